@@ -1,0 +1,70 @@
+import type { Line } from './line.ts';
+import { weights } from './weights.ts';
+
+/** What a line costs, in nats, when it is read as (a piece of) a title, an authors list, or running prose. */
+export interface Reading {
+  title: number;
+  names: number;
+  prose: number;
+}
+
+const DEAREST = 12;
+
+/** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
+export function price(line: Line): Reading {
+  const x = features(line);
+  const title = score(x, weights.title);
+  const names = score(x, weights.names);
+  const prose = score(x, weights.prose);
+  const top = Math.max(title, names, prose);
+  const sum = top + Math.log(Math.exp(title - top) + Math.exp(names - top) + Math.exp(prose - top));
+  return {
+    title: Math.min(DEAREST, sum - title),
+    names: Math.min(DEAREST, sum - names),
+    prose: Math.min(DEAREST, sum - prose),
+  };
+}
+
+function score(x: readonly number[], row: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += row[i]! * x[i]!;
+  return sum;
+}
+
+/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in weights.ts. */
+export function features(line: Line): number[] {
+  const words = Math.max(1, line.words);
+  const parts = Math.max(1, line.parts);
+  return [
+    1,
+    line.capitals / words,
+    line.small / words,
+    line.prose / words,
+    Math.min(3, line.prose) / 3,
+    line.links / words,
+    line.links > 0 ? 1 : 0,
+    line.particles / words,
+    line.initials / words,
+    Math.min(4, line.english) / 4,
+    line.english / words,
+    Math.min(6, line.commas) / 6,
+    line.commas > 0 ? 1 : 0,
+    line.commas / words,
+    line.named / parts,
+    line.longest > 4 ? 1 : 0,
+    Math.min(12, line.longest) / 12,
+    Math.min(10, words / parts) / 10,
+    parts === 1 ? 1 : 0,
+    Math.min(2, line.stops) / 2,
+    Math.min(1, line.colons),
+    Math.min(1, line.digits / words),
+    Math.min(1, line.brackets / words),
+    Math.min(100, line.length) / 100,
+    line.length > 110 ? 1 : 0,
+    line.length > 160 ? 1 : 0,
+    line.length > 230 ? 1 : 0,
+    words === 1 ? 1 : 0,
+    words === 2 ? 1 : 0,
+    words === 3 ? 1 : 0,
+  ];
+}
