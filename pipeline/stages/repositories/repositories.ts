@@ -1,26 +1,72 @@
-import type { Author, Repository } from '../../../schemas/paper.ts';
+import type { Author, Link, Repository } from '../../../schemas/paper.ts';
 import type { FoundLinks, Note } from '../../record.ts';
+import { type Decision, decideMention } from './decide.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import { findHostless } from './hostless.ts';
+import { findLinks, type PlacedLink } from './links.ts';
+import { mayHoldAddress, scanHosts } from './scan.ts';
 
-const plain = /https?:\/\/github\.com\/([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})/g;
-
-/** Finds the code repositories and other links which a paper's clean title and abstract name, in the order of mention. */
+/**
+ * Finds the GitHub repositories which a paper's clean title and abstract name, one row each by first mention, and
+ * the other links, in order; notes `repositories/repaired` or `repositories/ambiguous` where an address was damaged.
+ */
 export function findRepositories(
   text: { title: string; abstract: string | null },
-  _authors: readonly Author[],
-  _note: Note,
+  authors: readonly Author[],
+  note: Note,
 ): FoundLinks {
   const repositories = new Map<string, Repository>();
+  const links = new Map<string, Link>();
+  let gathered: Evidence | undefined;
+  const evidence = () => (gathered ??= gatherEvidence(text.title, text.abstract, authors));
+  const certainties = new Set<string>();
   for (const field of ['title', 'abstract'] as const) {
-    for (const match of (text[field] ?? '').matchAll(plain)) {
-      const owner = match[1] ?? '';
-      const name = (match[2] ?? '').replace(/(?:\.git)?\.?$/, '');
-      const url = `https://github.com/${owner}/${name}`;
-      const start = match.index;
-      const end = start + match[0].length;
-      const key = url.toLowerCase();
-      if (name === '' || repositories.has(key)) continue;
-      repositories.set(key, { host: 'github.com', owner, name, url, raw_url: match[0], field, start, end });
+    const value = text[field];
+    if (value === null || !mayHoldAddress(value)) continue;
+    const decisions = decideAll(value, evidence);
+    for (const decision of decisions) {
+      if (decision.is !== 'repository') continue;
+      certainties.add(decision.certainty);
+      const row = repositoryRow(value, field, decision);
+      const key = row.url.toLowerCase();
+      if (!repositories.has(key)) repositories.set(key, row);
+    }
+    for (const { kind, url } of linksOf(value, decisions)) {
+      const key = url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
+      if (!links.has(key)) links.set(key, { kind, url });
     }
   }
-  return { repositories: [...repositories.values()], links: [] };
+  if (certainties.has('repaired')) note('repositories/repaired');
+  if (certainties.has('ambiguous')) note('repositories/ambiguous');
+  return { repositories: [...repositories.values()], links: [...links.values()] };
+}
+
+function decideAll(text: string, evidence: () => Evidence): Decision[] {
+  const decisions: Decision[] = [];
+  let end = 0;
+  for (const mention of scanHosts(text)) {
+    if (mention.start < end) continue;
+    const decision = decideMention(text, mention, evidence);
+    decisions.push(decision);
+    end = Math.max(decision.end, mention.pathStart);
+  }
+  return decisions.length > 0 ? decisions : findHostless(text, evidence);
+}
+
+function repositoryRow(text: string, field: 'title' | 'abstract', found: Decision & { is: 'repository' }): Repository {
+  const { owner, name, start, end } = found;
+  const url = `https://github.com/${owner}/${name}`;
+  return { host: 'github.com', owner, name, url, raw_url: text.slice(start, end), field, start, end };
+}
+
+const pageKinds = { gist: 'gist', owner: 'github-owner', site: 'other' } as const;
+
+/** The links of a field in order: pages of github.com among the addresses of other hosts. */
+function linksOf(text: string, decisions: readonly Decision[]): PlacedLink[] {
+  const pages: PlacedLink[] = [];
+  for (const page of decisions) {
+    if (page.is === 'repository' || page.is === 'nothing') continue;
+    pages.push({ kind: pageKinds[page.is], url: page.url, start: page.start, end: page.end, damaged: false });
+  }
+  return [...pages, ...findLinks(text, decisions)].sort((a, b) => a.start - b.start);
 }

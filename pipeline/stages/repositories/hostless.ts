@@ -1,0 +1,31 @@
+import type { Decision } from './decide.ts';
+import { type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
+import { toolWords } from './words.ts';
+
+const cue =
+  /\bgit ?hub(?:['’]s)?\s?(?:(repositor(?:y|ies)|repo|account|project|page)\s?)?(?:(?:at|under|in|as|named|called|is|link)\s?)?[:,([“"'`]{0,2}\s?([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/gi;
+
+/** Repositories named without a host ("GitHub repository owner/name"): only where the names look like names. */
+export function findHostless(text: string, evidence: () => Evidence): Decision[] {
+  const found: Decision[] = [];
+  for (const match of text.matchAll(cue)) {
+    const [whole, repository, owner = '', read = ''] = match;
+    const name = read.replace(/\.+$/, '').replace(/\.git$/, '');
+    const end = match.index + whole.length - (read.length - name.length);
+    const start = match.index + whole.length - read.length - 1 - owner.length;
+    if (
+      name === '' ||
+      /[/\w]/.test(text.charAt(end)) ||
+      toolWords.has(owner.toLowerCase()) ||
+      toolWords.has(name.toLowerCase())
+    )
+      continue;
+    const known =
+      usesWord(evidence(), name, 1) || explainedShare(evidence(), name) >= 0.6 || matchesAuthor(evidence(), owner);
+    const shaped = /[0-9_-]|[a-z][A-Z]/.test(owner + name);
+    if (known || (shaped && repository !== undefined)) {
+      found.push({ is: 'repository', owner, name, start, end, certainty: 'repaired' });
+    }
+  }
+  return found;
+}
