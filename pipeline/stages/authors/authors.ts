@@ -1,0 +1,25 @@
+import type { Author } from '../../../schemas/paper.ts';
+import type { NamedAuthors, Note, Repair } from '../../record.ts';
+import { buildAuthor } from './build.ts';
+import { readList } from './format.ts';
+import { slotsOf } from './slots.ts';
+
+/** Margin in nats under which the choice of the format is noted as uncertain. */
+const thinMargin = 2;
+
+/** Reads an authors line: slots, format, names; null or an empty line gives no authors. Never throws. */
+export function nameAuthors(line: string | null, note: Note): NamedAuthors {
+  const slots = line === null ? [] : slotsOf(line, note);
+  if (line === null || slots.length === 0) {
+    note('authors/missing');
+    return { authors: [], format: 'given-first', margin: 0, repairs: [] };
+  }
+  const reading = readList(slots);
+  if (reading.margin < thinMargin) note('authors/format-uncertain');
+  const repairs: Repair[] = [];
+  const authors: Author[] = [];
+  for (const { shape, at, slots: count } of reading.authors) {
+    authors.push(buildAuthor(line, slots, at, count, shape, authors.length + 1, repairs, note));
+  }
+  return { authors, format: reading.format, margin: reading.margin, repairs };
+}

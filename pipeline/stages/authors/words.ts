@@ -1,0 +1,49 @@
+/** Token under which the statistics know a word: small letters without diacritics, apostrophes and dots. */
+export function fold(word: string): string {
+  const small = word.toLowerCase();
+  if (/^[a-z-]*$/.test(small)) return small;
+  return small
+    .normalize('NFKD')
+    .replace(/[\p{M}.'’‘ʼ`´]/gu, '')
+    .replace(/[ßøłđðæœþıħŋ]/g, (letter) => plain.get(letter) ?? letter)
+    .replace(/[‐‑–]/g, '-');
+}
+
+const plain = new Map([
+  ['ß', 'ss'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+  ['ħ', 'h'],
+  ['ŋ', 'n'],
+]);
+
+const initial = /^(?:\p{L}\.?|(?:\p{L}{1,2}\.-?)+\p{L}?\.?|\p{Lu}\p{Ll}{0,2}\.)$/u;
+
+/** "J", "J.", "J.-P.", "L.A.", "Ph.", "Md.": a letter by itself or a shortened name. */
+export function isInitial(word: string): boolean {
+  if (word.length === 1) return true;
+  if (word.length > 12 || !word.includes('.')) return false;
+  return initial.test(word);
+}
+
+/** Generational suffixes; roman numbers from II to IV, since "V" is more often an initial. */
+export function isSuffix(word: string): boolean {
+  if (word.length > 3 || word.length < 2) return false;
+  return /^(?:[JS][Rr]\.?|[js]r\.|II|III|IV)$/.test(word);
+}
+
+/** A word whose letters are all small ("de", "yuelin"); "d'Aspremont" is not. */
+export function isSmall(word: string): boolean {
+  return word === word.toLowerCase() && word !== word.toUpperCase();
+}
+
+/** A word of at least two letters, all capitals ("MARKER", "L'ÉCUYER"). */
+export function isCapitals(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && /\p{Lu}.*\p{Lu}/u.test(word);
+}
