@@ -1,7 +1,7 @@
 import { endsSentence } from './boundary.ts';
 import { price, type Reading } from './costs.ts';
 import { type Line, measure } from './line.ts';
-import { blankInside, fault, openEnd, smallStart, wrap } from './prices.ts';
+import { blankInside, fault, openEnd, openTitle, sentenceCase, smallStart, wrap } from './prices.ts';
 
 /** What a line is in the cheapest reading: first or further line of a field, or junk. */
 export const roles = ['title', 'title+', 'authors', 'authors+', 'abstract', 'abstract+', 'junk'] as const;
@@ -28,6 +28,8 @@ interface Step {
   reading: Reading;
   ends: boolean;
   junk: number;
+  /** One of the next two lines is too long for a listing that wraps its lines. */
+  unwrapped: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export function align(block: readonly Content[], sure: boolean): Role[] {
   let before: Step | null = null;
   let widest = 0;
   for (let i = 0; i < block.length; i++) {
-    const step = readStep(block[i]!.text);
+    const step = readStep(block, i);
     const next = new Float64Array(STATES).fill(Infinity);
     if (before === null) begin(next, step, sure);
     else advance(costs, next, from.subarray(i * STATES, (i + 1) * STATES), before, step, block[i]!.gap, widest);
@@ -51,10 +53,23 @@ export function align(block: readonly Content[], sure: boolean): Role[] {
   return before === null ? [] : trace(from, leave(costs, before), block.length);
 }
 
-function readStep(text: string): Step {
+function readStep(block: readonly Content[], at: number): Step {
+  const text = block[at]!.text;
   const line = measure(text);
   const wordless = line.letters * 2 < Math.min(line.length, 300);
-  return { line, reading: price(line), ends: endsSentence(text), junk: wordless ? fault.marks : fault.junk };
+  return {
+    line,
+    reading: price(line),
+    ends: endsSentence(text),
+    junk: wordless ? fault.marks : fault.junk,
+    unwrapped: meetsLong(block, at),
+  };
+}
+
+function meetsLong(block: readonly Content[], at: number): boolean {
+  const end = Math.min(at + 3, block.length);
+  for (let i = at + 1; i < end; i++) if (block[i]!.text.length > wrap.unwrapped) return true;
+  return false;
 }
 
 function begin(next: Float64Array, step: Step, sure: boolean): void {
@@ -73,8 +88,8 @@ function leave(costs: Float64Array, step: Step): Float64Array {
   left[U]! += fault.lone;
   left[A]! += fault.noAbstract;
   left[E]! += fault.noAbstract;
-  const open = step.ends ? 0 : openEnd;
-  left[B]! += open;
+  const open = step.ends ? 0 : openEnd.short;
+  left[B]! += open + (step.line.length < wrap.widest ? fault.shortAbstract : 0);
   left[C]! += open;
   return left;
 }
@@ -90,6 +105,9 @@ function advance(
 ): void {
   const { reading, line } = step;
   const left = leave(costs, before);
+  const unfilled = misfill(before.line, line, widest);
+  if (unfilled === 0 && isWrapped(before.line))
+    left[C]! += before.ends ? openEnd.fullEnded : openEnd.full - openEnd.short;
   const best = lowest(left);
   const fresh = left[best]!;
   const crossing = blankInside[gap];
@@ -105,16 +123,18 @@ function advance(
   take(B, best, fresh + reading.prose + fault.orphan + (small ? smallStart.abstract : 0));
   take(X, best, fresh + step.junk);
   const further = gap === 'none' || gap === 'page' ? 0 : blankInside.wrapped[gap];
-  const fill = misfill(before.line, line, widest) + further;
+  const fill = unfilled + further;
+  const cut = before.line.endsOpen ? openTitle : 0;
+  const mixed = step.unwrapped ? wrap.mixed : 0;
   for (const title of [T, U]) {
-    const cost = costs[title]!;
-    take(U, title, cost + reading.title + fill + titleGoesOn(before));
+    const cost = costs[title]! + cut;
+    take(U, title, costs[title]! + reading.title + fill + titleGoesOn(before, line) + mixed);
     take(A, title, cost + reading.names + crossing + (small ? smallStart.authors : 0));
     take(B, title, cost + reading.prose + fault.noAuthors + crossing + (small ? smallStart.abstract : 0));
   }
   for (const authors of [A, E]) {
     const cost = costs[authors]!;
-    take(E, authors, cost + reading.names + fill + authorsGoOn(before));
+    take(E, authors, cost + reading.names + fill + authorsGoOn(before) + mixed);
     take(B, authors, cost + reading.prose + crossing + (small ? smallStart.abstract : 0));
   }
   const more = reading.prose + fill + abstractGoesOn(before, line);
@@ -135,18 +155,25 @@ function misfill(before: Line, line: Line, widest: number): number {
   return before.length + 1 + line.firstWord <= room ? wrap.misfill : 0;
 }
 
-function titleGoesOn(before: Step): number {
+function isWrapped(line: Line): boolean {
+  return line.length >= wrap.narrowest && line.length <= wrap.widest;
+}
+
+function titleGoesOn(before: Step, line: Line): number {
   if (before.line.length > wrap.widest) return wrap.never;
-  return wrap.title + (before.line.length < wrap.narrowest ? wrap.short : 0) + (before.ends ? wrap.ended : 0);
+  const call = before.line.endsOpen || line.startsSmall ? wrap.called : 0;
+  return wrap.title + call + (before.line.length < wrap.narrowest ? wrap.short : 0) + (before.ends ? wrap.ended : 0);
 }
 
 function authorsGoOn(before: Step): number {
-  return before.line.length < wrap.narrowest ? wrap.authors + wrap.short : wrap.authors;
+  const call = before.line.endsOpen ? wrap.called : 0;
+  return wrap.authors + call + (before.line.length < wrap.narrowest ? wrap.short : 0);
 }
 
 function abstractGoesOn(before: Step, line: Line): number {
-  if (before.line.length > wrap.widest) return before.ends && !line.startsSmall ? wrap.paragraph : wrap.broken;
-  let cost = line.startsSmall ? wrap.smallNext : 0;
+  if (before.line.length > wrap.widest) return before.ends || !line.startsSmall ? wrap.paragraph : wrap.broken;
+  let cost = sentenceCase[before.ends ? 'ended' : 'open'][line.startsSmall ? 'small' : 'capital'];
+  if (line.length > wrap.unwrapped) cost += wrap.mixed;
   if (before.line.length < wrap.narrowest) cost += before.ends ? wrap.short + wrap.ended : wrap.short;
   return cost;
 }

@@ -44,11 +44,18 @@ function abstractEndsBefore(lines: readonly string[], index: number): boolean {
 }
 
 function maybeTitle(line: string): boolean {
-  return line.length >= 5 && line.length <= LONGEST_TITLE && !endsSentence(line);
+  if (line.length < 5 || line.length > LONGEST_TITLE || endsSentence(line)) return false;
+  const comma = line.indexOf(',');
+  return comma < 0 || (line.indexOf(',', comma + 1) < 0 && !surelyAuthors(line));
 }
 
 function maybeAbstractEnd(line: string): boolean {
-  return (line.length >= SURE_ABSTRACT || endsSentence(line)) && !surelyAuthors(line);
+  return (line.length >= SURE_ABSTRACT || (endsSentence(line) && !isQuestion(line))) && !surelyAuthors(line);
+}
+
+/** A question may be a title. */
+function isQuestion(line: string): boolean {
+  return line.trimEnd().endsWith('?');
 }
 
 function surelyAbstract(lines: readonly string[], index: number): boolean {

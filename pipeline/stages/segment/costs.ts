@@ -9,6 +9,11 @@ export interface Reading {
 }
 
 const DEAREST = 12;
+/** A title or a list of names which ends as a sentence does. */
+const STOP = 3;
+/** Prose which is mostly marks, a formula. */
+const FORMULA = 3;
+const LONGEST_TITLE = 300;
 
 /** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
 export function price(line: Line): Reading {
@@ -18,10 +23,11 @@ export function price(line: Line): Reading {
   const prose = score(x, weights.prose);
   const top = Math.max(title, names, prose);
   const sum = top + Math.log(Math.exp(title - top) + Math.exp(names - top) + Math.exp(prose - top));
+  const stop = line.endsStop ? STOP : 0;
   return {
-    title: Math.min(DEAREST, sum - title),
-    names: Math.min(DEAREST, sum - names),
-    prose: Math.min(DEAREST, sum - prose),
+    title: Math.min(DEAREST, sum - title) + stop + (line.length > LONGEST_TITLE ? DEAREST : 0),
+    names: Math.min(DEAREST, sum - names) + stop,
+    prose: Math.min(line.letters * 2 < line.length ? FORMULA : DEAREST, sum - prose),
   };
 }
 

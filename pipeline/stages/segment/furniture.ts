@@ -34,6 +34,8 @@ const headers: readonly { start: RegExp; year: boolean }[] = [
   },
   { start: /^(?:abstract|authors?|title)\s?[:.—-]?$/i, year: false },
 ];
+/** Front matter is listed as a paper, with authors. */
+const frontMatter = /\b(?:preface|foreword|front ?matter|introduction|message|editorial)\b/i;
 const year = /(?:19|20|[-'’])\d\d(?!\d)/;
 
 /**
@@ -79,7 +81,7 @@ function isSeparator(text: string): boolean {
 }
 
 function isHeader(text: string): boolean {
-  if (!mayStartHeader[text.charCodeAt(0)]) return false;
+  if (!mayStartHeader[text.charCodeAt(0)] || frontMatter.test(text)) return false;
   return headers.some((form) => form.start.test(text) && (!form.year || year.test(text)));
 }
 

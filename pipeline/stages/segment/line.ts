@@ -1,4 +1,5 @@
-import { linkWords, particles, proseWords, titleEndings, titleWords } from './words.ts';
+import { titleWords } from './title-words.ts';
+import { linkWords, particles, proseWords, titleEndings } from './words.ts';
 
 /** Longest part of a line that is read; a longer line is an abstract by its length alone. */
 export const READ = 320;
@@ -32,9 +33,13 @@ export interface Line {
   parts: number;
   /** Parts of two to four words. */
   named: number;
-  /** Capital words which are common in titles or end as English nouns and adjectives do. */
+  /** Words which are common in titles or end as English nouns and adjectives do. */
   english: number;
   startsSmall: boolean;
+  /** The last word or mark calls for more: "of", "and", a comma, a hyphen, a colon. */
+  endsOpen: boolean;
+  /** The last word has four letters or more and a full stop. */
+  endsStop: boolean;
   /** Length of the first word. */
   firstWord: number;
 }
@@ -69,6 +74,8 @@ export function measure(text: string): Line {
     i = end;
   }
   closePart(line, inPart);
+  line.endsStop = line.length <= READ && /[a-z0-9)]{4}\.$/.test(text.slice(to - 5, to));
+  line.endsOpen = line.length <= READ && endsOpen(text, to);
   return line;
 }
 
@@ -93,8 +100,17 @@ function emptyLine(length: number): Line {
     named: 0,
     english: 0,
     startsSmall: false,
+    endsOpen: false,
+    endsStop: false,
     firstWord: 0,
   };
+}
+
+function endsOpen(text: string, to: number): boolean {
+  const mark = text.charCodeAt(to - 1);
+  if (mark === 0x2c || mark === 0x2d || mark === 0x3a || mark === 0x3b || mark === 0x26) return true;
+  const word = text.slice(Math.max(0, to - 12, text.lastIndexOf(' ', to - 1) + 1), to).toLowerCase();
+  return word === 'and' || word === 'its' || word === 'their' || linkWords.has(word);
 }
 
 function closePart(line: Line, words: number): 0 {
@@ -141,7 +157,7 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
     if (length === 1 || (length === 2 && text.charCodeAt(end - 1) === 0x2e)) line.initials++;
     return countCapital(line, text, start, end);
   }
-  if (line.words === 1) line.startsSmall = true;
+  if (line.words === 1) line.startsSmall = allSmall(text, start, end);
   return countSmall(line, text, start, end);
 }
 
@@ -150,14 +166,25 @@ function countCapital(line: Line, text: string, start: number, end: number): boo
   const mark = text.charCodeAt(end - 1);
   const word = text.slice(start, mark === 0x2e || mark === 0x3a || mark === 0x3f ? end - 1 : end).toLowerCase();
   if (word === 'and') return true;
-  if (titleWords.has(word)) line.english++;
-  else if (linkWords.has(word) || proseWords.has(word)) line.english++;
-  else if (word.length >= 6 && titleEndings.has(word.slice(-3))) line.english++;
+  if (isEnglish(word) || linkWords.has(word) || proseWords.has(word)) line.english++;
   return false;
 }
 
+function isEnglish(word: string): boolean {
+  return titleWords.has(word) || (word.length >= 6 && titleEndings.has(word.slice(-3)));
+}
+
+/** False for words as "k-Nearest" or "iCaRL", which begin titles as well as any capital. */
+function allSmall(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if ((code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a)) return false;
+  }
+  return true;
+}
+
 function countSmall(line: Line, text: string, start: number, end: number): boolean {
-  if (end - start > 12) {
+  if (end - start > 20) {
     line.small++;
     return false;
   }
@@ -167,7 +194,10 @@ function countSmall(line: Line, text: string, start: number, end: number): boole
   else if (proseWords.has(word)) line.prose++;
   else if (word === 'and') return true;
   else if (particles.has(word)) line.particles++;
-  else line.small++;
+  else {
+    line.small++;
+    if (isEnglish(word)) line.english++;
+  }
   return false;
 }
 

@@ -1,9 +1,11 @@
 /** Prices in nats which are no property of one line alone; docs/segmentation.md says how each was set. */
 export const fault = {
-  noAuthors: 3,
+  noAuthors: 4,
   noAbstract: 3,
   /** A title with neither authors nor abstract. */
   lone: 7,
+  /** An abstract of one short line. */
+  shortAbstract: 4,
   /** An authors line without a title before it. */
   noTitle: 7,
   /** An abstract with neither. */
@@ -13,11 +15,14 @@ export const fault = {
   marks: 3,
 } as const;
 
-/** An abstract which does not end a sentence. */
-export const openEnd = 1.5;
+/** An abstract which does not end a sentence; `full` where its last line is filled as a wrapped line that goes on. */
+export const openEnd = { short: 2.5, full: 5, fullEnded: 1.5 } as const;
+
+/** A title which ends in a comma, a hyphen or a small word. */
+export const openTitle = 3;
 
 /** A field whose first word has a small letter. */
-export const smallStart = { title: 3, authors: 0, abstract: 3 } as const;
+export const smallStart = { title: 3, authors: 1, abstract: 3 } as const;
 
 /** A blank line between two fields of a record, and (`wrapped`) between two lines of one field. */
 export const blankInside = {
@@ -32,6 +37,12 @@ export const blankInside = {
 export const wrap = {
   narrowest: 50,
   widest: 130,
+  /** A line this long shows that the listing does not wrap. */
+  unwrapped: 160,
+  /** A title or an authors list wrapped before such a line. */
+  mixed: 7,
+  /** The line before ends in a comma, a hyphen or a small word, or the next one begins small. */
+  called: -1.5,
   title: 2.5,
   authors: 1,
   /** A line shorter than the narrowest column goes on. */
@@ -40,10 +51,15 @@ export const wrap = {
   ended: 2,
   /** The next first word had room on the line. */
   misfill: 4,
-  smallNext: -1,
   /** A long unwrapped abstract goes on in a new paragraph. */
   paragraph: 9,
   /** It broke off within a sentence. */
   broken: 2,
   never: 12,
+} as const;
+
+/** Whether a wrapped abstract's line ends a sentence, against the case of the next line's first letter. */
+export const sentenceCase = {
+  ended: { capital: 0, small: 3 },
+  open: { capital: 1.5, small: -1 },
 } as const;
