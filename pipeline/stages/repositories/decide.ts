@@ -1,4 +1,4 @@
-import { correctMisread, correctOwner, type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
+import { correctMisread, type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
 import { settleName } from './name.ts';
 import { isPlaceholder, isReservedOwner } from './owners.ts';
 import { readRepositoryPath, readSegment, wordAt } from './path.ts';
@@ -54,11 +54,10 @@ function twoSegments(text: string, mention: HostMention, read: string, name: Nam
     return { is: 'nothing', start, end: mention.pathStart };
   const extended = extendName(text, name, evidence);
   const misread = mayBeMisread(extended.value) ? correctMisread(evidence(), extended.value) : null;
-  const account = mayBeMisread(owner) ? correctOwner(evidence(), owner) : null;
-  const certainty = misread !== null || account !== null || owner !== read ? 'ambiguous' : extended.certainty;
+  const certainty = misread !== null || owner !== read ? 'ambiguous' : extended.certainty;
   return {
     is: 'repository',
-    owner: account ?? owner,
+    owner,
     name: misread ?? extended.value,
     start,
     end: restEnd(text, extended.end),

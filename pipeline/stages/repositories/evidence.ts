@@ -112,14 +112,6 @@ export function correctMisread(evidence: Evidence, name: string): string | null 
   return corrected === name ? null : corrected;
 }
 
-/** The account with misread digits set right by an author's name, or null. */
-export function correctOwner(evidence: Evidence, owner: string): string | null {
-  if (!/\d/.test(owner)) return null;
-  const bare = foldConfusable(owner.replace(/-/g, ''));
-  const account = evidence.accounts.find((candidate) => foldConfusable(candidate) === bare);
-  return owner.includes('-') ? null : respell(owner, account);
-}
-
 /** Only digit against letter, and pairs such as rn/m, count as misread: other spellings are the authors' own. */
 function respell(read: string, meant: string | undefined): string | null {
   if (meant === undefined || read.length < 3 || read.toLowerCase() === meant.toLowerCase()) return null;

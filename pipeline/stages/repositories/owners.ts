@@ -9,7 +9,7 @@ const reserved: ReadonlySet<string> = new Set(
 );
 
 const placeholderWord =
-  /^(?:x{2,}|y{3,}|anon|anonym(?:ous|ized|ised|iz|us)?(?:-?(?:authors?|submission|repo(?:sitory)?|link|url|user|github))?|user-?name|user|your-?(?:user-?)?name|owner|repo(?:sitory)?(?:-?name)?|project-?name|author-?name|tba|tbd|to-?be-?(?:announced|released|added)|placeholder|blinded?|redacted|hidden|removed|link|url)$/i;
+  /^(?:x{2,}|y{3,}|anon|anonym(?:ous|ized|ised|iz|us)?(?:-?(?:authors?|submission|repo(?:sitory)?|link|url|user|github))?|user-?name|user|your-?(?:user-?)?name|owner|organi[sz]ation|repo(?:sitory)?(?:-?name)?|project-?name|author-?name|tba|tbd|to-?be-?(?:announced|released|added)|placeholder|blinded?|redacted|hidden|removed|link|url)$/i;
 
 /** Whether a first path segment belongs to the site itself (github.com/features). */
 export function isReservedOwner(owner: string): boolean {
@@ -20,6 +20,6 @@ export function isReservedOwner(owner: string): boolean {
 export function isPlaceholder(owner: string, name: string | null): boolean {
   return (
     placeholderWord.test(owner) &&
-    (name === null || !/^(?:owner|user|link|url|repo)$/i.test(owner) || placeholderWord.test(name))
+    (name === null || !/^(?:owner|organi[sz]ation|user|link|url|repo)$/i.test(owner) || placeholderWord.test(name))
   );
 }

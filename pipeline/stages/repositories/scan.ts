@@ -14,15 +14,16 @@ export interface HostMention {
   slash: 'slash' | 'colon' | 'misread' | 'lost' | 'none';
 }
 
-const githubWord = /[gq9]\s?[i1l]\s?t\s?-?\s?[hbn]\s?u\s?[bh6]/gi;
+const githubWord =
+  /[gq9]\s?[i1l]\s?t\s?-?\s?[hbn]\s?u\s?[bh6]|g(?:ihub|thub|itub|ithb|ithu|ituhb|hithub|uthub|othub|ithib|ithob|ithup|itgub)(?=\.com)/gi;
 const dotCom =
-  /(?:\s{0,2}[.:,;·]\s{0,2}|\s|(?=com\s?\/))(?:(usercontent\s?\.\s?com)|c\s?[o0]\s?(?:m|rn)|con(?=\s?\/)|cm(?=\s?\/))/iy;
+  /(usercontent\s?\.\s?com)|(?:\s{0,2}[.:,;·]\s{0,2}|\s|(?=com\s?\/))(?:c\s?[o0]\s?(?:m|rn)|con(?=\s?\/)|cm(?=\s?\/))/iy;
 const plainSlash = /\s{0,2}[/\\][\s/]{0,4}/y;
 const colon = /\s?:\s?\/{0,2}\s?/y;
-const misreadSlash = /\s?[lI1|!¦]\s?(?=[A-Za-z0-9])/y;
+const misreadSlash = /(?:[lI1|!¦]\s?|\s[lI1|¦]\s)(?=[A-Za-z0-9])/y;
 const openers = /["'“‘`({<[]{1,2}(?=[A-Za-z0-9])/y;
 const schemeBefore =
-  /(?:(?:(?:git\+)?h{0,2}\s?t{1,3}\s?p?\s?s{0,2}(?:\s?[:;.,]\s?(?:[/\\]\s?[/\\]?|[Il1|]{2})?|\s?[/\\]\s?[/\\])|(?:ssh|git):\/\/|\/\/)\s{0,2})?(?:[a-z]{1,12}@|w{2,4}\s?\.\s?|www\s)?$/i;
+  /(?:(?:(?:git\+)?(?:h{1,2}\s?t{1,3}\s?p?|t{1,2}p)\s?s{0,2}(?:\s?[:;.,]\s?(?:[/\\]\s?[/\\]?|[Il1|]{2})?|\s?[/\\]\s?[/\\])|(?:ssh|git):\/\/|\/\/)\s{0,2})?(?:[a-z]{1,12}@|w{2,4}\s?\.\s?|www\s)?$/i;
 const cleanScheme = /^(?:(?:git\+)?https?:\/\/(?:www\.)?|www\.|(?:ssh:\/\/)?git@|git:\/\/|)$/i;
 
 /** Whether a text may hold an address at all; costs two native searches on text which has none. */
@@ -59,16 +60,22 @@ export function* scanHosts(text: string): Generator<HostMention> {
 function readHost(text: string, wordStart: number, wordEnd: number): HostMention | null {
   dotCom.lastIndex = wordEnd;
   const com = dotCom.exec(text);
-  if (com === null) return null;
-  const hostEnd = dotCom.lastIndex;
   const before = readBefore(text, wordStart);
   if (before === null) return null;
+  if (com === null) return readBareWord(text, before, wordEnd);
+  const hostEnd = dotCom.lastIndex;
   const after = readSlash(text, hostEnd);
   if (after === null) return null;
   const sound =
-    /^(?:\.com|\.usercontent\.com|usercontent\.com)$/i.test(com[0]) && /^github$/i.test(text.slice(wordStart, wordEnd));
+    /^(?:\.|usercontent\.)com$/i.test(com[0]) && /^github$/i.test(text.slice(wordStart, wordEnd));
   const subdomain = com[1] === undefined || before.subdomain === 'gist' ? before.subdomain : 'raw';
   return { ...before, ...after, subdomain, damaged: !sound || before.damaged || after.damaged };
+}
+
+/** Reads "https://github/owner/name", the ".com" lost. */
+function readBareWord(text: string, before: Before, wordEnd: number): HostMention | null {
+  if (!before.marked || !/^\/[A-Za-z0-9-]{1,39}\/\w/.test(text.slice(wordEnd, wordEnd + 42))) return null;
+  return { ...before, pathStart: wordEnd + 1, slash: 'slash', damaged: true };
 }
 
 type Before = Pick<HostMention, 'start' | 'subdomain' | 'marked' | 'damaged'>;

@@ -1,12 +1,17 @@
-/** Words which carry a sentence on: none of them is a part of an address after a space. */
+/** Words of grammar which carry a sentence on: none of them is a part of an address after a space. */
 export const functionWords: ReadonlySet<string> = new Set(
   (
-    'a about above after all also an and are as at be been before below both but by can code data dataset datasets demo ' +
-    'details each for from further has have here however if in into is it its keywords may models more moreover no not ' +
-    'now of on online or our page please project publicly released results see show so soon source such than that the ' +
-    'their them then there these they this those to together under upon use using via video videos was we were where ' +
-    'which while who will with you your available website index terms note furthermore additionally code. contact'
+    'a about above after all along also although an and are as at be because been before below both but by can could due ' +
+    'during each following for from further has have here however if in including into is it its later may moreover no ' +
+    'not now of on once online only or our pending please publicly released see shall should since so soon such than ' +
+    'that the their them then there these they this those through to together under until upon use using via was we ' +
+    'were when where whereas which while who will with within without would you your available furthermore additionally'
   ).split(' '),
+);
+
+/** Words which stand after an address when the abstract is over, or which announce the next one. */
+export const afterwords: ReadonlySet<string> = new Set(
+  'show index keywords keyword note contact supplementary video videos project website demo code'.split(' '),
 );
 
 /** Words which begin a sentence in abstracts, as they stand glued to the end of an address ("/nameOur code is"). */
