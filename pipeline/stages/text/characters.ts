@@ -1,0 +1,54 @@
+import type { Edit } from './edits.ts';
+import type { Surroundings } from './rule.ts';
+
+/** Characters no reader sees: controls, soft hyphen, zero width, direction marks, invisible operators, selectors, tags, noncharacters. */
+const invisible =
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ufdd0-\ufdef]|\udb40[\udc00-\uddef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** White space which is not the ASCII space, with what kind of space stands beside it. */
+const oddSpace = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]/g;
+
+/** Control, invisible and broken characters go; one that stood for an apostrophe ("model\ufffds") becomes it. */
+export function removeInvisible(text: string, { note }: Surroundings): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(invisible)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const apostrophe =
+      match[0] === '\ufffd' &&
+      /^\p{L}$/u.test(text.charAt(start - 1)) &&
+      /^(?:s|t|re|ve|ll|d|m)\b/.test(text.slice(end, end + 3));
+    const replacement = match[0] === '\u0085' ? ' ' : '';
+    edits.push({ start, end, after: apostrophe ? '’' : replacement });
+    note(match[0] === '\ufffd' && !apostrophe ? 'text/mojibake-left' : 'text/control-removed');
+  }
+  return edits;
+}
+
+/** Tabs, no-break and other odd white space become the ASCII space. */
+export function plainSpaces(text: string): Edit[] {
+  return Array.from(text.matchAll(oddSpace), ({ index }) => ({ start: index, end: index + 1, after: ' ' }));
+}
+
+/** Runs of spaces become one; those at the edges go. */
+export function singleSpaces(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(/ +/g)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (start === 0 || end === text.length) edits.push({ start, end, after: '' });
+    else if (end - start > 1) edits.push({ start: start + 1, end, after: '' });
+  }
+  return edits;
+}
+
+/** Canonically equal spellings become one: NFC, cluster by cluster so that the repairs stay small. */
+export function composed(text: string): Edit[] {
+  if (text === text.normalize('NFC')) return [];
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const after = match[0].normalize('NFC');
+    if (after !== match[0]) edits.push({ start: match.index, end: match.index + match[0].length, after });
+  }
+  return edits;
+}

@@ -1,0 +1,45 @@
+import type { Note } from '../../record.ts';
+import { commonness } from './vocabulary.ts';
+
+const cut = [
+  // a preposition, an article or a conjunction that governs nothing
+  /\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|both|over|that|are|be|or|once|mean|like|under|into|least|most|any|every|all|each|if) ?[,.;](?: |$)/,
+  / [,;](?: |$)/,
+  / \.(?: [A-Z]|$)/,
+  // a word that hangs on a hyphen
+  /(?:^|[ (])-[a-z]{3,}/,
+  /\( ?\)/,
+  / \)|\( [a-z]/,
+  /(?: |\()%/,
+  /\b(?:in|of|from|for|by|with|at) (?:when|where|is|are|and|for|as|to the|with respect)\b/,
+];
+
+/** Whether the text has a hole where the source cut a formula out. */
+export function hasHole(text: string): boolean {
+  return cut.some((pattern) => pattern.test(text));
+}
+
+const whole = /[.!?…。»)\]}"”’'*]$/;
+const address = /(?:https?:|www\.|\.(?:com|org|io|net|edu)\/?)\S*$/;
+
+/** Whether the last sentence breaks off: it ends in a comma, in a word that needs another, or within a word. */
+export function breaksOff(text: string): boolean {
+  if (text.length < 60 || whole.test(text.slice(-1))) return false;
+  if (address.test(text.slice(text.lastIndexOf(' ') + 1))) return false;
+  if (/[,;:(–—-]$/.test(text)) return true;
+  const last = /\p{L}+$/u.exec(text.slice(-40))?.[0].toLowerCase();
+  if (last === undefined) return false;
+  return (
+    /^(?:the|an?|of|in|to|and|or|with|by|for|from|that|which|is|are|was|were|be|been|we|our|their|its|as|on|at|than|can|both|between|into|such|this|these|not|has|have|using|via)$/.test(
+      last,
+    ) ||
+    !text.includes('. ') ||
+    commonness(last) === 0
+  );
+}
+
+/** Notes what a reader of the clean text should doubt; nothing is changed. */
+export function noteDoubts(text: string, field: 'title' | 'abstract', holes: boolean, note: Note): void {
+  if (holes && hasHole(text)) note('text/math-stripped');
+  if (field === 'abstract' && breaksOff(text)) note('text/truncated');
+}

@@ -1,0 +1,134 @@
+import { accent, citation, escaped, footnote, fraction, hyperlink, root, verbatim } from './latex-parts.ts';
+import { argument, content, inFormula, open, put, type Reader } from './latex-reader.ts';
+import { accents, doubleStruck, dropped, functions, plain, styles, switches, symbol } from './latex-table.ts';
+
+const named = /[A-Za-z]+\*?/y;
+
+/** Reads the command whose backslash stands at the offset; answers where to read on. */
+export function command(reader: Reader, at: number): number {
+  named.lastIndex = at + 1;
+  const found = named.exec(reader.text)?.[0];
+  if (found === undefined) return escaped(reader, at);
+  const end = at + 1 + found.length;
+  const name = found.endsWith('*') ? found.slice(0, -1) : found;
+  return known(reader, at, end, name) ?? unknown(reader, at, end, name);
+}
+
+function known(reader: Reader, at: number, end: number, name: string): number | null {
+  if (styles.has(name)) return style(reader, at, end, name);
+  if (/^(?:no)?[cC]ite/.test(name) && (reader.text[end] === '{' || reader.text[end] === '[' || name.length < 9)) {
+    return citation(reader, at, end);
+  }
+  if (dropped.has(name)) return argument(reader, end) === -1 ? null : citation(reader, at, end);
+  switch (name) {
+    case 'url':
+    case 'path':
+    case 'nolinkurl':
+      return verbatim(reader, at, end);
+    case 'href':
+      return hyperlink(reader, at, end);
+    case 'footnote':
+    case 'thanks':
+    case 'footnotetext':
+      return footnote(reader, at, end);
+    case 'frac':
+    case 'tfrac':
+    case 'dfrac':
+    case 'nicefrac':
+    case 'sfrac':
+      return fraction(reader, at, end);
+    case 'sqrt':
+      return root(reader, at, end);
+    case 'begin':
+    case 'end':
+      return argument(reader, end) === -1 ? null : put(reader, at, reader.braces.get(argument(reader, end))! + 1, ' ');
+    case 'textcolor':
+      return colored(reader, at, end);
+  }
+  if (switches.has(name)) return switched(reader, at, end, name);
+  if (accents.has(name)) {
+    const read = accent(reader, at, end, accents.get(name)!);
+    if (read !== null) return read;
+  }
+  return sign(reader, at, end, name);
+}
+
+function style(reader: Reader, at: number, end: number, name: string): number {
+  const brace = argument(reader, end);
+  const blackboard = name === 'mathbb' || name === 'mathbbm' || name === 'mathds';
+  if (brace !== -1) {
+    const struck = blackboard ? doubleStruck.get(content(reader, brace) ?? '') : undefined;
+    if (struck === undefined) return open(reader, at, brace, '', '');
+    reader.symbolEnd = reader.braces.get(brace)! + 1;
+    return put(reader, at, reader.symbolEnd, struck);
+  }
+  const next = reader.text[end] === ' ' ? end + 1 : end;
+  const struck = blackboard ? doubleStruck.get(reader.text[next] ?? '') : undefined;
+  if (struck !== undefined) {
+    reader.symbolEnd = next + 1;
+    return put(reader, at, next + 1, struck);
+  }
+  if (reader.text[end] === '{') reader.unknown = true;
+  return put(reader, at, next, '');
+}
+
+function switched(reader: Reader, at: number, end: number, name: string): number {
+  if (name === 'left' || name === 'right') return put(reader, at, reader.text[end] === '.' ? end + 1 : end, '');
+  if (name === 'item') return put(reader, at, end, ' ');
+  return put(reader, at, reader.text[end] === ' ' ? end + 1 : end, '');
+}
+
+function colored(reader: Reader, at: number, end: number): number | null {
+  const color = argument(reader, end);
+  if (color === -1) return null;
+  const brace = argument(reader, reader.braces.get(color)! + 1);
+  return brace === -1 ? null : open(reader, at, brace, '', '');
+}
+
+/** A symbol, a function or a word: its text, with the space a reader expects beside it. */
+function sign(reader: Reader, at: number, end: number, name: string): number | null {
+  const { text } = reader;
+  const before = text[at - 1] ?? ' ';
+  if (functions.has(name)) {
+    reader.symbolEnd = end;
+    return put(reader, at, end, (/[\p{L}\p{N})]/u.test(before) ? ' ' : '') + name);
+  }
+  const after = plain.get(name) ?? symbol(name);
+  if (after === undefined) return null;
+  const empty = text.startsWith('{}', end) ? 2 : 0;
+  reader.symbolEnd = end + empty;
+  const letter = /^\p{L}/u.test(after);
+  const lopsided = inFormula(reader, at) && !letter && text[end] === ' ' && before !== ' ' && before !== '$';
+  // TeX's letter commands eat the space that ends them: "stra\ss e"
+  const eaten = letter && !inFormula(reader, at) && empty === 0 && /^(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)$/.test(name);
+  const stop = eaten && text[end] === ' ' && /\p{L}/u.test(before) ? end + 1 : end + empty;
+  return put(reader, at, stop, (lopsided ? ' ' : '') + after);
+}
+
+const stems = [
+  'emph',
+  'textbf',
+  'textit',
+  'texttt',
+  'textsc',
+  'mathbb',
+  'mathcal',
+  'mathbf',
+  'mathrm',
+  'widetilde',
+  'url',
+]
+  .concat('widehat', 'tilde', 'sqrt', 'bar', 'hat')
+  .sort((a, b) => b.length - a.length);
+
+/** A command that lost its braces ("\emphfast", "\mathbbR", "\sqrtT"), or one nobody knows: "\algo{X}" keeps X. */
+function unknown(reader: Reader, at: number, end: number, name: string): number {
+  if (reader.text[end] !== '{') {
+    const stem = stems.find((each) => name.startsWith(each) && name.length > each.length);
+    if (stem !== undefined) return known(reader, at, at + 1 + stem.length, stem) ?? end;
+  }
+  if (/^[cC]ite/.test(name)) return citation(reader, at, end);
+  reader.unknown = true;
+  const brace = argument(reader, end);
+  return brace === end ? open(reader, at, brace, '', '') : end;
+}

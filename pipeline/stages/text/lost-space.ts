@@ -1,0 +1,112 @@
+import type { Edit } from './edits.ts';
+import { folded, isWord } from './evidence.ts';
+import type { Surroundings } from './rule.ts';
+import { addressSpans, inside } from './urls.ts';
+import { commonness } from './vocabulary.ts';
+
+const glued = /[\p{Ll}\p{N})\]%”’"][.!?,;:](?=\p{L})/gu;
+const abbreviations = new Set([
+  'dr',
+  'mr',
+  'ms',
+  'mrs',
+  'ph',
+  'prof',
+  'st',
+  'vs',
+  'fig',
+  'eq',
+  'no',
+  'vol',
+  'al',
+  'cf',
+  'dept',
+  'univ',
+  'inc',
+  'jr',
+  'sr',
+  'resp',
+]);
+const wordAt = /\p{L}+(?:[-’']\p{L}+)*/uy;
+
+/** A sentence or a clause glued to the one before gets its space: "over time.To", "however,is"; names and addresses stay. */
+export function spaceSentences(text: string, _: Surroundings): Edit[] {
+  const edits: Edit[] = [];
+  const away = inside(addressSpans(text));
+  for (const match of text.matchAll(glued)) {
+    const mark = match.index + 1;
+    const left = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, match.index - 40), mark))![0];
+    wordAt.lastIndex = mark + 1;
+    const right = wordAt.exec(text)![0];
+    const before = text.charAt(mark - left.length - 1);
+    const next = text.slice(mark + 1 + right.length, mark + 3 + right.length);
+    if (away(mark) || /[./@_:\\]/.test(before) || /^(?:[.@:][\p{L}\p{N}/:]|[_/(=\\\d])/u.test(next)) continue;
+    const ends = '.!?'.includes(text[mark]!)
+      ? endsSentence(left, right, next)
+      : endsClause(left, right, before, next, text[mark]!);
+    if (ends) edits.push({ start: mark + 1, end: mark + 1, after: ' ' });
+  }
+  return edits;
+}
+
+function endsSentence(left: string, right: string, next: string): boolean {
+  if (!/^\p{Lu}/u.test(right)) return false;
+  const first = folded(right).split(/[-’']/)[0]!;
+  const known = commonness(first);
+  if (left === '' || /^[\p{N}-]+$/u.test(left)) return known > 1 && (first.length > 1 || right === 'A');
+  const last = folded(left).split('-').at(-1)!;
+  if (abbreviations.has(last) || last.length < 2) return false;
+  if (/\p{Lu}/u.test(left.slice(1)) && !/-/.test(left)) return known === 3 && first.length > 1;
+  if (right.length === 1) return right === 'A' && isWord(last) && next.startsWith(' ');
+  if (isWord(last)) return isWord(first) || (last.length > 3 && /^[\s,:]/.test(next));
+  return known > 1;
+}
+
+function endsClause(left: string, right: string, before: string, next: string, mark: string): boolean {
+  if (!/^[\s“"(]?$/u.test(before) || before === '(') return false;
+  const shortest = mark === ',' ? 3 : 4;
+  const [last, first] = [folded(left).split('-').at(-1)!, folded(right).split(/[-’']/)[0]!];
+  if (!/^\p{Ll}/u.test(right) || last.length < shortest || first.length < 2 || /^[)\]},;]/.test(next)) return false;
+  if (mark === ':' && !next.startsWith(' ')) return false;
+  return commonness(last) > 0 && commonness(first) > 0 && (first.length > 2 || commonness(first) > 2);
+}
+
+const functionWords = new Set(
+  'the a of to in is are that have has with and for their our its by on from as be this these we can an at or which it able not into been was were such than but via both each'.split(
+    ' ',
+  ),
+);
+
+/** Words glued where a line end was lost: "oneof", "theirrepresentation". Looked for only where `spaceSentences` sees the same fault. */
+export function spaceWords(text: string, surroundings: Surroundings): Edit[] {
+  const edits: Edit[] = [];
+  const away = inside(addressSpans(text));
+  const small = text.toLowerCase();
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}_@./\\-])\p{L}\p{Ll}{3,}(?![\p{L}\p{N}_@/\\-])/gu)) {
+    const word = match[0];
+    if (isWord(word.toLowerCase()) || away(match.index)) continue;
+    const cut = cutOf(word, small);
+    if (cut > 0) edits.push({ start: match.index + cut, end: match.index + cut, after: ' ' });
+  }
+  if (edits.length === 0 || !hasLostSpaces(text, edits.length, surroundings)) return [];
+  return edits;
+}
+
+/** Where the one cut stands that leaves two words, one of them a function word, or two that stand side by side elsewhere; 0 for none. */
+function cutOf(word: string, text: string): number {
+  const small = word.toLowerCase();
+  let cut = 0;
+  for (let at = 2; at <= small.length - 2; at++) {
+    const [left, right] = [small.slice(0, at), small.slice(at)];
+    const grammatical =
+      (functionWords.has(left) && commonness(right) > 1) || (functionWords.has(right) && commonness(left) > 1);
+    if (!grammatical && !(commonness(right) > 0 && left.length > 3 && text.includes(`${left} ${right}`))) continue;
+    if (cut > 0) return 0;
+    cut = at;
+  }
+  return cut;
+}
+
+function hasLostSpaces(text: string, cuts: number, _: Surroundings): boolean {
+  return cuts > 2 || /\p{Ll}{3}[,.;]\p{L}{2}/u.test(text);
+}

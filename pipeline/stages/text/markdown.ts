@@ -1,0 +1,105 @@
+import type { Edit } from './edits.ts';
+import type { Surroundings } from './rule.ts';
+import { addressSpans, inside } from './urls.ts';
+
+interface Run {
+  start: number;
+  end: number;
+  before: string;
+  next: string;
+}
+
+const word = /[\p{L}\p{N}]/u;
+const space = /^\s?$/;
+
+/** Markdown marks go: strong and emphasis (inside words too), code, links ("label (address)"), a heading's sign. */
+export function removeMarks(text: string, { note }: Surroundings): Edit[] {
+  const away = inside(addressSpans(text));
+  const edits: Edit[] = [];
+  const heading = /^#{1,6} +(?=\S)/.exec(text);
+  if (heading) edits.push({ start: 0, end: heading[0].length, after: '' });
+  if (text.includes('](')) edits.push(...links(text));
+  if (text.includes('*')) edits.push(...emphasis(runs(text, /\*+/g), away, starPair));
+  if (text.includes('_')) edits.push(...emphasis(runs(text, /_+/g), inside(addressSpans(text)), underscorePair));
+  if (text.includes('`')) edits.push(...code(text));
+  const ordered = edits
+    .sort((a, b) => a.start - b.start)
+    .filter((edit, index, all) => index === 0 || edit.start >= all[index - 1]!.end);
+  if (ordered.length > 0) note('text/markdown');
+  return ordered;
+}
+
+function runs(text: string, pattern: RegExp): Run[] {
+  return Array.from(text.matchAll(pattern), ({ 0: run, index }) => {
+    const end = index + run.length;
+    return { start: index, end, before: text.charAt(index - 1), next: text.charAt(end) };
+  });
+}
+
+/** Takes off runs of marks that pair with the next run of the same length. */
+function emphasis(marks: Run[], away: (offset: number) => boolean, pair: (open: Run, close: Run) => boolean): Edit[] {
+  const edits: Edit[] = [];
+  const free = marks.filter((mark) => !away(mark.start) && mark.end - mark.start <= 3);
+  for (let index = 0; index + 1 < free.length; index++) {
+    const open = free[index]!;
+    if (space.test(open.next) || open.next === ')') continue;
+    const partner = free.findIndex(
+      (mark, at) => at > index && at <= index + 4 && mark.end - mark.start === open.end - open.start,
+    );
+    const close = free[partner];
+    if (close === undefined || close.start - open.end > 500 || !pair(open, close)) continue;
+    for (const { start, end } of [open, close]) edits.push({ start, end, after: '' });
+    edits.push(...emphasis(free.slice(index + 1, partner), () => false, pair));
+    index = partner;
+  }
+  return edits;
+}
+
+function starPair(open: Run, close: Run): boolean {
+  if (space.test(close.before) || close.before === '(' || close.start === open.end) return false;
+  const short = close.start - open.end <= 3;
+  const strong = open.end - open.start > 1;
+  const fromWord = word.test(open.before);
+  // "x**2 + y**2" and "A* and B*" are no emphasis; "inte**R**active" and "*S*ynchronized" are
+  if (fromWord && !(strong && short)) return false;
+  if (fromWord && /\d/.test(open.before + open.next)) return false;
+  return strong || !word.test(close.next) || short;
+}
+
+function underscorePair(open: Run, close: Run): boolean {
+  const length = open.end - open.start;
+  if (length > 2 || close.start - open.end < 2 || space.test(close.before)) return false;
+  const bare = (character: string): boolean =>
+    !word.test(character) && !'/\\_.@:'.includes(character) === (character !== '' || true);
+  if (word.test(open.before) || word.test(close.next)) return false;
+  return length === 1 && /\p{L}/u.test(open.next) && bare(open.before) && !'/@=(['.includes(close.next || ' ');
+}
+
+const link = /!?\[([^[\]]{1,200})\]\((https?:\/\/[^\s()]{1,300}|www\.[^\s()]{1,300}|#[^\s()]{0,100})\)/g;
+
+function links(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(link)) {
+    const [whole, label, url] = match;
+    const start = match.index;
+    const labelStart = start + whole.indexOf('[') + 1;
+    const end = start + whole.length;
+    if (label === url) edits.push({ start, end, after: label! });
+    else {
+      edits.push({ start, end: labelStart, after: '' });
+      const tail = url!.startsWith('#') ? '' : ` (${url})`;
+      edits.push({ start: labelStart + label!.length, end, after: tail });
+    }
+  }
+  return edits;
+}
+
+/** Code between single backticks; TeX's opening quotes and apostrophes are left to the typography. */
+function code(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(/(?<![`\p{L}\p{N}])`([^`'’\s](?:[^`'’]{0,78}[^`'’\s])?)`(?!`)/gu)) {
+    edits.push({ start: match.index, end: match.index + 1, after: '' });
+    edits.push({ start: match.index + match[0].length - 1, end: match.index + match[0].length, after: '' });
+  }
+  return edits;
+}

@@ -1,0 +1,47 @@
+import type { Span } from './urls.ts';
+
+/** Formulas between dollar signs, without them; by Pandoc's rule "$5 and $10" is money: no space inside the signs, no digit after. */
+export function formulas(text: string): Span[] {
+  const spans: Span[] = [];
+  const signs = dollars(text);
+  for (let index = 0; index + 1 < signs.length; index++) {
+    const open = signs[index]!;
+    const close = signs[index + 1]!;
+    if (open.end === close.start || close.start - open.end > 600) continue;
+    const tex = /[\\^_]/.test(text.slice(open.end, Math.min(close.start, open.end + 600)));
+    const spaced = text[open.end] === ' ' || text[close.start - 1] === ' ';
+    const digit = /\d/.test(text.charAt(close.end));
+    if (open.end - open.start !== close.end - close.start || ((spaced || digit) && !tex)) continue;
+    spans.push({ start: open.start, end: close.end });
+    index++;
+  }
+  return spans;
+}
+
+/** Runs of one or two unescaped dollar signs. */
+function dollars(text: string): Span[] {
+  const signs: Span[] = [];
+  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at)) {
+    if (text[at - 1] === '\\' && text[at - 2] !== '\\') {
+      at++;
+      continue;
+    }
+    const end = text[at + 1] === '$' ? at + 2 : at + 1;
+    signs.push({ start: at, end });
+    at = end;
+  }
+  return signs;
+}
+
+/** The closing brace of each opening one; braces without a partner, and escaped ones, are left out. */
+export function bracePairs(text: string): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 92) index++;
+    else if (code === 123) open.push(index);
+    else if (code === 125 && open.length > 0) pairs.set(open.pop()!, index);
+  }
+  return pairs;
+}

@@ -1,0 +1,67 @@
+import type { Edit } from './edits.ts';
+import type { Surroundings } from './rule.ts';
+
+/** Byte of each character which Windows-1252 has outside Latin-1, from the runtime's own code page table. */
+const bytes = new Map<number, number>();
+const decoder = new TextDecoder('windows-1252');
+for (let byte = 0x80; byte < 0x100; byte++) {
+  bytes.set(decoder.decode(Uint8Array.of(byte)).charCodeAt(0), byte);
+  bytes.set(byte, byte);
+}
+
+/** A lead byte of a UTF-8 sequence as a character, then one to three continuation bytes as characters. */
+const sequence =
+  /[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2}|[\u00f0-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{3}/g;
+
+/** `â€` whose third byte was lost or became a quote, and a lone `â` between letters or spaces: no certain reading. */
+const leftover = /â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00a0]|\ufffd/;
+/** A closing quote whose third byte, undefined in Windows-1252, was lost; certain after an opening one. */
+const lostQuote = /â€(?=[\s.,;:)!?]|$)/g;
+/** An English apostrophe whose control bytes were lost: "userâs", "donât". */
+const lostApostrophe = /(?<=[a-z]n)â(?=t\b)|(?<=[a-z]{2})â(?=s\b)/g;
+
+/** UTF-8 that was read as Windows-1252 or Latin-1 is read again, twice where it was encoded twice: "Ã©" is "é". */
+export function readAgain(text: string, { note }: Surroundings): Edit[] {
+  const edits: Edit[] = [];
+  const opened = text.includes('â€œ') || text.includes('“');
+  for (const match of text.matchAll(sequence)) {
+    const after = decode(match[0]);
+    if (after !== null) edits.push({ start: match.index, end: match.index + match[0].length, after });
+  }
+  if (opened) {
+    for (const match of text.matchAll(lostQuote)) edits.push({ start: match.index, end: match.index + 2, after: '”' });
+  }
+  for (const match of text.matchAll(lostApostrophe))
+    edits.push({ start: match.index, end: match.index + 1, after: '’' });
+  edits.sort((a, b) => a.start - b.start);
+  if (edits.length > 0) note('text/mojibake');
+  else if (leftover.test(text)) note('text/mojibake-left');
+  return edits;
+}
+
+/** The character the sequence's bytes spell in UTF-8; null when they spell none, or one no text would hold. */
+function decode(characters: string): string | null {
+  let point = 0;
+  for (let index = 0; index < characters.length; index++) {
+    const byte = bytes.get(characters.charCodeAt(index))!;
+    if (index === 0)
+      point = characters.length === 2 ? byte & 0x1f : characters.length === 3 ? byte & 0x0f : byte & 0x07;
+    else if (byte < 0x80 || byte > 0xbf) return null;
+    else point = (point << 6) | (byte & 0x3f);
+  }
+  const shortest = characters.length === 2 ? 0x80 : characters.length === 3 ? 0x800 : 0x10000;
+  if (point < shortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return null;
+  return plausible(characters, point) ? String.fromCodePoint(point) : null;
+}
+
+/** Whether the reading is likelier than the characters: "É»" and "é”—" close a quotation, "Ã»" and "â€”" stand in no text. */
+function plausible(characters: string, point: number): boolean {
+  const rest = Array.from(characters.slice(1), (character) => character.charCodeAt(0));
+  const punctuation = rest.every((code) => (code >= 0x2010 && code <= 0x203a) || code === 0xab || code === 0xbb);
+  const lead = characters.charCodeAt(0);
+  if (characters.length > 2) return lead === 0xe2 || !punctuation;
+  if (rest[0]! < 0xa0) return true;
+  if (lead <= 0xc3) return true;
+  const greekOrLatin = lead === 0xc4 || lead === 0xc5 || lead === 0xce || lead === 0xcf;
+  return !punctuation && greekOrLatin && point < 0x400;
+}

@@ -1,0 +1,77 @@
+import type { CleanedText, Note, Repair } from '../../record.ts';
+import { composed, plainSpaces, removeInvisible, singleSpaces } from './characters.ts';
+import { noteDoubts } from './doubts.ts';
+import { applyEdits, type TextField } from './edits.ts';
+import { decodeEntities } from './entities.ts';
+import { joinBroken, unwrap } from './hyphenation.ts';
+import { readLatex, restoreEscapes } from './latex.ts';
+import { spaceSentences, spaceWords } from './lost-space.ts';
+import { removeMarks } from './markdown.ts';
+import { readAgain } from './mojibake.ts';
+import type { Rule } from './rule.ts';
+import type { TextRule } from './rules.ts';
+import { scan, sign } from './scan.ts';
+import { removeTags } from './tags.ts';
+import { texTypography } from './typography.ts';
+
+/** The rules in the order they run, each with the signs one of which must stand in the text. */
+const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
+  ['text/unwrap', sign.newline, unwrap],
+  ['text/mojibake', sign.nonAscii, readAgain],
+  ['text/invisible', sign.control | sign.nonAscii, removeInvisible],
+  ['text/odd-space', sign.control | sign.nonAscii | sign.newline, plainSpaces],
+  ['text/entity', sign.ampersand, decodeEntities],
+  ['text/tag', sign.angle, removeTags],
+  ['text/latex-escape', sign.brace, restoreEscapes],
+  ['text/latex', sign.tex | sign.brace, readLatex],
+  ['text/markdown', sign.mark, removeMarks],
+  ['text/typography', sign.typography, texTypography],
+  ['text/hyphenation', sign.hyphen | sign.lostSpace, joinBroken],
+  ['text/lost-space', sign.lostSpace, spaceSentences],
+  ['text/glued-words', sign.lostSpace, spaceWords],
+  ['text/nfc', sign.nonAscii, composed],
+  ['text/space', sign.space, singleSpaces],
+];
+
+/** A repair may uncover work for an earlier rule ("&lt;i&gt;"): the list runs again, at most so often. */
+const rounds = 8;
+
+/** One field made plain text, with its repairs in order; '' when nothing is left of it. */
+export function cleanField(
+  value: string,
+  field: TextField,
+  note: Note,
+  title = '',
+): { value: string; repairs: Repair[] } {
+  const repairs: Repair[] = [];
+  let text = value;
+  let signs = scan(text);
+  const surroundings = { field, title, note };
+  for (let round = 0; round < rounds && signs !== 0; round++) {
+    const before = text;
+    for (const [name, needs, rule] of steps) {
+      if ((signs & needs) === 0) continue;
+      const edits = rule(text, surroundings);
+      if (edits.length === 0) continue;
+      text = applyEdits(text, edits, field, name, repairs);
+      signs = scan(text);
+    }
+    if (text === before) break;
+  }
+  noteDoubts(text, field, (signs & sign.hole) !== 0, note);
+  return { value: text, repairs };
+}
+
+/** Title and abstract made plain text: NFC, single spaces, no markup; an abstract of which nothing is left is null. */
+export function cleanText(raw: { title: string; abstract: string | null }, note: Note): CleanedText {
+  const noted = new Set<string>();
+  const once: Note = (code) => {
+    if (noted.has(code)) return;
+    noted.add(code);
+    note(code);
+  };
+  const title = cleanField(raw.title, 'title', once);
+  if (raw.abstract === null) return { title: title.value, abstract: null, repairs: title.repairs };
+  const abstract = cleanField(raw.abstract, 'abstract', once, title.value);
+  return { title: title.value, abstract: abstract.value || null, repairs: [...title.repairs, ...abstract.repairs] };
+}
