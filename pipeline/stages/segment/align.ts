@@ -1,7 +1,14 @@
-import { endsSentence } from './boundary.ts';
-import { price, type Reading } from './costs.ts';
-import { type Line, measure } from './line.ts';
-import { blankInside, fault, openEnd, openTitle, sentenceCase, smallStart, wrap } from './prices.ts';
+import {
+  abstractEnds,
+  abstractGoesOn,
+  authorsGoOn,
+  firstLetter,
+  type Paragraph,
+  readStep,
+  type Step,
+  titleGoesOn,
+} from './passage.ts';
+import { blankInside, fault, openTitle } from './prices.ts';
 
 /** What a line is in the cheapest reading: first or further line of a field, or junk. */
 export const roles = ['title', 'title+', 'authors', 'authors+', 'abstract', 'abstract+', 'junk'] as const;
@@ -22,14 +29,11 @@ const C = 5;
 const X = 6;
 const STATES = 7;
 
-/** Line, its prices, and what it costs to go on in each field from the line before. */
-interface Step {
-  line: Line;
-  reading: Reading;
-  ends: boolean;
-  junk: number;
-  /** One of the next two lines is too long for a listing that wraps its lines. */
-  unwrapped: boolean;
+/** Cheapest way to each role at one line, and what its field has so far. */
+interface Front {
+  costs: Float64Array;
+  width: Float64Array;
+  lines: Float64Array;
 }
 
 /**
@@ -37,109 +41,97 @@ interface Step {
  * first line is known to begin a record.
  */
 export function align(block: readonly Content[], sure: boolean): Role[] {
+  if (block.length === 0) return [];
   const from = new Uint8Array(block.length * STATES);
-  let costs = new Float64Array(STATES).fill(Infinity);
-  let before: Step | null = null;
-  let widest = 0;
-  for (let i = 0; i < block.length; i++) {
+  let before = readStep(block, 0);
+  let front = begin(before, sure);
+  for (let i = 1; i < block.length; i++) {
     const step = readStep(block, i);
-    const next = new Float64Array(STATES).fill(Infinity);
-    if (before === null) begin(next, step, sure);
-    else advance(costs, next, from.subarray(i * STATES, (i + 1) * STATES), before, step, block[i]!.gap, widest);
-    widest = before !== null && before.line.length <= wrap.widest ? before.line.length : 0;
-    costs = next;
+    front = advance(front, from.subarray(i * STATES, (i + 1) * STATES), before, step, block[i]!.gap);
     before = step;
   }
-  return before === null ? [] : trace(from, leave(costs, before), block.length);
+  return trace(from, lowest(leave(front, before, null)), block.length);
 }
 
-function readStep(block: readonly Content[], at: number): Step {
-  const text = block[at]!.text;
-  const line = measure(text);
-  const wordless = line.letters * 2 < Math.min(line.length, 300);
-  return {
-    line,
-    reading: price(line),
-    ends: endsSentence(text),
-    junk: wordless ? fault.marks : fault.junk,
-    unwrapped: meetsLong(block, at),
-  };
+function emptyFront(): Front {
+  const costs = new Float64Array(STATES).fill(Infinity);
+  return { costs, width: new Float64Array(STATES), lines: new Float64Array(STATES) };
 }
 
-function meetsLong(block: readonly Content[], at: number): boolean {
-  const end = Math.min(at + 3, block.length);
-  for (let i = at + 1; i < end; i++) if (block[i]!.text.length > wrap.unwrapped) return true;
-  return false;
+function begin(step: Step, sure: boolean): Front {
+  const front = emptyFront();
+  const { costs } = front;
+  const starts = startPrices(step);
+  for (const role of sure ? [T] : [T, A, B, X]) costs[role] = starts[role]!;
+  front.width[B] = step.line.length;
+  front.lines[B] = 1;
+  return front;
 }
 
-function begin(next: Float64Array, step: Step, sure: boolean): void {
+/** Prices of a line which begins a record, or is junk, by role. */
+function startPrices(step: Step): readonly number[] {
   const { reading, line } = step;
-  next[T] = reading.title + (line.startsSmall ? smallStart.title : 0);
-  if (sure) return;
-  next[A] = reading.names + fault.noTitle;
-  next[B] = reading.prose + fault.orphan + (line.startsSmall ? smallStart.abstract : 0);
-  next[X] = step.junk;
+  const prices = new Array<number>(STATES).fill(Infinity);
+  prices[T] = reading.title + firstLetter('title', line);
+  prices[A] = reading.names + fault.noTitle;
+  prices[B] = reading.prose + fault.orphan + firstLetter('abstract', line);
+  prices[X] = step.junk;
+  return prices;
 }
 
-/** Costs with the price of ending the record in each role added. */
-function leave(costs: Float64Array, step: Step): Float64Array {
-  const left = Float64Array.from(costs);
+/** Costs with the price of ending the record in each role added; `next` is the line after it, if any. */
+function leave(front: Front, step: Step, next: Step | null): Float64Array {
+  const left = Float64Array.from(front.costs);
   left[T]! += fault.lone;
   left[U]! += fault.lone;
   left[A]! += fault.noAbstract;
   left[E]! += fault.noAbstract;
-  const open = step.ends ? 0 : openEnd.short;
-  left[B]! += open + (step.line.length < wrap.widest ? fault.shortAbstract : 0);
-  left[C]! += open;
+  left[B]! += abstractEnds(step, next, paragraphOf(front, B));
+  left[C]! += abstractEnds(step, next, paragraphOf(front, C));
   return left;
 }
 
-function advance(
-  costs: Float64Array,
-  next: Float64Array,
-  from: Uint8Array,
-  before: Step,
-  step: Step,
-  gap: Content['gap'],
-  widest: number,
-): void {
+function paragraphOf(front: Front, role: number): Paragraph {
+  return { width: front.width[role]!, lines: front.lines[role]! };
+}
+
+function advance(front: Front, from: Uint8Array, before: Step, step: Step, gap: Content['gap']): Front {
+  const next = emptyFront();
+  const { costs } = front;
   const { reading, line } = step;
-  const left = leave(costs, before);
-  const unfilled = misfill(before.line, line, widest);
-  if (unfilled === 0 && isWrapped(before.line))
-    left[C]! += before.ends ? openEnd.fullEnded : openEnd.full - openEnd.short;
-  const best = lowest(left);
-  const fresh = left[best]!;
-  const crossing = blankInside[gap];
-  const small = line.startsSmall;
   const take = (role: number, previous: number, cost: number): void => {
-    if (cost < next[role]!) {
-      next[role] = cost;
-      from[role] = previous;
-    }
+    if (cost >= next.costs[role]!) return;
+    next.costs[role] = cost;
+    from[role] = previous;
+    next.width[role] = role === C ? Math.max(front.width[previous]!, line.length) : line.length;
+    next.lines[role] = role === C ? front.lines[previous]! + 1 : 1;
   };
-  take(T, best, fresh + reading.title + (small ? smallStart.title : 0));
-  take(A, best, fresh + reading.names + fault.noTitle);
-  take(B, best, fresh + reading.prose + fault.orphan + (small ? smallStart.abstract : 0));
-  take(X, best, fresh + step.junk);
-  const further = gap === 'none' || gap === 'page' ? 0 : blankInside.wrapped[gap];
-  const fill = unfilled + further;
-  const cut = before.line.endsOpen ? openTitle : 0;
-  const mixed = step.unwrapped ? wrap.mixed : 0;
+  const left = leave(front, before, step);
+  const best = lowest(left);
+  const starts = startPrices(step);
+  for (const role of [T, A, B, X]) take(role, best, left[best]! + starts[role]!);
+
+  const across = blankInside.between[gap];
+  const within = blankInside.wrapped[gap];
+  const titleMore = reading.title + titleGoesOn(before, step) + within;
+  const authorsFirst = reading.names + firstLetter('authors', line) + across;
+  const abstractFirst = reading.prose + firstLetter('abstract', line) + across;
   for (const title of [T, U]) {
-    const cost = costs[title]! + cut;
-    take(U, title, costs[title]! + reading.title + fill + titleGoesOn(before, line) + mixed);
-    take(A, title, cost + reading.names + crossing + (small ? smallStart.authors : 0));
-    take(B, title, cost + reading.prose + fault.noAuthors + crossing + (small ? smallStart.abstract : 0));
+    const whole = costs[title]! + (before.line.endsOpen ? openTitle : 0);
+    take(U, title, costs[title]! + titleMore);
+    take(A, title, whole + authorsFirst);
+    take(B, title, whole + abstractFirst + fault.noAuthors);
   }
+  const authorsMore = reading.names + authorsGoOn(before, step) + within;
   for (const authors of [A, E]) {
-    const cost = costs[authors]!;
-    take(E, authors, cost + reading.names + fill + authorsGoOn(before) + mixed);
-    take(B, authors, cost + reading.prose + crossing + (small ? smallStart.abstract : 0));
+    take(E, authors, costs[authors]! + authorsMore);
+    take(B, authors, costs[authors]! + abstractFirst);
   }
-  const more = reading.prose + fill + abstractGoesOn(before, line);
-  take(C, B, costs[B]! + more);
-  take(C, C, costs[C]! + more);
+  for (const abstract of [B, C]) {
+    const more = abstractGoesOn(before, step, paragraphOf(front, abstract));
+    take(C, abstract, costs[abstract]! + reading.prose + more + within);
+  }
+  return next;
 }
 
 function lowest(costs: Float64Array): number {
@@ -148,39 +140,9 @@ function lowest(costs: Float64Array): number {
   return best;
 }
 
-/** A wrapped line is full: its successor's first word did not fit. A line with room for it did not wrap there. */
-function misfill(before: Line, line: Line, widest: number): number {
-  if (before.length > wrap.widest) return 0;
-  const room = Math.max(line.length <= wrap.widest ? line.length : 0, widest);
-  return before.length + 1 + line.firstWord <= room ? wrap.misfill : 0;
-}
-
-function isWrapped(line: Line): boolean {
-  return line.length >= wrap.narrowest && line.length <= wrap.widest;
-}
-
-function titleGoesOn(before: Step, line: Line): number {
-  if (before.line.length > wrap.widest) return wrap.never;
-  const call = before.line.endsOpen || line.startsSmall ? wrap.called : 0;
-  return wrap.title + call + (before.line.length < wrap.narrowest ? wrap.short : 0) + (before.ends ? wrap.ended : 0);
-}
-
-function authorsGoOn(before: Step): number {
-  const call = before.line.endsOpen ? wrap.called : 0;
-  return wrap.authors + call + (before.line.length < wrap.narrowest ? wrap.short : 0);
-}
-
-function abstractGoesOn(before: Step, line: Line): number {
-  if (before.line.length > wrap.widest) return before.ends || !line.startsSmall ? wrap.paragraph : wrap.broken;
-  let cost = sentenceCase[before.ends ? 'ended' : 'open'][line.startsSmall ? 'small' : 'capital'];
-  if (line.length > wrap.unwrapped) cost += wrap.mixed;
-  if (before.line.length < wrap.narrowest) cost += before.ends ? wrap.short + wrap.ended : wrap.short;
-  return cost;
-}
-
-function trace(from: Uint8Array, left: Float64Array, length: number): Role[] {
+function trace(from: Uint8Array, last: number, length: number): Role[] {
   const path = new Array<Role>(length);
-  let state = lowest(left);
+  let state = last;
   for (let i = length - 1; i >= 0; i--) {
     path[i] = roles[state]!;
     state = from[i * STATES + state]!;

@@ -35,7 +35,8 @@ export interface Line {
   named: number;
   /** Words which are common in titles or end as English nouns and adjectives do. */
   english: number;
-  startsSmall: boolean;
+  /** Case of the first word's first letter; a word with a capital or a digit within counts as a capital one. */
+  starts: 'small' | 'capital' | 'other';
   /** The last word or mark calls for more: "of", "and", a comma, a hyphen, a colon. */
   endsOpen: boolean;
   /** The last word has four letters or more and a full stop. */
@@ -74,7 +75,7 @@ export function measure(text: string): Line {
     i = end;
   }
   closePart(line, inPart);
-  line.endsStop = line.length <= READ && /[a-z0-9)]{4}\.$/.test(text.slice(to - 5, to));
+  line.endsStop = line.length <= READ && /[A-Za-z0-9)]{4}\.$/.test(text.slice(to - 5, to));
   line.endsOpen = line.length <= READ && endsOpen(text, to);
   return line;
 }
@@ -99,7 +100,7 @@ function emptyLine(length: number): Line {
     parts: 0,
     named: 0,
     english: 0,
-    startsSmall: false,
+    starts: 'other',
     endsOpen: false,
     endsStop: false,
     firstWord: 0,
@@ -153,11 +154,12 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
   if (shape === 'other') return false;
   line.letters += length;
   if (shape === 'capital') {
+    if (line.words === 1) line.starts = 'capital';
     line.capitals++;
     if (length === 1 || (length === 2 && text.charCodeAt(end - 1) === 0x2e)) line.initials++;
     return countCapital(line, text, start, end);
   }
-  if (line.words === 1) line.startsSmall = allSmall(text, start, end);
+  if (line.words === 1) line.starts = allSmall(text, start, end) ? 'small' : 'capital';
   return countSmall(line, text, start, end);
 }
 

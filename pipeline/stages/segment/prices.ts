@@ -24,13 +24,10 @@ export const openTitle = 3;
 /** A field whose first word has a small letter. */
 export const smallStart = { title: 3, authors: 1, abstract: 3 } as const;
 
-/** A blank line between two fields of a record, and (`wrapped`) between two lines of one field. */
+/** Blank lines and page furniture between two fields of a record, and within one field. */
 export const blankInside = {
-  none: 0,
-  page: 0,
-  blank: 2,
-  'page-and-blank': 1,
-  wrapped: { blank: 5, 'page-and-blank': 2 },
+  between: { none: 0, page: 0, blank: 2, 'page-and-blank': 1 },
+  wrapped: { none: 0, page: 0, blank: 5, 'page-and-blank': 2 },
 } as const;
 
 /** Lines of one field: columns between which text is wrapped, and the price of what speaks against a wrap. */
@@ -50,7 +47,13 @@ export const wrap = {
   /** It ends a sentence besides. */
   ended: 2,
   /** The next first word had room on the line. */
-  misfill: 4,
+  misfill: 2.5,
+  /** For each column left besides, and at most. */
+  misfillColumn: 0.15,
+  misfillMost: 8,
+  /** Columns by which a wrapped line may pass the four before it, and the price of passing that. */
+  slack: 5,
+  overflow: 3,
   /** A long unwrapped abstract goes on in a new paragraph. */
   paragraph: 9,
   /** It broke off within a sentence. */
@@ -60,6 +63,6 @@ export const wrap = {
 
 /** Whether a wrapped abstract's line ends a sentence, against the case of the next line's first letter. */
 export const sentenceCase = {
-  ended: { capital: 0, small: 3 },
-  open: { capital: 1.5, small: -1 },
+  ended: { capital: 0, small: 3, other: 0.5 },
+  open: { capital: 1.5, small: -1, other: 0 },
 } as const;

@@ -1,0 +1,102 @@
+import { endsSentence } from './boundary.ts';
+import { price, type Reading } from './costs.ts';
+import { type Line, measure } from './line.ts';
+import { fault, openEnd, sentenceCase, smallStart, wrap } from './prices.ts';
+
+/** A line, its readings, and what its neighbours tell. */
+export interface Step {
+  line: Line;
+  reading: Reading;
+  /** Its last mark ends a sentence. */
+  ends: boolean;
+  /** Price of taking it as junk. */
+  junk: number;
+  /** One of the next two lines is too long for a listing that wraps its lines. */
+  unwrapped: boolean;
+}
+
+/** Lines of one abstract so far, to know its width. */
+export interface Paragraph {
+  width: number;
+  lines: number;
+}
+
+/** Reads the line at `at` of the block. */
+export function readStep(block: readonly { text: string }[], at: number): Step {
+  const text = block[at]!.text;
+  const line = measure(text);
+  const wordless = line.letters * 2 < Math.min(line.length, 300);
+  const junk = wordless ? fault.marks : fault.junk;
+  return { line, reading: price(line), ends: endsSentence(text), junk, unwrapped: meetsLong(block, at) };
+}
+
+function meetsLong(block: readonly { text: string }[], at: number): boolean {
+  const end = Math.min(at + 3, block.length);
+  for (let i = at + 1; i < end; i++) if (block[i]!.text.length > wrap.unwrapped) return true;
+  return false;
+}
+
+/** Price of a field's first line by the case of its first letter. */
+export function firstLetter(field: keyof typeof smallStart, line: Line): number {
+  return line.starts === 'small' ? smallStart[field] : 0;
+}
+
+/** Price of a title that goes on from the line before. */
+export function titleGoesOn(before: Step, step: Step): number {
+  if (before.line.length > wrap.widest) return wrap.never;
+  const call = before.line.endsOpen || step.line.starts === 'small' ? wrap.called : 0;
+  return wrap.title + call + fieldGoesOn(before, step) + (before.ends ? wrap.ended : 0);
+}
+
+/** Price of an authors list that goes on from the line before. */
+export function authorsGoOn(before: Step, step: Step): number {
+  return wrap.authors + (before.line.endsOpen ? wrap.called : 0) + fieldGoesOn(before, step);
+}
+
+function fieldGoesOn(before: Step, step: Step): number {
+  const room = step.line.length <= wrap.widest ? step.line.length : 0;
+  const narrow = before.line.length < wrap.narrowest ? wrap.short : 0;
+  return narrow + misfill(before.line, step.line, room) + (step.unwrapped ? wrap.mixed : 0);
+}
+
+/** Price of an abstract that goes on from the line before, the last of `paragraph`. */
+export function abstractGoesOn(before: Step, step: Step, paragraph: Paragraph): number {
+  const { line } = step;
+  const broken = before.ends || line.starts !== 'small' ? wrap.paragraph : wrap.broken;
+  if (before.line.length > wrap.widest) return broken;
+  const cost = sentenceCase[before.ends ? 'ended' : 'open'][line.starts];
+  if (line.length > wrap.unwrapped) return cost + wrap.mixed;
+  return cost + shortfall(before, line, paragraph) + overflow(line, paragraph);
+}
+
+function shortfall(before: Step, line: Line, paragraph: Paragraph): number {
+  const short = before.line.length < wrap.narrowest ? wrap.short + (before.ends ? wrap.ended : 0) : 0;
+  const unfit = misfill(before.line, line, roomFor(line, paragraph));
+  return unfit > 0 || paragraph.lines < 3 ? unfit + short : 0;
+}
+
+function roomFor(line: Line, paragraph: Paragraph): number {
+  return Math.max(line.length <= wrap.widest ? line.length : 0, paragraph.width);
+}
+
+/** A wrapped line is full: the next line's first word did not fit. A line with room for it did not wrap there. */
+function misfill(before: Line, line: Line, room: number): number {
+  const space = room - (before.length + 1 + line.firstWord);
+  return space < 0 ? 0 : Math.min(wrap.misfill + space * wrap.misfillColumn, wrap.misfillMost);
+}
+
+/** A line of a wrapped paragraph is hardly wider than those before it, but for one long word. */
+function overflow(line: Line, paragraph: Paragraph): number {
+  const excess = line.length - paragraph.width - wrap.slack;
+  if (paragraph.lines < 3 || line.words === 1 || excess <= 0) return 0;
+  return excess <= wrap.slack ? wrap.overflow : 2 * wrap.overflow;
+}
+
+/** Price of an abstract that ends with the line before; `next` is the line after it, if any. */
+export function abstractEnds(before: Step, next: Step | null, paragraph: Paragraph): number {
+  const only = paragraph.lines === 1 && before.line.length < wrap.widest ? fault.shortAbstract : 0;
+  const wrapped = before.line.length >= wrap.narrowest && before.line.length <= wrap.widest && paragraph.lines > 1;
+  const full = wrapped && next !== null && misfill(before.line, next.line, roomFor(next.line, paragraph)) === 0;
+  if (before.ends) return only + (full ? openEnd.fullEnded : 0);
+  return only + (full ? openEnd.full : openEnd.short);
+}
