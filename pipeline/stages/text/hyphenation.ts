@@ -70,15 +70,11 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
     const [whole, left, mark, , right] = match;
     const end = match.index + whole.length - right!.length;
     const start = match.index + left!.length;
-    if (mark === undefined) {
-      edits.push({ start, end, after: '' });
-      note('text/hyphenation-joined');
-      continue;
-    }
     if (away(start) || (text[end + right!.length] === '-' && text[end + right!.length + 1] === ' ')) continue;
     seen ??= wordsOf(`${text} ${title}`);
-    const reading = halves(left!, right!, seen, false);
+    const reading = halves(left!, right!, seen, mark === undefined);
     if (reading === 'word') edits.push({ start, end, after: '' });
+    else if (mark === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
     else if (reading === 'compound') edits.push({ start: start + 1, end, after: '' });
     else if (!suspended.has(right!.toLowerCase())) note('text/hyphenation-kept');
     if (reading !== 'apart') note('text/hyphenation-joined');

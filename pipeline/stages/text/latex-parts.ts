@@ -6,7 +6,7 @@ import { scripted } from './scripts.ts';
 export function escaped(reader: Reader, at: number): number {
   const next = reader.text[at + 1] ?? '';
   const end = at + 2;
-  if (next !== '' && '%&_#${}'.includes(next)) return put(reader, at, end, next);
+  if (next !== '' && '$%&_#{}'.includes(next)) return put(reader, at, end, next);
   if (next !== '' && ',;:> '.includes(next)) return next === ' ' ? space(reader, at) : put(reader, at, end, ' ');
   if (next !== '' && '!/-@'.includes(next)) return put(reader, at, end, '');
   if (next === '\\') return put(reader, at, end, ' ');
@@ -154,7 +154,7 @@ export function fraction(reader: Reader, at: number, end: number): number {
 export function root(reader: Reader, at: number, end: number): number {
   const index = /^\[(\d)\]/.exec(reader.text.slice(end, end + 3))?.[1];
   const from = index === undefined ? end : end + 3;
-  const before = (index === undefined ? '' : (scripted(index, '^') ?? '')) + '√';
+  const before = index === undefined ? '√' : `${scripted(index, '^') ?? ''}√`;
   const brace = argument(reader, from);
   if (brace === -1) return put(reader, at, reader.text[from] === ' ' ? from + 1 : from, before);
   const simple = /^[\p{L}\p{N}.]+$|^\\[A-Za-z]+$/u.test(content(reader, brace) ?? ' ');

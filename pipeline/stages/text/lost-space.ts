@@ -77,8 +77,11 @@ const functionWords = new Set(
   ),
 );
 
-/** Words glued where a line end was lost: "oneof", "theirrepresentation". Looked for only where `spaceSentences` sees the same fault. */
-export function spaceWords(text: string, surroundings: Surroundings): Edit[] {
+/** So many glued words show that the source lost its line ends; fewer may be names or slips. */
+const certain = 3;
+
+/** Words glued where a line end was lost: "oneof", "theirrepresentation". */
+export function spaceWords(text: string, _: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
   const small = text.toLowerCase();
@@ -88,8 +91,7 @@ export function spaceWords(text: string, surroundings: Surroundings): Edit[] {
     const cut = cutOf(word, small);
     if (cut > 0) edits.push({ start: match.index + cut, end: match.index + cut, after: ' ' });
   }
-  if (edits.length === 0 || !hasLostSpaces(text, edits.length, surroundings)) return [];
-  return edits;
+  return edits.length < certain ? [] : edits;
 }
 
 /** Where the one cut stands that leaves two words, one of them a function word, or two that stand side by side elsewhere; 0 for none. */
@@ -105,8 +107,4 @@ function cutOf(word: string, text: string): number {
     cut = at;
   }
   return cut;
-}
-
-function hasLostSpaces(text: string, cuts: number, _: Surroundings): boolean {
-  return cuts > 2 || /\p{Ll}{3}[,.;]\p{L}{2}/u.test(text);
 }

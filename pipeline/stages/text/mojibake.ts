@@ -1,13 +1,9 @@
 import type { Edit } from './edits.ts';
 import type { Surroundings } from './rule.ts';
 
-/** Byte of each character which Windows-1252 has outside Latin-1, from the runtime's own code page table. */
-const bytes = new Map<number, number>();
-const decoder = new TextDecoder('windows-1252');
-for (let byte = 0x80; byte < 0x100; byte++) {
-  bytes.set(decoder.decode(Uint8Array.of(byte)).charCodeAt(0), byte);
-  bytes.set(byte, byte);
-}
+/** The characters of bytes 80 to 9F (WHATWG's index of windows-1252; Node 20's TextDecoder reads these as Latin-1). */
+const upperHalf = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const bytes = new Map(Array.from(upperHalf, (character, index) => [character.charCodeAt(0), 0x80 + index]));
 
 /** A lead byte of a UTF-8 sequence as a character, then one to three continuation bytes as characters. */
 const sequence =
@@ -43,7 +39,8 @@ export function readAgain(text: string, { note }: Surroundings): Edit[] {
 function decode(characters: string): string | null {
   let point = 0;
   for (let index = 0; index < characters.length; index++) {
-    const byte = bytes.get(characters.charCodeAt(index))!;
+    const code = characters.charCodeAt(index);
+    const byte = bytes.get(code) ?? code;
     if (index === 0)
       point = characters.length === 2 ? byte & 0x1f : characters.length === 3 ? byte & 0x0f : byte & 0x07;
     else if (byte < 0x80 || byte > 0xbf) return null;

@@ -11,8 +11,8 @@ export const textRules = {
   'text/markdown': 'Markdown emphasis, code, link and heading marks are taken off; an address stays in brackets.',
   'text/typography': "TeX's quotes and dashes become the characters they stand for.",
   'text/hyphenation': 'A word or a compound broken at a line end that became a space is joined, given evidence.',
-  'text/lost-space': 'A sentence or clause glued to the one before gets its space.',
   'text/glued-words': 'Two words glued at a lost line end are parted, in a text that has lost spaces elsewhere.',
+  'text/lost-space': 'A sentence or clause glued to the one before gets its space.',
   'text/nfc': 'Canonically equal spellings become one: Unicode Normalization Form C.',
   'text/space': 'Runs of spaces become one and those at the edges go.',
 } as const;

@@ -27,8 +27,8 @@ const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] =
   ['text/markdown', sign.mark, removeMarks],
   ['text/typography', sign.typography, texTypography],
   ['text/hyphenation', sign.hyphen | sign.lostSpace, joinBroken],
-  ['text/lost-space', sign.lostSpace, spaceSentences],
   ['text/glued-words', sign.lostSpace, spaceWords],
+  ['text/lost-space', sign.lostSpace, spaceSentences],
   ['text/nfc', sign.nonAscii, composed],
   ['text/space', sign.space, singleSpaces],
 ];
@@ -58,7 +58,7 @@ export function cleanField(
     }
     if (text === before) break;
   }
-  noteDoubts(text, field, (signs & sign.hole) !== 0, note);
+  noteDoubts(text, field, (signs & (sign.hole | sign.hyphen)) !== 0, note);
   return { value: text, repairs };
 }
 
