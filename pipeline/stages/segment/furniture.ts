@@ -5,35 +5,48 @@ const pageNumber =
   /^[-–—|[(]{0,2}\s?(?:page|p\.|pp\.)?\s?(?:\d{1,6}|[ivxl]{1,7})(?:\s?(?:of|\/|[-–—])\s?\d{1,6})?\s?[-–—|\])]{0,2}$/i;
 const roman = /^(?:x{0,3}(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3}))$/i;
 
-/** Starts of lines which proceedings print on every page; `year` where the line must also hold a year. */
-const headers: readonly { start: RegExp; year: boolean }[] = [
+/** A form of header: the letters it may begin with (small), and `year` where the line must also hold a year. */
+interface Header {
+  letters: string;
+  form: RegExp;
+  year?: true;
+}
+
+const meeting = '(?:Conference|CONFERENCE|Workshop|Symposium|(?:Annual )?Meeting) (?:on|ON|of) ';
+const ordinal =
+  '(?:\\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)|(?:[A-Z][a-z]+-)?(?:First|Second|Third|Ninth|Tenth|Eleventh|Twelfth|[A-Z]?[a-z]+(?:eenth|ieth|rth|fth|xth|nth|hth)))';
+const headers: readonly Header[] = [
   {
-    start: /^(?:in |appearing in )?(?:the )?proceedings of (?:the |machine learning research|[a-z]+[- ]?\d)/i,
-    year: false,
+    letters: 'pita',
+    form: /^(?:In |Appearing in )?(?:[Tt]he )?P(?:roceedings of|ROCEEDINGS OF) (?:the |THE |Machine Learning Research|\w+[- ]?\d)/,
   },
   {
-    start:
-      /^(?:published|accepted|submitted|presented|appeared|to appear|under review)(?: as an? .*| .*)? (?:at|in|to|by) \S/i,
+    letters: 'pas',
+    form: /^(?:Published|Accepted|Submitted|Appeared|PUBLISHED|ACCEPTED) (?:(?:as|AS) \S+ .*)?(?:at|in|to|by|AT|IN) \S/,
     year: true,
   },
-  { start: /^under review as an? /i, year: false },
-  { start: /^(?:preprint|under review|work in progress|camera[- ]ready)(?:\.|,|\s*$)/i, year: false },
-  { start: /^arxiv:\s?(?:[a-z.-]+\/\d{7}|\d{4}\.\d{4,5})/i, year: false },
-  { start: /^(?:copyright|©|\(c\)) /i, year: true },
-  { start: /^©/, year: false },
-  { start: /^(?:journal of|transactions (?:of|on)) .*\d+\s?\(/i, year: true },
-  { start: /^findings of the association for computational linguistics/i, year: false },
-  {
-    start:
-      /^(?:the )?(?:\d{1,4}(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?(?:th|first|second|third)) .*(?:conference|workshop|symposium|meeting) (?:on|of) /i,
-    year: true,
-  },
-  {
-    start: /^(?:the )?(?:\d{1,3}(?:st|nd|rd|th)) (?:[\w-]+ ){0,4}(?:conference|workshop|symposium|meeting) (?:on|of) /i,
-    year: false,
-  },
-  { start: /^(?:abstract|authors?|title)\s?[:.—-]?$/i, year: false },
+  { letters: 'tp', form: /^(?:To appear|Presented) (?:at|in) (?:the )?[A-Z]/, year: true },
+  { letters: 'u', form: /^U(?:nder review|NDER REVIEW)(?:\.|,|$| as an? | AS AN? )/ },
+  { letters: 'pwc', form: /^(?:Preprint|PREPRINT|Work in progress|Camera[- ]ready)(?:\.|,|$)/ },
+  { letters: 'a', form: /^arxiv:\s?(?:[a-z.-]+\/\d{7}|\d{4}\.\d{4,5})/i },
+  { letters: 'c(', form: /^(?:Copyright|\(c\)|\(C\)) /, year: true },
+  { letters: '©', form: /^©/ },
+  { letters: 'jt', form: /^(?:Journal of|Transactions (?:of|on)) .*\d+\s?\(/, year: true },
+  { letters: 'f', form: /^Findings of the Association for Computational Linguistics/ },
+  { letters: 't0123456789', form: new RegExp(`^(?:The )?(?:\\d{4} |${ordinal} )(?:\\S+ ){0,8}${meeting}`), year: true },
+  { letters: 'aefnstw', form: new RegExp(`^${ordinal} (?:\\S+ ){0,8}${meeting}`), year: true },
+  { letters: 't0123456789', form: new RegExp(`^(?:The )?\\d{1,3}(?:st|nd|rd|th) (?:\\S+ ){0,5}${meeting}`) },
+  { letters: 'at', form: /^(?:abstract|authors?|title)\s?[:.—-]?$/i },
 ];
+
+/** Headers by the code of their first character. */
+const headersByStart: ReadonlyMap<number, readonly Header[]> = new Map(
+  [...'abcdefghijklmnopqrstuvwxyz0123456789(©'].map((letter) => [
+    letter.charCodeAt(0),
+    headers.filter((header) => header.letters.includes(letter)),
+  ]),
+);
+
 /** Front matter is listed as a paper, with authors. */
 const frontMatter = /\b(?:preface|foreword|front ?matter|introduction|message|editorial)\b/i;
 const year = /(?:19|20|[-'’])\d\d(?!\d)/;
@@ -43,10 +56,11 @@ const year = /(?:19|20|[-'’])\d\d(?!\d)/;
  * The forms are those which AAAI, ACL, ICLR, IJCAI, JMLR, NeurIPS and PMLR print, and arXiv's stamp.
  */
 export function furnitureKind(line: string): Furniture['kind'] | null {
-  if (line.length > LONGEST_HEADER) return isBlank(line) ? 'blank' : null;
-  const text = line.trim();
-  if (text === '') return 'blank';
-  if (isBlank(text)) return 'blank';
+  if (line.length > LONGEST_HEADER && line.charCodeAt(0) > 0x40) return null;
+  if (isBlank(line)) return 'blank';
+  if (line.length > LONGEST_HEADER) return isSeparator(line) ? 'separator' : null;
+  const code = line.charCodeAt(0);
+  const text = code <= 0x20 || code === 0xa0 || line.charCodeAt(line.length - 1) <= 0x20 ? line.trim() : line;
   if (text.length < 20 && isPageNumber(text)) return 'page-number';
   if (isSeparator(text)) return 'separator';
   return isHeader(text) ? 'header' : null;
@@ -70,7 +84,7 @@ function isPageNumber(text: string): boolean {
 
 /** A rule drawn with marks: at least three, and no letter or digit. */
 function isSeparator(text: string): boolean {
-  if (text.length < 3 && text !== '\f') return false;
+  if (text.length < 3) return false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code > 0x7f && !'—–―─━═•·…'.includes(text[i]!)) return false;
@@ -81,11 +95,9 @@ function isSeparator(text: string): boolean {
 }
 
 function isHeader(text: string): boolean {
-  if (!mayStartHeader[text.charCodeAt(0)] || frontMatter.test(text)) return false;
-  return headers.some((form) => form.start.test(text) && (!form.year || year.test(text)));
+  const code = text.charCodeAt(0);
+  const forms = headersByStart.get(code > 0x40 && code < 0x5b ? code | 0x20 : code);
+  if (forms === undefined || !forms.some((header) => header.form.test(text) && (!header.year || year.test(text))))
+    return false;
+  return !frontMatter.test(text);
 }
-
-/** First characters a header may have, to spare other lines the forms above; ordinals in words begin with e, f, n, s, t. */
-const mayStartHeader: readonly boolean[] = Array.from({ length: 256 }, (_, code) =>
-  '0123456789(©pastucijefnw'.includes(String.fromCharCode(code).toLowerCase()),
-);

@@ -1,6 +1,17 @@
 import { titleWords } from './title-words.ts';
 import { linkWords, particles, proseWords, titleEndings } from './words.ts';
 
+type Kind = 'link' | 'prose' | 'particle' | 'title' | 'and';
+
+/** Every listed word with its kind; where lists share a word the first of these has it. */
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...[...titleWords].map((word) => [word, 'title'] as const),
+  ...[...particles].map((word) => [word, 'particle'] as const),
+  ...[...proseWords].map((word) => [word, 'prose'] as const),
+  ...[...linkWords].map((word) => [word, 'link'] as const),
+  ['and', 'and'],
+]);
+
 /** Longest part of a line that is read; a longer line is an abstract by its length alone. */
 export const READ = 320;
 
@@ -75,8 +86,9 @@ export function measure(text: string): Line {
     i = end;
   }
   closePart(line, inPart);
-  line.endsStop = line.length <= READ && /[A-Za-z0-9)]{4}\.$/.test(text.slice(to - 5, to));
-  line.endsOpen = line.length <= READ && endsOpen(text, to);
+  if (line.length > READ || to === 0) return line;
+  line.endsStop = text.charCodeAt(to - 1) === 0x2e && /[A-Za-z0-9)]{4}\.$/.test(text.slice(Math.max(0, to - 5), to));
+  line.endsOpen = endsOpen(text, to);
   return line;
 }
 
@@ -110,7 +122,9 @@ function emptyLine(length: number): Line {
 function endsOpen(text: string, to: number): boolean {
   const mark = text.charCodeAt(to - 1);
   if (mark === 0x2c || mark === 0x2d || mark === 0x3a || mark === 0x3b || mark === 0x26) return true;
-  const word = text.slice(Math.max(0, to - 12, text.lastIndexOf(' ', to - 1) + 1), to).toLowerCase();
+  const space = text.lastIndexOf(' ', to - 1);
+  if (to - space > 12) return false;
+  const word = text.slice(space + 1, to).toLowerCase();
   return word === 'and' || word === 'its' || word === 'their' || linkWords.has(word);
 }
 
@@ -165,15 +179,21 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
 
 function countCapital(line: Line, text: string, start: number, end: number): boolean {
   if (end - start < 3 || end - start > 20) return false;
-  const mark = text.charCodeAt(end - 1);
-  const word = text.slice(start, mark === 0x2e || mark === 0x3a || mark === 0x3f ? end - 1 : end).toLowerCase();
-  if (word === 'and') return true;
-  if (isEnglish(word) || linkWords.has(word) || proseWords.has(word)) line.english++;
+  const word = bareWord(text, start, end).toLowerCase();
+  const kind = kinds.get(word);
+  if (kind === 'and') return true;
+  if (kind === undefined ? endsEnglish(word) : kind !== 'particle') line.english++;
   return false;
 }
 
-function isEnglish(word: string): boolean {
-  return titleWords.has(word) || (word.length >= 6 && titleEndings.has(word.slice(-3)));
+/** The word without a full stop, colon or question mark at its end. */
+function bareWord(text: string, start: number, end: number): string {
+  const mark = text.charCodeAt(end - 1);
+  return text.slice(start, mark === 0x2e || mark === 0x3a || mark === 0x3f ? end - 1 : end);
+}
+
+function endsEnglish(word: string): boolean {
+  return word.length >= 6 && titleEndings.has(word.slice(-3));
 }
 
 /** False for words as "k-Nearest" or "iCaRL", which begin titles as well as any capital. */
@@ -186,21 +206,25 @@ function allSmall(text: string, start: number, end: number): boolean {
 }
 
 function countSmall(line: Line, text: string, start: number, end: number): boolean {
-  if (end - start > 20) {
-    line.small++;
-    return false;
+  const word = end - start > 20 ? '' : bareWord(text, start, end);
+  const kind = kinds.get(word);
+  switch (kind) {
+    case 'link':
+      line.links++;
+      return false;
+    case 'prose':
+      line.prose++;
+      return false;
+    case 'particle':
+      line.particles++;
+      return false;
+    case 'and':
+      return true;
+    default:
+      line.small++;
+      if (kind === 'title' || endsEnglish(word)) line.english++;
+      return false;
   }
-  const code = text.charCodeAt(end - 1);
-  const word = text.slice(start, code === 0x2e || code === 0x3a || code === 0x3f ? end - 1 : end);
-  if (linkWords.has(word)) line.links++;
-  else if (proseWords.has(word)) line.prose++;
-  else if (word === 'and') return true;
-  else if (particles.has(word)) line.particles++;
-  else {
-    line.small++;
-    if (isEnglish(word)) line.english++;
-  }
-  return false;
 }
 
 function countMarks(line: Line, text: string, start: number, end: number, last: boolean): void {

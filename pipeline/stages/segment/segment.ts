@@ -11,17 +11,18 @@ import { furnitureKind } from './furniture.ts';
 export function segment(lines: readonly string[]): Segment[] {
   const out: Segment[] = [];
   let first = 0;
+  let sure = startsRecord(lines, 0);
   while (first < lines.length) {
     let end = first + 1;
     while (end < lines.length && !startsRecord(lines, end)) end++;
-    readBlock(lines, first, end, out);
+    readBlock(lines, first, end, sure, out);
     first = end;
+    sure = true;
   }
   return out;
 }
 
-function readBlock(lines: readonly string[], first: number, end: number, out: Segment[]): void {
-  const sure = startsRecord(lines, first);
+function readBlock(lines: readonly string[], first: number, end: number, sure: boolean, out: Segment[]): void {
   if (sure && isPlain(lines, first, end)) {
     plainRecord(lines, first, end, out);
     return;
