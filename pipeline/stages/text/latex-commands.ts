@@ -98,7 +98,7 @@ function sign(reader: Reader, at: number, end: number, name: string): number | n
   const empty = text.startsWith('{}', end) ? 2 : 0;
   reader.symbolEnd = end + empty;
   const letter = /^\p{L}/u.test(after);
-  const lopsided = inFormula(reader, at) && !letter && text[end] === ' ' && before !== ' ' && before !== '$';
+  const lopsided = !letter && text[end] === ' ' && /[\p{L}\p{N})]/u.test(before);
   // TeX's letter commands eat the space that ends them: "stra\ss e"
   const eaten = letter && !inFormula(reader, at) && empty === 0 && /^(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)$/.test(name);
   const stop = eaten && text[end] === ' ' && /\p{L}/u.test(before) ? end + 1 : end + empty;
@@ -127,6 +127,8 @@ function unknown(reader: Reader, at: number, end: number, name: string): number 
     const stem = stems.find((each) => name.startsWith(each) && name.length > each.length);
     if (stem !== undefined) return known(reader, at, at + 1 + stem.length, stem) ?? end;
   }
+  if (/^(?:begin|end)(?:itemize|enumerate|equation|align|quote|center|abstract|split|array|cases)\*?$/.test(name))
+    return put(reader, at, end, ' ');
   if (/^[cC]ite/.test(name)) return citation(reader, at, end);
   reader.unknown = true;
   const brace = argument(reader, end);

@@ -131,7 +131,7 @@ export function footnote(reader: Reader, at: number, end: number): number | null
 export function fraction(reader: Reader, at: number, end: number): number {
   const upper = argument(reader, end);
   if (upper === -1) {
-    const tokens = /^ ?(\w) ?(\w)/.exec(reader.text.slice(end, end + 5));
+    const tokens = /^ ?([\p{L}\p{N}]) ?([\p{L}\p{N}])/u.exec(reader.text.slice(end, end + 5));
     return tokens === null
       ? put(reader, at, end, '')
       : put(reader, at, end + tokens[0].length, `${tokens[1]}/${tokens[2]}`);

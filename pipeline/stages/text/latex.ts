@@ -7,7 +7,7 @@ import { scripted } from './scripts.ts';
 
 /** Commands whose backslash and first letter a careless reader of "\t", "\f", "\e" ate: "extit{", "ootnote{", "mph{"; or the backslash alone. */
 const lostEscape =
-  /(?<![A-Za-z\\])(?:(extit|extbf|exttt|extsc|extrm)|(mph)|(ootnote)|(href|url|emph|textbf|textit|texttt|footnote))(?=\{[^{}])/g;
+  /(?<![A-Za-z\\])(?:(extit|extbf|exttt|extsc|extrm|extcolor)|(mph)|(ootnote)|(href|url|emph|textbf|textit|texttt|footnote))(?=\{[^{}])/g;
 
 /** A LaTeX command that lost its backslash gets it back, so that the next rule can read it. */
 export function restoreEscapes(text: string): Edit[] {
@@ -85,7 +85,9 @@ function script(reader: Reader, at: number): number {
   const next = reader.text[at + 1] ?? '';
   if (next !== '{') {
     const small = scripted(next, side);
-    return small === null || small === '' ? at + 1 : put(reader, at, at + 2, small);
+    // "n^0.5" and "T^2/3" lost their braces: what belongs to the script cannot be told
+    const more = /^(?:\d|[./]\d)/.test(reader.text.slice(at + 2, at + 4));
+    return small === null || small === '' || more ? at + 1 : put(reader, at, at + 2, small);
   }
   const close = reader.braces.get(at + 1);
   if (close === undefined) return at + 1;

@@ -39,7 +39,7 @@ function runs(text: string, pattern: RegExp): Run[] {
 /** Takes off runs of marks that pair with the next run of the same length. */
 function emphasis(marks: Run[], away: (offset: number) => boolean, pair: (open: Run, close: Run) => boolean): Edit[] {
   const edits: Edit[] = [];
-  const free = marks.filter((mark) => !away(mark.start) && mark.end - mark.start <= 3);
+  const free = marks.filter((mark) => !away(mark.start) && mark.end - mark.start <= 3 && !/[\^_\\]/.test(mark.before));
   for (let index = 0; index + 1 < free.length; index++) {
     const open = free[index]!;
     if (space.test(open.next) || open.next === ')') continue;
@@ -67,12 +67,9 @@ function starPair(open: Run, close: Run): boolean {
 }
 
 function underscorePair(open: Run, close: Run): boolean {
-  const length = open.end - open.start;
-  if (length > 2 || close.start - open.end < 2 || space.test(close.before)) return false;
-  const bare = (character: string): boolean =>
-    !word.test(character) && !'/\\_.@:'.includes(character) === (character !== '' || true);
-  if (word.test(open.before) || word.test(close.next)) return false;
-  return length === 1 && /\p{L}/u.test(open.next) && bare(open.before) && !'/@=(['.includes(close.next || ' ');
+  // "x_i", "‖x‖_2 and ‖y‖_2", "__init__" are no emphasis: it stands between spaces or punctuation, around words
+  if (open.end - open.start > 1 || close.start - open.end < 2 || space.test(close.before)) return false;
+  return /\p{L}/u.test(open.next) && /^[\s("“'‘—–-]?$/.test(open.before) && /^[\s).,;:!?"”'’—–-]?$/.test(close.next);
 }
 
 const link = /!?\[([^[\]]{1,200})\]\((https?:\/\/[^\s()]{1,300}|www\.[^\s()]{1,300}|#[^\s()]{0,100})\)/g;
