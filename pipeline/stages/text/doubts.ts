@@ -2,16 +2,16 @@ import type { Note } from '../../record.ts';
 import { commonness } from './vocabulary.ts';
 
 const cut = [
-  // a preposition, an article or a conjunction that governs nothing
-  /\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|both|over|that|are|be|or|once|mean|like|under|into|least|most|any|every|all|each|if) ?[,.;](?: |$)/,
-  / [,;](?: |$)/,
-  / \.(?: [A-Z]|$)/,
+  // a preposition, an article or a conjunction with nothing after it, but the space of what stood there
+  /\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|over|that|are|or|once|mean|like|under|into|least|most|any|every|without|up to) [,.;)](?:\W|$)/,
+  /[,;(] [,;.]/,
+  /[a-z]{3} [,;] [a-z]/,
   // a word that hangs on a hyphen
-  /(?:^|[ (])-[a-z]{3,}/,
-  /\( ?\)/,
-  / \)|\( [a-z]/,
-  /(?: |\()%/,
-  /\b(?:in|of|from|for|by|with|at) (?:when|where|is|are|and|for|as|to the|with respect)\b/,
+  /(?:^|[ (])-(?!log|exp|sin|cos|tan)[a-z]{3,}/,
+  /[^\p{L}\p{N}]\( ?\)/u,
+  /[a-z]{3} \)|(?:^| )\( [a-z]{2}/,
+  /[a-z] % /,
+  /\b(?:in|of|from|with) (?:when|where|is|are)\b/,
 ];
 
 /** Whether the text has a hole where the source cut a formula out. */
@@ -19,12 +19,12 @@ export function hasHole(text: string): boolean {
   return cut.some((pattern) => pattern.test(text));
 }
 
-const whole = /[.!?…。»)\]}"”’'*]$/;
+const whole = '.!?…。»)]}"”’\'*';
 const address = /(?:https?:|www\.|\.(?:com|org|io|net|edu)\/?)\S*$/;
 
 /** Whether the last sentence breaks off: it ends in a comma, in a word that needs another, or within a word. */
 export function breaksOff(text: string): boolean {
-  if (text.length < 60 || whole.test(text.slice(-1))) return false;
+  if (text.length < 60 || whole.includes(text.charAt(text.length - 1))) return false;
   if (address.test(text.slice(text.lastIndexOf(' ') + 1))) return false;
   if (/[,;:(–—-]$/.test(text)) return true;
   const last = /\p{L}+$/u.exec(text.slice(-40))?.[0].toLowerCase();

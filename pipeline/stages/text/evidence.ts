@@ -1,11 +1,43 @@
 import { commonness } from './vocabulary.ts';
 
-/** Words and hyphen compounds of a text in small letters, with how often each stands there. */
-export function wordsOf(text: string): Map<string, number> {
+/** How often a small-letter word or compound stands, whole, in a text; the first few words are searched for, more are counted at once. */
+export function counter(text: string): (word: string) => number {
+  const small = text.toLowerCase();
+  let asked = 0;
+  let counts: Map<string, number> | undefined;
+  return (word) => {
+    asked++;
+    if (asked <= 8) return occurrences(small, word);
+    counts ??= wordsOf(small);
+    return counts.get(word) ?? 0;
+  };
+}
+
+function occurrences(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    if (!partOfWord.test(text.charAt(at - 1)) && !partOfWord.test(text.charAt(at + word.length))) count++;
+  }
+  return count;
+}
+
+const partOfWord = /[\p{L}-]/u;
+
+function wordsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}]+(?:-[\p{L}]+)*/gu))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of text.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
+}
+
+const inWord = /[\p{L}\p{N}]/u;
+
+/** Where the word that ends at the offset starts; a word of more than 60 characters is none, and starts at its end. */
+export function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && inWord.test(text.charAt(start - 1))) {
+    if (end - --start > 60) return end;
+  }
+  return start;
 }
 
 const ligatures = /[\ufb00-\ufb06]/;

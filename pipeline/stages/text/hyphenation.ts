@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import { folded, isWord, wordsOf } from './evidence.ts';
+import { counter, folded, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 import { commonness, compoundCommonness, standsInCompounds } from './vocabulary.ts';
@@ -28,15 +28,15 @@ const suspended = new Set([
  * What "left- right" is, by evidence in this order: the word or the compound stands elsewhere in the text or title; the
  * lists of words; what the halves are. `lineEnd`: a line really ended there, so that the halves do belong together.
  */
-export function halves(left: string, right: string, seen: Map<string, number>, lineEnd: boolean): Reading {
+export function halves(left: string, right: string, seen: (word: string) => number, lineEnd: boolean): Reading {
   const [a, b] = [folded(left), folded(right)];
   const joined = a + b;
   const compound = `${a}-${b}`;
   const leftWord = commonness(a) > 0;
   if (suspended.has(b))
     return b.length <= 3 && !leftWord && !standsInCompounds(a, 'left') && commonness(joined) > 0 ? 'word' : 'apart';
-  if (/^\p{Lu}/u.test(right)) return seen.has(compound) || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
-  const inText = (seen.get(joined) ?? 0) - (seen.get(compound) ?? 0);
+  if (/^\p{Lu}/u.test(right)) return seen(compound) > 0 || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
+  const inText = seen(joined) - seen(compound);
   if (inText !== 0) return inText > 0 ? 'word' : 'compound';
   const listed = commonness(joined);
   const listedCompound = compoundCommonness(compound);
@@ -59,50 +59,59 @@ function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Readin
   return leftWord && rightWord ? 'compound' : 'word';
 }
 
-const broken = /([\p{L}\p{N}]+)(?:(-)( +)|\(cid:173\) ?)(\p{L}+)/gu;
+/** The word from the offset on; '' when there is none or it is longer than 60 letters. */
+function wordFrom(text: string, start: number): string {
+  const word = /^\p{L}+/u.exec(text.slice(start, start + 61))?.[0] ?? '';
+  return word.length > 60 ? '' : word;
+}
+
+const broken = /(-) +(?=\p{L})|\(cid:173\) ?(?=\p{L})/gu;
 
 /** A word broken at a line end that is now a space: "struc- ture" is joined, "high- dimensional" closed, "Wasserstein- distance" left. */
 export function joinBroken(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
-  let seen: Map<string, number> | undefined;
+  let seen: ((word: string) => number) | undefined;
   for (const match of text.matchAll(broken)) {
-    const [whole, left, mark, , right] = match;
-    const end = match.index + whole.length - right!.length;
-    const start = match.index + left!.length;
-    if (away(start) || (text[end + right!.length] === '-' && text[end + right!.length + 1] === ' ')) continue;
-    seen ??= wordsOf(`${text} ${title}`);
-    const reading = halves(left!, right!, seen, mark === undefined);
+    const start = match.index;
+    const end = start + match[0].length;
+    const left = text.slice(wordStart(text, start), start);
+    const right = wordFrom(text, end);
+    const next = text.slice(end + right.length, end + right.length + 2);
+    if (left === '' || right === '' || away(start) || next === '- ') continue;
+    seen ??= counter(`${text} ${title}`);
+    const reading = halves(left, right, seen, match[1] === undefined);
     if (reading === 'word') edits.push({ start, end, after: '' });
-    else if (mark === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
+    else if (match[1] === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
     else if (reading === 'compound') edits.push({ start: start + 1, end, after: '' });
-    else if (!suspended.has(right!.toLowerCase())) note('text/hyphenation-kept');
+    else if (!suspended.has(right.toLowerCase())) note('text/hyphenation-kept');
     if (reading !== 'apart') note('text/hyphenation-joined');
   }
   return edits;
 }
 
-const lineBreak = /([\p{L}\p{N}]+)-[^\S\n]*\n\s*(\p{L}+)|\s*\n\s*/gu;
+const blank = /\s/;
 
 /** The lines of a wrapped field become one: a line end is a space, or nothing within a word that was broken there. */
 export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
-  let seen: Map<string, number> | undefined;
-  for (const match of text.matchAll(lineBreak)) {
-    const [whole, left, right] = match;
-    const end = match.index + whole.length - (right?.length ?? 0);
-    const start = match.index + (left?.length ?? 0);
-    if (left === undefined || right === undefined || away(start)) {
-      const from = left === undefined ? start : start + 1;
-      const edge = from === 0 || end === text.length;
-      edits.push({ start: from, end, after: edge ? '' : ' ' });
+  let seen: ((word: string) => number) | undefined;
+  let end = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', end)) {
+    let start = at;
+    while (start > end && blank.test(text.charAt(start - 1))) start--;
+    for (end = at + 1; end < text.length && blank.test(text.charAt(end)); ) end++;
+    const left = text[start - 1] === '-' ? text.slice(wordStart(text, start - 1), start - 1) : '';
+    const right = left === '' ? '' : wordFrom(text, end);
+    if (right === '' || away(start - 1)) {
+      edits.push({ start, end, after: start === 0 || end === text.length ? '' : ' ' });
       continue;
     }
-    seen ??= wordsOf(`${text} ${title}`);
+    seen ??= counter(`${text} ${title}`);
     const reading = halves(left, right, seen, true);
-    if (reading === 'word') edits.push({ start, end, after: '' });
-    else edits.push({ start: start + 1, end, after: reading === 'compound' ? '' : ' ' });
+    if (reading === 'word') edits.push({ start: start - 1, end, after: '' });
+    else edits.push({ start, end, after: reading === 'compound' ? '' : ' ' });
     if (reading !== 'apart') note('text/hyphenation-joined');
   }
   return edits;

@@ -65,9 +65,9 @@ export function citation(reader: Reader, at: number, end: number): number {
   const { text } = reader;
   let stop = end;
   for (let count = 0; count < 2 && text[stop] === '['; count++) {
-    const close = text.indexOf(']', stop);
-    if (close === -1 || close - stop > 200) break;
-    stop = close + 1;
+    const length = text.slice(stop, stop + 200).indexOf(']');
+    if (length === -1) break;
+    stop += length + 1;
   }
   const brace = argument(reader, stop);
   if (brace !== -1) stop = reader.braces.get(brace)! + 1;

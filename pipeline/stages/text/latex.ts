@@ -76,7 +76,7 @@ function group(reader: Reader, at: number): number {
     inFormula(reader, at) ||
     (name !== undefined && switches.has(name)) ||
     (close === at + 1 && /[\p{L}\p{N}]/u.test(reader.text.charAt(at - 1)) && reader.field === 'title') ||
-    (reader.field === 'title' && protectedWord.test(reader.text));
+    (reader.field === 'title' && close - at < 60 && protectedWord.test(reader.text));
   return removable ? open(reader, at, at, '', '') : at + 1;
 }
 

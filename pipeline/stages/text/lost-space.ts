@@ -84,25 +84,32 @@ const certain = 3;
 export function spaceWords(text: string, _: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
-  const small = text.toLowerCase();
+  const stands = pairFinder(text);
   for (const match of text.matchAll(/(?<![\p{L}\p{N}_@./\\-])\p{L}\p{Ll}{3,}(?![\p{L}\p{N}_@/\\-])/gu)) {
     const word = match[0];
     if (isWord(word.toLowerCase()) || away(match.index)) continue;
-    const cut = cutOf(word, small);
+    const cut = word.length > 40 ? 0 : cutOf(word, stands);
     if (cut > 0) edits.push({ start: match.index + cut, end: match.index + cut, after: ' ' });
   }
   return edits.length < certain ? [] : edits;
 }
 
+/** Whether two words stand side by side in the text; so many are looked for and no more, so that a long text costs no more. */
+function pairFinder(text: string): (pair: string) => boolean {
+  const small = text.toLowerCase();
+  let left = 200;
+  return (pair) => left-- > 0 && small.includes(pair);
+}
+
 /** Where the one cut stands that leaves two words, one of them a function word, or two that stand side by side elsewhere; 0 for none. */
-function cutOf(word: string, text: string): number {
+function cutOf(word: string, stands: (pair: string) => boolean): number {
   const small = word.toLowerCase();
   let cut = 0;
   for (let at = 2; at <= small.length - 2; at++) {
     const [left, right] = [small.slice(0, at), small.slice(at)];
     const grammatical =
       (functionWords.has(left) && commonness(right) > 1) || (functionWords.has(right) && commonness(left) > 1);
-    if (!grammatical && !(commonness(right) > 0 && left.length > 3 && text.includes(`${left} ${right}`))) continue;
+    if (!grammatical && !(commonness(right) > 0 && left.length > 3 && stands(`${left} ${right}`))) continue;
     if (cut > 0) return 0;
     cut = at;
   }

@@ -43,16 +43,19 @@ function emphasis(marks: Run[], away: (offset: number) => boolean, pair: (open: 
   for (let index = 0; index + 1 < free.length; index++) {
     const open = free[index]!;
     if (space.test(open.next) || open.next === ')') continue;
-    const partner = free.findIndex(
-      (mark, at) => at > index && at <= index + 4 && mark.end - mark.start === open.end - open.start,
-    );
+    let partner = index + 1;
+    while (partner <= index + 4 && free[partner] && !sameLength(open, free[partner]!)) partner++;
     const close = free[partner];
-    if (close === undefined || close.start - open.end > 500 || !pair(open, close)) continue;
+    if (close === undefined || partner > index + 4 || close.start - open.end > 500 || !pair(open, close)) continue;
     for (const { start, end } of [open, close]) edits.push({ start, end, after: '' });
     edits.push(...emphasis(free.slice(index + 1, partner), () => false, pair));
     index = partner;
   }
   return edits;
+}
+
+function sameLength(one: Run, other: Run): boolean {
+  return one.end - one.start === other.end - other.start;
 }
 
 function starPair(open: Run, close: Run): boolean {

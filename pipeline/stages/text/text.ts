@@ -1,3 +1,4 @@
+import type { IssueCode } from '../../issue.ts';
 import type { CleanedText, Note, Repair } from '../../record.ts';
 import { composed, plainSpaces, removeInvisible, singleSpaces } from './characters.ts';
 import { noteDoubts } from './doubts.ts';
@@ -10,16 +11,17 @@ import { removeMarks } from './markdown.ts';
 import { readAgain } from './mojibake.ts';
 import type { Rule } from './rule.ts';
 import type { TextRule } from './rules.ts';
-import { scan, sign } from './scan.ts';
+import { scan } from './scan.ts';
+import { sign } from './signs.ts';
 import { removeTags } from './tags.ts';
 import { texTypography } from './typography.ts';
 
 /** The rules in the order they run, each with the signs one of which must stand in the text. */
 const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
   ['text/unwrap', sign.newline, unwrap],
-  ['text/mojibake', sign.nonAscii, readAgain],
-  ['text/invisible', sign.control | sign.nonAscii, removeInvisible],
-  ['text/odd-space', sign.control | sign.nonAscii | sign.newline, plainSpaces],
+  ['text/mojibake', sign.mojibake, readAgain],
+  ['text/invisible', sign.control | sign.invisible, removeInvisible],
+  ['text/odd-space', sign.oddSpace | sign.newline, plainSpaces],
   ['text/entity', sign.ampersand, decodeEntities],
   ['text/tag', sign.angle, removeTags],
   ['text/latex-escape', sign.brace, restoreEscapes],
@@ -29,7 +31,7 @@ const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] =
   ['text/hyphenation', sign.hyphen | sign.lostSpace, joinBroken],
   ['text/glued-words', sign.lostSpace, spaceWords],
   ['text/lost-space', sign.lostSpace, spaceSentences],
-  ['text/nfc', sign.nonAscii, composed],
+  ['text/nfc', sign.compose, composed],
   ['text/space', sign.space, singleSpaces],
 ];
 
@@ -64,10 +66,10 @@ export function cleanField(
 
 /** Title and abstract made plain text: NFC, single spaces, no markup; an abstract of which nothing is left is null. */
 export function cleanText(raw: { title: string; abstract: string | null }, note: Note): CleanedText {
-  const noted = new Set<string>();
+  const noted: IssueCode[] = [];
   const once: Note = (code) => {
-    if (noted.has(code)) return;
-    noted.add(code);
+    if (noted.includes(code)) return;
+    noted.push(code);
     note(code);
   };
   const title = cleanField(raw.title, 'title', once);
