@@ -1,12 +1,18 @@
-import { correctMisread, type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
+import { correctMisread, type Evidence, usesWord } from './evidence.ts';
 import { settleName } from './name.ts';
 import { isPlaceholder, isReservedOwner } from './owners.ts';
 import { readRepositoryPath, readSegment, wordAt } from './path.ts';
+import {
+  accountPattern,
+  type Certainty,
+  extendName,
+  type Name,
+  namePattern,
+  splitMisreadSlash,
+  suspicious,
+} from './repair.ts';
 import type { HostMention } from './scan.ts';
-import { functionWords, toolWords } from './words.ts';
-
-/** How sure a reading is: `sound` needed no repair, `repaired` is certain, `ambiguous` is the likeliest. */
-export type Certainty = 'sound' | 'repaired' | 'ambiguous';
+import { toolWords } from './words.ts';
 
 /** What one mention of github.com names. */
 export type Decision =
@@ -14,14 +20,6 @@ export type Decision =
   | { is: 'gist' | 'owner' | 'site'; url: string; start: number; end: number }
   | { is: 'nothing'; start: number; end: number };
 
-interface Name {
-  value: string;
-  end: number;
-  certainty: Certainty;
-}
-
-const accountPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
-const namePattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 const closers = /[.,;:!?'"*_)\]}>”’]+$/;
 
 /** Decides what a mention names, as a careful reader would; `evidence` is asked only where the address is damaged. */
@@ -52,8 +50,8 @@ function twoSegments(text: string, mention: HostMention, read: string, name: Nam
   if (!accountPattern.test(owner) || !namePattern.test(name.value)) return pageOf(text, mention, 'site');
   if (mention.slash === 'lost' && toolWords.has(owner.toLowerCase()))
     return { is: 'nothing', start, end: mention.pathStart };
-  const extended = extendName(text, name, evidence);
-  const misread = mayBeMisread(extended.value) ? correctMisread(evidence(), extended.value) : null;
+  const extended = extendName(text, start, name, evidence);
+  const misread = suspicious.test(extended.value) ? correctMisread(evidence(), extended.value) : null;
   const certainty = misread !== null || owner !== read ? 'ambiguous' : extended.certainty;
   return {
     is: 'repository',
@@ -63,29 +61,6 @@ function twoSegments(text: string, mention: HostMention, read: string, name: Nam
     end: restEnd(text, extended.end),
     certainty,
   };
-}
-
-function mayBeMisread(word: string): boolean {
-  return /[0-9]/.test(word) && /[A-Za-z]/.test(word);
-}
-
-/** Joins words which stand, with spaces for lost underscores, between a name and the end of its sentence. */
-function extendName(text: string, name: Name, evidence: () => Evidence): Name {
-  const words: string[] = [];
-  let end = name.end;
-  while (text.charAt(end) === ' ' && words.length < 5) {
-    const word = wordAt(text, end + 1);
-    if (word === '' || functionWords.has(word.toLowerCase())) return name;
-    words.push(word);
-    end += 1 + word.length;
-  }
-  if (words.length === 0 || words.length > 4 || !/^(?:\.?["”)\]}]*(?: |$))/.test(text.slice(end, end + 5))) return name;
-  if (text.charAt(end) === ' ') return name;
-  const known = words.map((word) => usesWord(evidence(), word, 2) || explainedShare(evidence(), word) >= 0.6);
-  const shaped = words.map((word) => /.[A-Z]|\d|_/.test(word));
-  const fits = words.every((word, i) => /^[A-Z0-9]/.test(word) || known[i]);
-  if (!fits || !words.some((_, i) => known[i] || (shaped[i] && words.length === 1))) return name;
-  return { value: [name.value, ...words].join('_').replace(/\.git$/, ''), end, certainty: 'ambiguous' };
 }
 
 /** An address with one segment: an owner's page, unless a slash inside was misread as a letter or lost. */
@@ -112,32 +87,6 @@ function oneSegment(text: string, mention: HostMention, ownerEnd: number, eviden
     };
   }
   return pageOf(text, mention, accountPattern.test(segment.value) ? 'owner' : 'site');
-}
-
-/** Where "I", "l", "1" or "|" inside one segment must have been the slash: its right side is a name the paper uses. */
-function splitMisreadSlash(value: string, evidence: () => Evidence): { owner: string; name: string } | null {
-  let best: { owner: string; name: string } | null = null;
-  let bestScore = 2.5;
-  for (let i = 1; i < value.length - 2; i++) {
-    if (!'Il1'.includes(value.charAt(i))) continue;
-    const [owner, name] = [value.slice(0, i), value.slice(i + 1)];
-    if (!accountPattern.test(owner) || !namePattern.test(name) || /^[-._]/.test(name)) continue;
-    const camel = /[a-z0-9]I[A-Z0-9a-z]|[A-Za-z]1[A-Za-z]|[A-Z0-9]l[A-Z]/.test(value.slice(i - 1, i + 2)) ? 1 : 0;
-    const share = explainedShare(evidence(), name);
-    const said =
-      name.length >= 3 && usesWord(evidence(), name, 1)
-        ? 3
-        : name.length < 4
-          ? 0
-          : share >= 0.8
-            ? 2
-            : share >= 0.5
-              ? 1
-              : 0;
-    const score = said === 0 ? 0 : said + camel + (matchesAuthor(evidence(), owner) ? 1 : 0);
-    if (score > bestScore) [best, bestScore] = [{ owner, name }, score];
-  }
-  return best;
 }
 
 function skipRepos(text: string, at: number): number {

@@ -101,15 +101,36 @@ export function matchesAuthor(evidence: Evidence, owner: string): boolean {
   );
 }
 
-/** The name with its misread characters set right by the title's spelling ("net1e" where the title has "NETLE"), or null. */
+/**
+ * The name with its misread characters set right, or null: by the title's spelling of the whole or of a part
+ * ("net1e" where the title has "NETLE"), or by a word of the paper inside it ("sty1e-net" where it speaks of style).
+ */
 export function correctMisread(evidence: Evidence, name: string): string | null {
   const whole = respell(name, evidence.folded.get(foldConfusable(name)));
   if (whole !== null) return whole;
-  const corrected = name.replace(
-    /[^-_.]+/g,
-    (part) => respell(part, evidence.folded.get(foldConfusable(part))) ?? part,
-  );
+  const parts = name.replace(/[^-_.]+/g, (part) => respell(part, evidence.folded.get(foldConfusable(part))) ?? part);
+  const corrected = respellInside(evidence, parts);
   return corrected === name ? null : corrected;
+}
+
+/** Sets right each digit which stands where a longer word of the paper has a letter. */
+function respellInside(evidence: Evidence, name: string): string {
+  let result = name;
+  const folded = foldLetters(name);
+  for (const words of [evidence.title, evidence.abstract.keys()]) {
+    for (const word of words) {
+      if (word.length < 4) continue;
+      const at = folded.indexOf(foldLetters(word));
+      if (at < 0) continue;
+      const respelled = respell(result.slice(at, at + word.length), word);
+      if (respelled !== null) result = result.slice(0, at) + respelled + result.slice(at + word.length);
+    }
+  }
+  return result;
+}
+
+function foldLetters(word: string): string {
+  return word.toLowerCase().replace(/[1i]/g, 'l').replace(/0/g, 'o').replace(/5/g, 's').replace(/8/g, 'b');
 }
 
 /** Only digit against letter, and pairs such as rn/m, count as misread: other spellings are the authors' own. */
@@ -121,7 +142,8 @@ function respell(read: string, meant: string | undefined): string | null {
   for (let i = 0; i < read.length; i++) {
     const [was, is] = [read.charAt(i), meant.charAt(i)];
     if (was.toLowerCase() === is.toLowerCase()) result += was;
-    else if (/\d/.test(was) !== /\d/.test(is) || /^[Il]$/.test(was)) result += small ? is.toLowerCase() : is;
+    else if (/\d/.test(was) !== /\d/.test(is) || /^[Il]$/.test(was))
+      result += small || /[a-z]/.test(read.charAt(i - 1)) ? is.toLowerCase() : is.toUpperCase();
     else return null;
   }
   return result;

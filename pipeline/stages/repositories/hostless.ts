@@ -3,7 +3,7 @@ import { type Evidence, explainedShare, matchesAuthor, usesWord } from './eviden
 import { toolWords } from './words.ts';
 
 const cue =
-  /\bgit ?hub(?:['’]s)?\s?(?:(repositor(?:y|ies)|repo|account|project|page)\s?)?(?:(?:at|under|in|as|named|called|is|link)\s?)?[:,([“"'`]{0,2}\s?([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/gi;
+  /\bgit ?hub(?:['’]s)?(?:\s(repository|repo|account|project|page))?(?:\s(?:at|under|in|as|named|called|is|link))?[\s:,([“"'`]{1,3}([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/gi;
 
 /** Repositories named without a host ("GitHub repository owner/name"): only where the names look like names. */
 export function findHostless(text: string, evidence: () => Evidence): Decision[] {
@@ -22,9 +22,9 @@ export function findHostless(text: string, evidence: () => Evidence): Decision[]
       continue;
     const known =
       usesWord(evidence(), name, 1) || explainedShare(evidence(), name) >= 0.6 || matchesAuthor(evidence(), owner);
-    const shaped = /[0-9_-]|[a-z][A-Z]/.test(owner + name);
+    const shaped = /[0-9_-]|[a-z][A-Z]/.test(owner + name) || !usesWord(evidence(), owner, 1);
     if (known || (shaped && repository !== undefined)) {
-      found.push({ is: 'repository', owner, name, start, end, certainty: 'repaired' });
+      found.push({ is: 'repository', owner, name, start, end, certainty: known ? 'repaired' : 'ambiguous' });
     }
   }
   return found;

@@ -2,7 +2,6 @@ import type { Segment } from './path.ts';
 import { functionWords, sentenceStarters } from './words.ts';
 
 const gluedScheme = /(?:url|href)?(?:https?|ftp)$/i;
-const gluedWord = /^(.*[a-z0-9_])([A-Z][a-z]*)$/;
 
 /** Takes off a name what is not its own: `.git`, closing full stops, a glued next address, word or sentence. */
 export function settleName(text: string, read: Segment, emphasised: boolean): Segment {
@@ -46,9 +45,7 @@ function sentenceCut(text: string, end: number, value: string): number {
     if (sentenceStarters.has(tail) && tail.length > 1) return dot;
     if (sentenceGoesOn && (/^[A-Z][a-z]*$/.test(tail) || functionWords.has(tail))) return dot;
   }
-  const glued = gluedWord.exec(value);
-  if (sentenceGoesOn && glued !== null && sentenceStarters.has(glued[2] ?? '') && (glued[2] ?? '').length > 2) {
-    return (glued[1] ?? '').length;
-  }
+  const glued = /[A-Z][a-z]{2,}$/.exec(value);
+  if (sentenceGoesOn && glued !== null && glued.index > 0 && sentenceStarters.has(glued[0])) return glued.index;
   return value.length;
 }

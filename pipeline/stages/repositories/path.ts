@@ -20,7 +20,7 @@ export interface RepositoryPath {
 const segmentLimit = 180;
 const escaped = /\\[_%&#$-]|\{\\_\}|\\textunderscore(?:\{\}|\s)?/y;
 const foreignDash = /[\u2010-\u2013\u2212\u00ad]/;
-const betweenSegments = /\s{0,2}\/[\s/]{0,3}/y;
+const betweenSegments = /\s{0,2}\/[\s/]{0,3}|[|¦](?=[A-Za-z0-9])/y;
 const nextWord = /[A-Za-z0-9][A-Za-z0-9._-]{0,199}/y;
 
 /** Reads one path segment from `at`; a space after `-` or `_`, where a line broke, does not end it. */
@@ -58,9 +58,8 @@ function readJoint(text: string, at: number, value: string): Segment | null {
   }
   if (foreignDash.test(char)) {
     const word = wordAt(text, at + 1);
-    return word === '' || functionWords.has(word)
-      ? null
-      : { value: char === '\u00ad' ? '' : '-', end: at + 1, damaged: true };
+    const sentence = functionWords.has(word) && text.charAt(at + 1 + word.length) === ' ';
+    return word === '' || sentence ? null : { value: char === '\u00ad' ? '' : '-', end: at + 1, damaged: true };
   }
   if (char !== ' ' && char !== '\n') return null;
   const next = text.charAt(at + 1) === ' ' ? at + 2 : at + 1;
@@ -108,5 +107,5 @@ function goesOn(text: string, at: number): boolean {
   if (word === '' || functionWords.has(word.toLowerCase())) return false;
   if (/[0-9_-]|.[A-Z]/.test(word)) return true;
   const after = text.slice(at + word.length, at + word.length + 2);
-  return /^(?:[.)\]}"/]|$)/.test(after) && !/^\.[a-z]/.test(after);
+  return /^(?:[.,;)\]}"/]|$| [.;])/.test(after) && !/^\.[a-z]/.test(after);
 }

@@ -66,8 +66,7 @@ function readHost(text: string, wordStart: number, wordEnd: number): HostMention
   const hostEnd = dotCom.lastIndex;
   const after = readSlash(text, hostEnd);
   if (after === null) return null;
-  const sound =
-    /^(?:\.|usercontent\.)com$/i.test(com[0]) && /^github$/i.test(text.slice(wordStart, wordEnd));
+  const sound = /^(?:\.|usercontent\.)com$/i.test(com[0]) && /^github$/i.test(text.slice(wordStart, wordEnd));
   const subdomain = com[1] === undefined || before.subdomain === 'gist' ? before.subdomain : 'raw';
   return { ...before, ...after, subdomain, damaged: !sound || before.damaged || after.damaged };
 }
