@@ -12,6 +12,7 @@ export const issues = {
   'authors/unreadable': ['warning', 'A part of the authors line does not read as a name and stands as a literal.'],
   'input/windows-1252': ['warning', 'The bytes are not UTF-8 and were read as Windows-1252.'],
   'record/abstract-missing': ['warning', 'The source has no abstract for this record.'],
+  'record/merged': ['info', 'Records with the same id were merged into this one; see duplicates.'],
   'record/corrected': ['info', 'A human correction from corrections.jsonl applies.'],
   'repositories/ambiguous': ['warning', 'A repository address is damaged; the likeliest reading was taken.'],
   'repositories/repaired': ['info', 'A damaged repository address was read with certainty.'],

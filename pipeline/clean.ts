@@ -1,0 +1,45 @@
+import { type Corrections, correct } from './corrections.ts';
+import { paperId } from './identity.ts';
+import type { IssueCode } from './issue.ts';
+import type { Reject, Repair, SegmentedRecord } from './record.ts';
+import { nameAuthors } from './stages/authors/authors.ts';
+import { findRepositories } from './stages/repositories/repositories.ts';
+import { cleanText } from './stages/text/text.ts';
+import { type MappedPaper, validate } from './stages/validate.ts';
+
+/** A clean paper with the repairs that made it and the places of the corrections it used. */
+export interface CleanedPaper {
+  paper: MappedPaper;
+  repairs: Repair[];
+  corrections: number[];
+}
+
+/** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found. */
+export function cleanRecord(
+  raw: SegmentedRecord,
+  corrections: Corrections,
+  inputIssues: readonly IssueCode[] = [],
+): CleanedPaper | Reject {
+  const issues = new Set<IssueCode>(inputIssues);
+  const note = (code: IssueCode) => issues.add(code);
+
+  const text = cleanText(raw, note);
+  const named = nameAuthors(raw.authors, note);
+  const draft = { ...text, authors: named.authors, repairs: [...text.repairs, ...named.repairs] };
+  const used = correct(draft, corrections, note);
+  const linked = findRepositories(draft, draft.authors, note);
+
+  const paper = validate({
+    id: paperId(
+      draft.title,
+      draft.authors.map((author) => author.name),
+    ),
+    title: draft.title,
+    authors: draft.authors,
+    abstract: draft.abstract,
+    repositories: linked.repositories,
+    links: linked.links,
+    issues: [...issues].sort(),
+  });
+  return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CliError } from './error.ts';
+
+// The only file that sets the exit code; each command's work is loaded when it is asked for.
+const program = new Command('paperset')
+  .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
+  .showHelpAfterError('(run `paperset --help` to see the commands)')
+  .exitOverride();
+
+program
+  .command('build')
+  .description('clean listings into a checked dataset')
+  .argument('[input...]', 'listings (text files) or folders of *.txt listings', ['seeds'])
+  .option('--out <folder>', 'where the dataset is written', 'out/build')
+  .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
+  .option(
+    '--shard-bytes <n>',
+    'bytes of a listing that one task works (changes speed, never the result)',
+    bytes,
+    2 << 20,
+  )
+  .addOption(
+    new Option('--corrections <file>', 'human corrections (JSON Lines)').default(
+      undefined,
+      'corrections.jsonl of the one folder given, if it is there',
+    ),
+  )
+  .option('--memory <size>', "DuckDB's memory limit", '768MB')
+  .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
+  .option('--json', 'progress and summary as JSON lines')
+  .action(async (inputs, options) => finish(await (await import('./cli/build.ts')).buildCommand(inputs, options)));
+
+program
+  .command('check')
+  .description('run every check over a built dataset')
+  .argument('[folder]', 'folder of a build', 'out/build')
+  .option('--inputs <path...>', 'the listings it was built from, for the checks against the raw text', ['seeds'])
+  .option('--json', 'the report as JSON')
+  .action(async (folder, options) => finish(await (await import('./cli/check.ts')).checkCommand(folder, options)));
+
+program
+  .command('query')
+  .description('run SQL over a built dataset; its tables are views')
+  .argument('<sql>', 'a DuckDB statement')
+  .argument('[folder]', 'folder of a build', 'out/build')
+  .option('--json', 'rows as a JSON array')
+  .option('--csv', 'rows as CSV')
+  .action(async (sql, folder, options) =>
+    finish(await (await import('./cli/query.ts')).queryCommand(sql, folder, options)),
+  );
+
+program
+  .command('explain')
+  .description('say what an issue code or a repair rule means')
+  .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
+  .action(async (code) => finish(await (await import('./cli/explain.ts')).explainCommand(code)));
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1024)
+    throw new InvalidArgumentError('a whole number from 1 to 1024 is needed.');
+  return value;
+}
+
+function bytes(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number of bytes is needed.');
+  return value;
+}
+
+function finish(exitCode: number): void {
+  process.exitCode = exitCode;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof CliError) {
+    process.stderr.write(`paperset: ${error.message}\n  ${error.hint}\n`);
+    process.exitCode = error.exitCode;
+  } else throw error;
+}

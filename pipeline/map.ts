@@ -1,0 +1,95 @@
+import { hash } from 'node:crypto';
+import { cleanRecord } from './clean.ts';
+import type { Corrections } from './corrections.ts';
+import type { IssueCode } from './issue.ts';
+import { type Lines, readLines } from './read/lines.ts';
+import type { Furniture, Reject, Segment, SegmentedRecord } from './record.ts';
+import { segment } from './stages/segment/segment.ts';
+import { type CellWriter, csvCell } from './write/csv.ts';
+import { renderPaper } from './write/render.ts';
+
+/** Longest piece of a rejected text that is kept, in UTF-16 code units. */
+const maxRejectText = 10_000;
+
+/** A cleaned record of a shard: its texts in the order of `streams`, its lines counted from 1 in the shard. */
+export interface MappedRecord {
+  id: string;
+  line_start: number;
+  line_end: number;
+  sha256: string;
+  texts: string[];
+}
+
+export interface MappedReject extends Reject {
+  line_start: number;
+  line_end: number;
+  text: string;
+}
+
+/** All that map makes of a shard's bytes; lines are counted from 1 in the shard, so the same bytes give the same answer anywhere. */
+export interface MappedShard {
+  lines: number;
+  records: MappedRecord[];
+  rejects: MappedReject[];
+  furniture: Omit<Furniture, 'fate'>[];
+  /** Places of the corrections that were used. */
+  corrections: number[];
+}
+
+/** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
+export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWriter = csvCell): MappedShard {
+  const lines = readLines(bytes);
+  const shard: MappedShard = { lines: lines.text.length, records: [], rejects: [], furniture: [], corrections: [] };
+  const used = new Set<number>();
+  for (const found of segments(lines)) {
+    if (found.fate === 'furniture') {
+      const { fate: _fate, ...furniture } = found;
+      shard.furniture.push(furniture);
+      continue;
+    }
+    const raw = bytes.subarray(lines.start[found.line_start - 1], lines.start[found.line_end]);
+    const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
+    const place = { line_start: found.line_start, line_end: found.line_end };
+    if ('code' in cleaned) {
+      const text = rejectText(lines, found, raw);
+      shard.rejects.push({ ...place, code: cleaned.code, detail: cleaned.detail, text });
+      continue;
+    }
+    for (const index of cleaned.corrections) used.add(index);
+    const texts = renderPaper(cleaned.paper, cleaned.repairs, cell);
+    shard.records.push({ id: cleaned.paper.id, ...place, sha256: hash('sha256', raw, 'hex'), texts });
+  }
+  shard.corrections = [...used].sort((a, b) => a - b);
+  return shard;
+}
+
+/** Segments the runs of good lines between lines that are not text, each of which is a reject of its own. */
+function* segments(lines: Lines): Generator<Segment> {
+  let from = 0;
+  for (const [index, code] of [...lines.bad, [lines.text.length, null] as const]) {
+    const piece = lines.bad.size === 0 ? lines.text : lines.text.slice(from, index);
+    for (const found of segment(piece)) {
+      yield { ...found, line_start: found.line_start + from, line_end: found.line_end + from };
+    }
+    if (code !== null) {
+      const bytes = lines.start[index + 1]! - lines.start[index]!;
+      yield { fate: 'reject', code, detail: `a line of ${bytes} bytes`, line_start: index + 1, line_end: index + 1 };
+    }
+    from = index + 1;
+  }
+}
+
+function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
+  if (lines.legacy.size === 0) return [];
+  for (let index = record.line_start - 1; index < record.line_end; index++) {
+    if (lines.legacy.has(index)) return ['input/windows-1252'];
+  }
+  return [];
+}
+
+function rejectText(lines: Lines, found: Segment, raw: Buffer): string {
+  const text = lines.bad.has(found.line_start - 1)
+    ? raw.subarray(0, maxRejectText).toString('latin1')
+    : lines.text.slice(found.line_start - 1, found.line_end).join('\n');
+  return (text.length > maxRejectText ? text.slice(0, maxRejectText) : text).toWellFormed();
+}

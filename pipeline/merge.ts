@@ -1,0 +1,70 @@
+import type { Repository, Source } from '../schemas/paper.ts';
+import type { DuplicateRow } from '../schemas/tables.ts';
+import type { MappedPaper } from './stages/validate.ts';
+
+/** One of several records with the same id. */
+export interface Candidate {
+  paper: MappedPaper;
+  source: Source;
+}
+
+/** What remains of records with the same id: `kept` is the place of the record whose text and authors stay. */
+export interface Merged {
+  paper: MappedPaper;
+  sources: Source[];
+  kept: number;
+  duplicates: DuplicateRow[];
+}
+
+/**
+ * Merges records with the same id, given in the order of file and line: the fullest abstract stays (the first of equal
+ * ones), its record gives every other value, repositories and links are united, every source is kept.
+ */
+export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
+  let kept = 0;
+  candidates.forEach(({ paper }, index) => {
+    if (fullness(paper) > fullness(candidates[kept]!.paper)) kept = index;
+  });
+  const main = candidates[kept]!;
+  const others = candidates.filter((_, index) => index !== kept);
+  const repositories = union(candidates, main, (paper) => paper.repositories, repositoryKey);
+  const links = union(
+    candidates,
+    main,
+    (paper) => paper.links,
+    (link) => link.url,
+  );
+  const issues = [...main.paper.issues, 'record/merged'].sort();
+  return {
+    paper: { ...main.paper, repositories, links, issues },
+    sources: [main.source, ...others.map((other) => other.source)],
+    kept,
+    duplicates: others.map(duplicateRow),
+  };
+}
+
+function fullness(paper: MappedPaper): number {
+  return paper.abstract === null ? -1 : paper.abstract.length;
+}
+
+function repositoryKey(repository: Repository): string {
+  return repository.url.toLowerCase();
+}
+
+function union<T>(
+  candidates: readonly Candidate[],
+  main: Candidate,
+  values: (paper: MappedPaper) => readonly T[],
+  key: (value: T) => string,
+): T[] {
+  const found = new Map<string, T>();
+  for (const { paper } of [main, ...candidates]) {
+    for (const value of values(paper)) if (!found.has(key(value))) found.set(key(value), value);
+  }
+  return [...found.values()];
+}
+
+function duplicateRow({ paper, source }: Candidate): DuplicateRow {
+  const authors = paper.authors.map((author) => author.name);
+  return { paper_id: paper.id, ...source, title: paper.title, authors, abstract: paper.abstract };
+}

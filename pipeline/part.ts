@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { MappedRecord, MappedShard } from './map.ts';
+import { streams } from './write/render.ts';
+
+// A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
+// the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
+const idBytes = 21;
+const offsetsAt = idBytes + 3 + 4 + 4 + 32;
+const keyBytes = offsetsAt + 4 * streams.length;
+const magic = 'paperset-part-1';
+
+/** What a part's footer says; offsets are bytes from the start of the file. */
+export interface PartFooter extends Omit<MappedShard, 'records'> {
+  magic: string;
+  records: number;
+  streams: { start: number; end: number }[];
+  /** Number of records whose id is below each of the 1,024 two-character prefixes, and at the end their count. */
+  prefixes: number[];
+}
+
+/** One record's key: texts lie at [starts[s], ends[s]) of the part file. */
+export interface PartKey {
+  id: string;
+  line_start: number;
+  line_end: number;
+  sha256: string;
+  starts: number[];
+  ends: number[];
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const rank = new Map([...'234567abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, index]));
+/** Number of id ranges a part file knows. */
+export const prefixCount = alphabet.length ** 2;
+
+/** Place of an id among the 1,024 ranges, in the order of the ids. */
+export function prefixOf(id: string): number {
+  return rank.get(id[1]!)! * 32 + rank.get(id[2]!)!;
+}
+
+/** Writes a part under a temporary name and renames it, so that a part file is whole or not there. */
+export function writePart(path: string, shard: MappedShard): void {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = openSync(temporary, 'wx');
+  try {
+    for (const chunk of encodePart(shard)) writeWhole(file, chunk);
+    closeSync(file);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeWhole(file: number, chunk: Uint8Array): void {
+  for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
+}
+
+function* encodePart(shard: MappedShard): Generator<Uint8Array> {
+  const records = [...shard.records].sort(byIdThenLine);
+  const keys = Buffer.alloc(records.length * keyBytes);
+  const sections = streams.map((_, stream) => Buffer.from(records.map((record) => record.texts[stream]).join('')));
+  const footer: PartFooter = {
+    ...shard,
+    magic,
+    records: records.length,
+    streams: [],
+    prefixes: countPrefixes(records),
+  };
+  let start = keys.length;
+  for (const section of sections) {
+    footer.streams.push({ start, end: start + section.length });
+    start += section.length;
+  }
+  const offsets = footer.streams.map((section) => section.start);
+  records.forEach((record, index) => {
+    writeKey(keys, index * keyBytes, record, offsets);
+    record.texts.forEach((text, stream) => {
+      offsets[stream] = offsets[stream]! + Buffer.byteLength(text);
+    });
+  });
+  yield keys;
+  yield* sections;
+  const tail = Buffer.from(JSON.stringify(footer));
+  const length = Buffer.alloc(8);
+  length.writeDoubleBE(tail.length);
+  yield Buffer.concat([tail, length]);
+}
+
+function byIdThenLine(a: MappedRecord, b: MappedRecord): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : a.line_start - b.line_start;
+}
+
+function countPrefixes(sorted: readonly MappedRecord[]): number[] {
+  const below = new Array<number>(prefixCount + 1).fill(0);
+  for (const record of sorted) below[prefixOf(record.id) + 1]!++;
+  for (let index = 1; index < below.length; index++) below[index]! += below[index - 1]!;
+  return below;
+}
+
+function writeKey(keys: Buffer, at: number, record: MappedRecord, offsets: readonly number[]): void {
+  keys.write(record.id, at, 'latin1');
+  keys.writeUInt32BE(record.line_start, at + idBytes + 3);
+  keys.writeUInt32BE(record.line_end, at + idBytes + 7);
+  keys.write(record.sha256, at + idBytes + 11, 'hex');
+  offsets.forEach((offset, stream) => {
+    keys.writeUInt32BE(offset, at + offsetsAt + 4 * stream);
+  });
+}
+
+/** Reads [start, end) of an open file whole. */
+export function readRange(file: number, start: number, end: number): Buffer {
+  const bytes = Buffer.allocUnsafe(end - start);
+  for (let done = 0; done < bytes.length; ) {
+    const count = readSync(file, bytes, done, bytes.length - done, start + done);
+    if (count === 0) throw new Error(`part file ends at byte ${start + done}, before byte ${end}`);
+    done += count;
+  }
+  return bytes;
+}
+
+/** The footer of a part file; null when the file is not there or not a whole part. */
+export function readFooter(path: string): PartFooter | null {
+  if (!existsSync(path)) return null;
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size < 8) return null;
+    const length = readRange(file, size - 8, size).readDoubleBE();
+    if (!(length > 0 && length <= size - 8)) return null;
+    const text = readRange(file, size - 8 - length, size - 8).toString('utf8');
+    const footer = text.startsWith('{') ? (JSON.parse(text) as PartFooter) : null;
+    return footer?.magic === magic ? footer : null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads the keys of the records whose prefix is in [from, to) of an open part file. */
+export function readKeys(file: number, footer: PartFooter, from: number, to: number): PartKey[] {
+  const first = footer.prefixes[from]!;
+  const end = footer.prefixes[to]!;
+  if (first === end) return [];
+  const past = Math.min(end + 1, footer.records);
+  const bytes = readRange(file, first * keyBytes, past * keyBytes);
+  const keys: PartKey[] = [];
+  for (let index = 0; index < end - first; index++) keys.push(readKey(bytes, index * keyBytes, footer));
+  return keys;
+}
+
+function readKey(bytes: Buffer, at: number, footer: PartFooter): PartKey {
+  const isLast = at + keyBytes >= bytes.length;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let stream = 0; stream < streams.length; stream++) {
+    starts.push(bytes.readUInt32BE(at + offsetsAt + 4 * stream));
+    ends.push(isLast ? footer.streams[stream]!.end : bytes.readUInt32BE(at + keyBytes + offsetsAt + 4 * stream));
+  }
+  return {
+    id: bytes.toString('latin1', at, at + idBytes),
+    line_start: bytes.readUInt32BE(at + idBytes + 3),
+    line_end: bytes.readUInt32BE(at + idBytes + 7),
+    sha256: bytes.toString('hex', at + idBytes + 11, at + idBytes + 43),
+    starts,
+    ends,
+  };
+}

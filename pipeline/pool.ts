@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import { type Answers, type Task, type TaskContext, TaskRunner } from './task.ts';
+
+interface Waiting {
+  task: Task;
+  resolve(answer: Answers[Task['kind']]): void;
+  reject(error: unknown): void;
+}
+
+/** Runs tasks on worker threads, or in this thread when there is only one; `free` resolves when another task would start soon. */
+export class Pool {
+  readonly #context: TaskContext;
+  readonly #size: number;
+  readonly #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+  readonly #busy = new Map<Worker, Waiting>();
+  readonly #queue: Waiting[] = [];
+  readonly #here: TaskRunner;
+  #wake: (() => void)[] = [];
+
+  constructor(context: TaskContext, size: number) {
+    this.#context = context;
+    this.#size = size;
+    this.#here = new TaskRunner(context);
+  }
+
+  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]> {
+    if (this.#size <= 1) return this.#here.run(task) as Promise<Answers[K]>;
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, resolve: (answer) => resolve(answer as Answers[K]), reject });
+      this.#next();
+    });
+  }
+
+  /** Back-pressure: waits until fewer than `size` tasks are queued. */
+  async free(): Promise<void> {
+    while (this.#queue.length >= this.#size) await new Promise<void>((resolve) => this.#wake.push(resolve));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    this.#all.clear();
+  }
+
+  #next(): void {
+    if (this.#queue.length === 0) return;
+    const worker = this.#idle.pop() ?? (this.#all.size < this.#size ? this.#start() : null);
+    if (worker === null) return;
+    const waiting = this.#queue.shift()!;
+    for (const wake of this.#wake.splice(0)) wake();
+    this.#give(worker, waiting);
+  }
+
+  #give(worker: Worker, waiting: Waiting): void {
+    this.#busy.set(worker, waiting);
+    worker.postMessage(waiting.task);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#context });
+    this.#all.add(worker);
+    worker.on('message', ({ answer, error }: { answer?: Answers[Task['kind']]; error?: unknown }) => {
+      const { resolve, reject } = this.#done(worker);
+      this.#idle.push(worker);
+      if (answer === undefined) reject(error);
+      else resolve(answer);
+      this.#next();
+    });
+    worker.on('error', (error) => {
+      this.#all.delete(worker);
+      this.#done(worker).reject(error);
+    });
+    return worker;
+  }
+
+  #done(worker: Worker): Waiting {
+    const waiting = this.#busy.get(worker)!;
+    this.#busy.delete(worker);
+    return waiting;
+  }
+}

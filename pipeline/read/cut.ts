@@ -1,0 +1,94 @@
+import type { FileHandle } from 'node:fs/promises';
+import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
+import { readLines } from './lines.ts';
+
+/** A byte range of one input: `end` is exclusive; both ends stand at the start of a line or at the file's end. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Every listing is also cut near each multiple of this many bytes, whatever the shard size, so that a listing without one sure record start still fits in memory. */
+const hardStep = 64 << 20;
+const hardReach = 1 << 20;
+const windowBytes = 128 << 10;
+
+/**
+ * Cuts a listing in ranges of about `shardBytes` bytes, each beginning where a record surely begins. Reads only a window
+ * near each cut; the records found do not depend on `shardBytes` (see docs/segmentation.md).
+ */
+export async function* cut(file: FileHandle, bytes: number, shardBytes: number): AsyncGenerator<Range> {
+  let start = 0;
+  for (const end of await hardCuts(file, bytes)) {
+    while (end - start > shardBytes * 1.25) {
+      const at = await nextRecord(file, start + shardBytes, end, bytes);
+      if (at === null) break;
+      yield { start, end: at };
+      start = at;
+    }
+    if (end > start) yield { start, end };
+    start = end;
+  }
+}
+
+async function hardCuts(file: FileHandle, bytes: number): Promise<number[]> {
+  const cuts: number[] = [];
+  for (let at = hardStep; at < bytes; at += hardStep) {
+    if ((await nextRecord(file, at, Math.min(at + hardReach, bytes), bytes)) !== null) continue;
+    const line = await nextLine(file, at, bytes);
+    if (line < bytes && line > (cuts.at(-1) ?? 0)) cuts.push(line);
+  }
+  return [...cuts, bytes];
+}
+
+/** The first offset in [from, to) where a record surely begins, or null. */
+async function nextRecord(file: FileHandle, from: number, to: number, bytes: number): Promise<number | null> {
+  let at = from;
+  let size = windowBytes;
+  while (at < to) {
+    const window = await read(file, at, Math.min(at + size, bytes));
+    const first = window.indexOf(10) + 1;
+    const last = at + window.length === bytes ? window.length : window.lastIndexOf(10) + 1;
+    const found = first === 0 || last <= first ? null : firstBoundary(window.subarray(first, last));
+    if (found?.offset !== undefined) {
+      const offset = at + first + found.offset;
+      return offset < to ? offset : null;
+    }
+    if (at + window.length >= bytes) return null;
+    if (found === null || found.next === 0) size *= 2;
+    else at += first + found.next - 1;
+  }
+  return null;
+}
+
+/** Searches whole lines; `next` is the start of the first line that was not judged for want of lines around it, less those it looks back on. */
+function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
+  const { text, start, bad, legacy } = readLines(bytes);
+  const doubtful = [...bad.keys(), ...legacy];
+  const judged = text.length - LOOK_AHEAD;
+  for (let index = LOOK_BEHIND; index < judged; index++) {
+    const near = doubtful.some((line) => line >= index - LOOK_BEHIND && line <= index + LOOK_AHEAD);
+    if (!near && startsRecord(text, index)) return { offset: start[index]!, next: 0 };
+  }
+  return { next: judged > LOOK_BEHIND ? start[judged - LOOK_BEHIND]! : 0 };
+}
+
+async function nextLine(file: FileHandle, from: number, bytes: number): Promise<number> {
+  for (let at = from; at < bytes; at += windowBytes) {
+    const newline = (await read(file, at, Math.min(at + windowBytes, bytes))).indexOf(10);
+    if (newline !== -1) return at + newline + 1;
+  }
+  return bytes;
+}
+
+/** Reads [start, end) whole; throws when the file has become shorter. */
+export async function read(file: FileHandle, start: number, end: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(end - start);
+  let done = 0;
+  while (done < buffer.length) {
+    const { bytesRead } = await file.read(buffer, done, buffer.length - done, start + done);
+    if (bytesRead === 0) throw new Error(`input became shorter while it was read: no byte at ${start + done}`);
+    done += bytesRead;
+  }
+  return buffer;
+}

@@ -1,0 +1,62 @@
+import { lstat, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
+import { CliError, systemReason } from '../error.ts';
+
+/** One listing: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
+export interface Input {
+  file: string;
+  path: string;
+  bytes: number;
+}
+
+/**
+ * The listings named by files and folders, sorted by name. A folder gives its *.txt files at any depth, hidden ones and
+ * links left out. Throws CliError for a missing path, an empty file, a folder without listings or a name used twice.
+ */
+export async function findInputs(paths: readonly string[]): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for (const path of paths) inputs.push(...(await inputsAt(path)));
+  inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  inputs.forEach((input, index) => {
+    const next = inputs[index + 1];
+    if (next?.file !== input.file) return;
+    const where = next.path === input.path ? `${input.path} is given twice` : `${input.path} and ${next.path}`;
+    throw new CliError(`two inputs have the name ${input.file}: ${where}`, {
+      hint: 'give each listing once, or the folder that holds both',
+    });
+  });
+  return inputs;
+}
+
+async function inputsAt(path: string): Promise<Input[]> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
+      hint: 'give a listing (a text file) or a folder of *.txt listings',
+      cause: error,
+    });
+  });
+  if (!found.isDirectory()) {
+    if (!found.isFile()) {
+      throw new CliError(`${path} is neither a file nor a folder`, {
+        hint: 'give a text file or a folder of *.txt listings',
+      });
+    }
+    if (found.size === 0)
+      throw new CliError(`${path} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
+    return [{ file: basename(path), path: resolve(path), bytes: found.size }];
+  }
+  const names = await glob('**/*.txt', { cwd: path, dot: false, followSymbolicLinks: false });
+  const inputs: Input[] = [];
+  for (const file of names.sort()) {
+    const full = resolve(path, file);
+    const entry = await lstat(full);
+    if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
+  }
+  if (inputs.length === 0) {
+    throw new CliError(`no listings in ${path}: it has no *.txt file with text in it`, {
+      hint: 'put listings there as NAME.txt, three lines a record, or name the files themselves',
+    });
+  }
+  return inputs;
+}

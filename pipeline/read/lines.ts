@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import type { RejectCode } from '../issue.ts';
+
+/** A line longer than this (bytes) cannot be a field of a paper and is rejected unread. */
+export const maxLineBytes = 1 << 20;
+
+/** The lines of a shard. `text[i]` is line i decoded, without line end or byte-order mark; `start[i]` its first byte, `start[lines]` the end. */
+export interface Lines {
+  text: string[];
+  start: Uint32Array;
+  /** Lines which are not text: index to code. */
+  bad: Map<number, RejectCode>;
+  /** Indexes of the lines that were not UTF-8 and were read as Windows-1252. */
+  legacy: Set<number>;
+}
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. */
+export function readLines(bytes: Buffer): Lines {
+  const start = lineStarts(bytes);
+  const bad = new Map<number, RejectCode>();
+  const legacy = new Set<number>();
+  const ordinary = isUtf8(bytes) && !bytes.includes(0) && longest(start) <= maxLineBytes;
+  const text = ordinary ? splitLines(bytes.toString('utf8')) : readOneByOne(bytes, start, bad, legacy);
+  for (let index = 0; index < text.length; index++) text[index] = trimLine(text[index]!);
+  return { text, start, bad, legacy };
+}
+
+function lineStarts(bytes: Buffer): Uint32Array {
+  const starts = [0];
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+  if (starts[starts.length - 1] !== bytes.length) starts.push(bytes.length);
+  return Uint32Array.from(starts);
+}
+
+function longest(start: Uint32Array): number {
+  let most = 0;
+  for (let index = 1; index < start.length; index++) most = Math.max(most, start[index]! - start[index - 1]!);
+  return most;
+}
+
+function splitLines(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines[lines.length - 1] === '') lines.pop();
+  return lines;
+}
+
+function readOneByOne(bytes: Buffer, start: Uint32Array, bad: Map<number, RejectCode>, legacy: Set<number>): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index + 1 < start.length; index++) {
+    const line = bytes.subarray(start[index], start[index + 1]);
+    if (line.length > maxLineBytes) bad.set(index, 'input/line-too-long');
+    else if (line.includes(0)) bad.set(index, 'input/binary');
+    if (bad.has(index)) {
+      lines.push('');
+    } else if (isUtf8(line)) {
+      lines.push(line.toString('utf8').replace(/\n$/, ''));
+    } else {
+      legacy.add(index);
+      lines.push(windows1252.decode(line).replace(/\n$/, ''));
+    }
+  }
+  return lines;
+}
+
+function trimLine(line: string): string {
+  const from = line.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const to = line.charCodeAt(line.length - 1) === 13 ? line.length - 1 : line.length;
+  return from === 0 && to === line.length ? line : line.slice(from, to);
+}

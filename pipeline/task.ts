@@ -1,0 +1,103 @@
+import { createHash, hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Corrections, noCorrections, readCorrections } from './corrections.ts';
+import { mapShard } from './map.ts';
+import { type PartFooter, readFooter, writePart } from './part.ts';
+import { read } from './read/cut.ts';
+import { csvCell, safeCsvCell } from './write/csv.ts';
+import type { Written } from './write/sink.ts';
+import { type PlacedPart, type StreamTask, writeLineTables, writeStreams } from './write/streams.ts';
+
+/** What every task of a build shares. */
+export interface TaskContext {
+  correctionsPath: string | null;
+  csvSafe: boolean;
+  partsFolder: string;
+  /** Hash of the code and the corrections: part files made by others are not reused. */
+  fingerprint: string;
+}
+
+/** Work for a worker thread. */
+export type Task =
+  | { kind: 'map'; path: string; start: number; end: number }
+  | { kind: 'hash'; path: string }
+  | { kind: 'streams'; task: StreamTask }
+  | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
+
+/** What a map task made: the part file's name and what its footer counts. */
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections'> {
+  part: string;
+  reused: boolean;
+  rejects: number;
+}
+
+export interface Answers {
+  map: MapAnswer;
+  hash: string;
+  streams: Written[];
+  lines: Written[];
+}
+
+/** Runs tasks in this thread; the corrections file is read once. */
+export class TaskRunner {
+  readonly #context: TaskContext;
+  #corrections: Promise<Corrections> | null = null;
+
+  constructor(context: TaskContext) {
+    this.#context = context;
+  }
+
+  async run(task: Task): Promise<Answers[Task['kind']]> {
+    const cell = this.#context.csvSafe ? safeCsvCell : csvCell;
+    switch (task.kind) {
+      case 'map':
+        return this.#map(task.path, task.start, task.end);
+      case 'hash':
+        return hashFile(task.path);
+      case 'streams':
+        return writeStreams(task.task, cell);
+      case 'lines':
+        return writeLineTables(task.parts, task.folder, cell);
+    }
+  }
+
+  async #map(path: string, start: number, end: number): Promise<MapAnswer> {
+    const bytes = await readBytes(path, start, end);
+    const name = `${hash('sha256', `${this.#context.fingerprint} ${hash('sha256', bytes, 'hex')}`, 'hex')}.part`;
+    const target = join(this.#context.partsFolder, name);
+    const known = readFooter(target);
+    if (known !== null) return summary(name, known, true);
+    const { csvSafe } = this.#context;
+    const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell);
+    writePart(target, shard);
+    return summary(name, readFooter(target)!, false);
+  }
+
+  #readCorrections(): Promise<Corrections> {
+    const { correctionsPath } = this.#context;
+    this.#corrections ??= correctionsPath === null ? Promise.resolve(noCorrections) : readCorrections(correctionsPath);
+    return this.#corrections;
+  }
+}
+
+function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
+  const { lines, records, corrections, rejects } = footer;
+  return { part, reused, lines, records, corrections, rejects: rejects.length };
+}
+
+async function readBytes(path: string, start: number, end: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    return await read(file, start, end);
+  } finally {
+    await file.close();
+  }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const sha256 = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sha256.update(chunk as Buffer);
+  return sha256.digest('hex');
+}

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
+import * as arrow from 'apache-arrow';
+import { columns } from '../../schemas/columns.ts';
+import type { Paper } from '../../schemas/paper.ts';
+
+const batchRows = 10_000;
+
+const text = (name: string, nullable = false) => new arrow.Field(name, new arrow.Utf8(), nullable);
+const int = (name: string) => new arrow.Field(name, new arrow.Int32(), false);
+const list = (name: string, item: arrow.DataType) =>
+  new arrow.Field(name, new arrow.List(new arrow.Field('item', item, false)), false);
+const struct = (fields: arrow.Field[]) => new arrow.Struct(fields);
+
+const author = struct([
+  int('position'),
+  text('name'),
+  text('given', true),
+  text('family', true),
+  text('suffix', true),
+  text('literal', true),
+  text('raw_name'),
+]);
+const repository = struct([
+  ...['host', 'owner', 'name', 'url', 'raw_url', 'field'].map((name) => text(name)),
+  int('start'),
+  int('end'),
+]);
+const link = struct([text('kind'), text('url')]);
+const source = struct([text('file'), int('line_start'), int('line_end'), text('sha256')]);
+
+/** Arrow schema of papers, columns in the order of the Zod schema, their descriptions as field metadata. */
+export function arrowSchema(): arrow.Schema {
+  const fields: Record<string, arrow.Field> = {
+    id: text('id'),
+    title: text('title'),
+    authors: list('authors', author),
+    abstract: text('abstract', true),
+    repositories: list('repositories', repository),
+    links: list('links', link),
+    issues: list('issues', new arrow.Utf8()),
+    sources: list('sources', source),
+  };
+  return new arrow.Schema(
+    columns('papers').map(({ name, description }) =>
+      fields[name]!.clone({ metadata: new Map([['description', description]]) }),
+    ),
+  );
+}
+
+/** Writes papers.jsonl as an Arrow IPC file of record batches of 10,000 rows, one batch in memory at a time. */
+export async function writeArrow(jsonl: string, target: string): Promise<void> {
+  const schema = arrowSchema();
+  const output = createWriteStream(target);
+  const writer = new arrow.RecordBatchFileWriter();
+  const done = finished(writer.toNodeStream().pipe(output));
+  let rows = 0;
+  for await (const papers of batches(jsonl)) {
+    rows += papers.length;
+    writer.write(toBatch(schema, papers));
+    if (output.writableNeedDrain) await once(output, 'drain');
+  }
+  if (rows === 0) writer.write(toBatch(schema, []));
+  writer.close();
+  await done;
+}
+
+async function* batches(jsonl: string): AsyncGenerator<Paper[]> {
+  let batch: Paper[] = [];
+  for await (const line of createInterface({ input: createReadStream(jsonl), crlfDelay: Number.POSITIVE_INFINITY })) {
+    batch.push(JSON.parse(line) as Paper);
+    if (batch.length < batchRows) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function toBatch(schema: arrow.Schema, papers: readonly Paper[]): arrow.RecordBatch {
+  const children = schema.fields.map((field) => {
+    const values = papers.map((paper) => paper[field.name as keyof Paper]);
+    return arrow.vectorFromArray(values, field.type).data[0] ?? arrow.makeData({ type: field.type, length: 0 });
+  });
+  const type = new arrow.Struct(schema.fields);
+  return new arrow.RecordBatch(schema, arrow.makeData({ type, length: papers.length, nullCount: 0, children }));
+}

@@ -1,0 +1,63 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+const bufferBytes = 1 << 20;
+
+/** Size and SHA-256 of a written file. */
+export interface Written {
+  file: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** Collects texts and byte slices into a file with large writes, hashing what it writes. */
+export class Sink {
+  readonly #name: string;
+  readonly #file: number;
+  readonly #hash: Hash = createHash('sha256');
+  readonly #buffer = Buffer.allocUnsafe(bufferBytes);
+  #filled = 0;
+  #bytes = 0;
+
+  constructor(name: string, path: string) {
+    this.#name = name;
+    this.#file = openSync(path, 'w');
+  }
+
+  text(text: string): void {
+    const most = text.length * 3;
+    if (most > bufferBytes) {
+      this.bytes(Buffer.from(text));
+      return;
+    }
+    if (this.#filled + most > bufferBytes) this.#flush();
+    this.#filled += this.#buffer.write(text, this.#filled);
+  }
+
+  bytes(slice: Buffer): void {
+    if (this.#filled + slice.length > bufferBytes) this.#flush();
+    if (slice.length > bufferBytes) {
+      this.#write(slice);
+      return;
+    }
+    slice.copy(this.#buffer, this.#filled);
+    this.#filled += slice.length;
+  }
+
+  end(): Written {
+    this.#flush();
+    closeSync(this.#file);
+    return { file: this.#name, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+
+  #flush(): void {
+    this.#write(this.#buffer.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+
+  #write(slice: Buffer): void {
+    this.#hash.update(slice);
+    for (let done = 0; done < slice.length; ) done += writeSync(this.#file, slice, done);
+    this.#bytes += slice.length;
+  }
+}
