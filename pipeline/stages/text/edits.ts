@@ -21,5 +21,5 @@ export function applyEdits(value: string, edits: Edit[], field: TextField, rule:
     clean += edit.after;
     from = edit.end;
   }
-  return from === 0 ? value : clean + value.slice(from);
+  return clean + value.slice(from);
 }

@@ -16,7 +16,8 @@ export function escaped(reader: Reader, at: number): number {
   if (mark !== undefined && next !== '') {
     const contraction =
       next === "'" && /[a-zA-Z]/.test(reader.text.charAt(at - 1)) && /^[st]\b/.test(reader.text.slice(end, end + 2));
-    const read = contraction ? null : accent(reader, at, end, mark);
+    const quote = next === '"' && reader.quoted;
+    const read = contraction || quote ? null : accent(reader, at, end, mark);
     if (read !== null) return read;
     if (next === "'" || next === '"' || next === '~') return put(reader, at, end, next);
   }
@@ -48,8 +49,10 @@ export function accent(reader: Reader, at: number, end: number, mark: string): n
   if (match !== null && !bare) {
     const letter = match[1] ?? match[2] ?? match[4] ?? match[5] ?? dotless(name!);
     if (letter !== undefined && (match[0][0] !== ' ' || letterCommand)) {
+      const accented = (letter + mark).normalize('NFC');
+      if (accented.length > letter.length && !letterCommand) return null;
       reader.symbolEnd = end + match[0].length;
-      return put(reader, at, reader.symbolEnd, (letter + mark).normalize('NFC'));
+      return put(reader, at, reader.symbolEnd, accented);
     }
   }
   const brace = argument(reader, end);

@@ -17,6 +17,8 @@ export interface Reader {
   /** Where the last symbol of a formula ended: a script may follow it. */
   symbolEnd: number;
   unknown: boolean;
+  /** Whether \\" is a quotation mark in this text: one closes a word. */
+  quoted: boolean;
 }
 
 /** A reader at the start of the text. */
@@ -32,6 +34,7 @@ export function readerOf(text: string, field: TextField): Reader {
     inAddress: inside(addressSpans(text)),
     symbolEnd: -1,
     unknown: false,
+    quoted: /[\p{L}.,!?]\\"(?![\p{L}{\\])/u.test(text),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Edit } from './edits.ts';
 import { command } from './latex-commands.ts';
 import { content, inFormula, open, put, type Reader, readerOf } from './latex-reader.ts';
 import { switches } from './latex-table.ts';
+import { bracePairs } from './math.ts';
 import type { Surroundings } from './rule.ts';
 import { scripted } from './scripts.ts';
 
@@ -11,10 +12,14 @@ const lostEscape =
 
 /** A LaTeX command that lost its backslash gets it back, so that the next rule can read it. */
 export function restoreEscapes(text: string): Edit[] {
-  return Array.from(text.matchAll(lostEscape), (match) => {
+  const braces = bracePairs(text);
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(lostEscape)) {
+    if (!braces.has(match.index + match[0].length)) continue;
     const first = match[1] ? 't' : match[2] ? 'e' : match[3] ? 'f' : '';
-    return { start: match.index, end: match.index, after: `\\${first}` };
-  });
+    edits.push({ start: match.index, end: match.index, after: `\\${first}` });
+  }
+  return edits;
 }
 
 const signs = /[\\${}~^_]/g;

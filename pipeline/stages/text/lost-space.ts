@@ -56,7 +56,7 @@ function endsSentence(left: string, right: string, next: string): boolean {
   if (left === '' || /^[\p{N}-]+$/u.test(left)) return known > 1 && (first.length > 1 || right === 'A');
   const last = folded(left).split('-').at(-1)!;
   if (abbreviations.has(last) || last.length < 2) return false;
-  if (/\p{Lu}/u.test(left.slice(1)) && !/-/.test(left)) return known === 3 && first.length > 1;
+  if (/\d/.test(last) || (/\p{Lu}/u.test(left.slice(1)) && !/-/.test(left))) return known === 3 && first.length > 1;
   if (right.length === 1) return right === 'A' && isWord(last) && next.startsWith(' ');
   if (isWord(last)) return isWord(first) || (last.length > 3 && right.length > 2 && /^[\s,:]/.test(next));
   return known > 1;
