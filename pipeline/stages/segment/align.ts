@@ -4,6 +4,7 @@ import {
   authorsGoOn,
   firstLetter,
   type Paragraph,
+  proseStep,
   readStep,
   type Step,
   titleGoesOn,
@@ -29,6 +30,9 @@ const C = 5;
 const X = 6;
 const STATES = 7;
 
+/** Lead in nats by which an abstract must be the cheapest reading before a line is taken for its next unmeasured. */
+const SURE_LEAD = 8;
+
 /** Cheapest way to each role at one line, and what its field has so far. */
 interface Front {
   costs: Float64Array;
@@ -45,9 +49,14 @@ export function align(block: readonly Content[], sure: boolean): Role[] {
   const from = new Uint8Array(block.length * STATES);
   let before = readStep(block, 0);
   let front = begin(before, sure);
+  let next = emptyFront();
   for (let i = 1; i < block.length; i++) {
-    const step = readStep(block, i);
-    front = advance(front, from.subarray(i * STATES, (i + 1) * STATES), before, step, block[i]!.gap);
+    const prose = inAbstract(front.costs) ? proseStep(block, i, before) : null;
+    const step = prose ?? readStep(block, i);
+    const back = from.subarray(i * STATES, (i + 1) * STATES);
+    if (prose === null) advance(front, next, back, before, step, block[i]!.gap);
+    else glide(front, next, back, step);
+    [front, next] = [next, front];
     before = step;
   }
   return trace(from, lowest(leave(front, before, null)), block.length);
@@ -66,6 +75,23 @@ function begin(step: Step, sure: boolean): Front {
   front.width[B] = step.line.length;
   front.lines[B] = 1;
   return front;
+}
+
+function inAbstract(costs: Float64Array): boolean {
+  const abstract = Math.min(costs[B]!, costs[C]!) + SURE_LEAD;
+  return (
+    costs[T]! > abstract && costs[U]! > abstract && costs[A]! > abstract && costs[E]! > abstract && costs[X]! > abstract
+  );
+}
+
+/** Takes the line as the next of the abstract, which leads all other readings. */
+function glide(front: Front, next: Front, from: Uint8Array, step: Step): void {
+  const previous = front.costs[B]! < front.costs[C]! ? B : C;
+  next.costs.fill(Infinity);
+  next.costs[C] = front.costs[previous]!;
+  next.width[C] = Math.max(front.width[previous]!, step.line.length);
+  next.lines[C] = front.lines[previous]! + 1;
+  from[C] = previous;
 }
 
 /** Prices of a line which begins a record, or is junk, by role. */
@@ -95,8 +121,8 @@ function paragraphOf(front: Front, role: number): Paragraph {
   return { width: front.width[role]!, lines: front.lines[role]! };
 }
 
-function advance(front: Front, from: Uint8Array, before: Step, step: Step, gap: Content['gap']): Front {
-  const next = emptyFront();
+function advance(front: Front, next: Front, from: Uint8Array, before: Step, step: Step, gap: Content['gap']): void {
+  next.costs.fill(Infinity);
   const { costs } = front;
   const { reading, line } = step;
   const take = (role: number, previous: number, cost: number): void => {
@@ -131,7 +157,6 @@ function advance(front: Front, from: Uint8Array, before: Step, step: Step, gap: 
     const more = abstractGoesOn(before, step, paragraphOf(front, abstract));
     take(C, abstract, costs[abstract]! + reading.prose + more + within);
   }
-  return next;
 }
 
 function lowest(costs: Float64Array): number {

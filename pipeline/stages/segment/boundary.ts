@@ -1,5 +1,6 @@
 import { furnitureKind } from './furniture.ts';
-import { measure, proseShare } from './line.ts';
+import { proseShare } from './line.ts';
+import { measure } from './measure.ts';
 import { particles } from './words.ts';
 
 /** Lines before a line which `startsRecord` may look at. */

@@ -1,6 +1,7 @@
 import { endsSentence } from './boundary.ts';
 import { price, type Reading } from './costs.ts';
-import { type Line, measure } from './line.ts';
+import { glance, type Line } from './line.ts';
+import { measure } from './measure.ts';
 import { fault, openEnd, sentenceCase, smallStart, wrap } from './prices.ts';
 
 /** A line, its readings, and what its neighbours tell. */
@@ -35,6 +36,22 @@ function meetsLong(block: readonly { text: string }[], at: number): boolean {
   for (let i = at + 1; i < end; i++) if (block[i]!.text.length > wrap.unwrapped) return true;
   return false;
 }
+
+/**
+ * The line at `at` where it surely goes on a wrapped abstract: it begins with a small letter, as wide as the full line
+ * before, which ends no sentence. Spares most lines of wrapped listings their measures; null where it is not sure.
+ */
+export function proseStep(block: readonly { text: string; gap: string }[], at: number, before: Step): Step | null {
+  const { text, gap } = block[at]!;
+  const code = text.charCodeAt(0);
+  if (gap !== 'none' || before.ends || code < 0x61 || code > 0x7a) return null;
+  if (text.length < wrap.narrowest || before.line.length < wrap.narrowest || text.length > wrap.widest) return null;
+  const line = glance(text);
+  if (before.line.length + 1 + line.firstWord <= line.length) return null;
+  return { line, reading: sureProse, ends: endsSentence(text), junk: fault.junk, unwrapped: false };
+}
+
+const sureProse: Reading = { title: 12, names: 12, prose: 0 };
 
 /** Price of a field's first line by the case of its first letter. */
 export function firstLetter(field: keyof typeof smallStart, line: Line): number {
