@@ -137,14 +137,20 @@ function foldLetters(word: string): string {
 function respell(read: string, meant: string | undefined): string | null {
   if (meant === undefined || read.length < 3 || read.toLowerCase() === meant.toLowerCase()) return null;
   const small = read === read.toLowerCase();
+  const mixed = meant !== meant.toLowerCase() && meant !== meant.toUpperCase();
   if (read.length !== meant.length) return small ? meant.toLowerCase() : meant;
   let result = '';
   for (let i = 0; i < read.length; i++) {
     const [was, is] = [read.charAt(i), meant.charAt(i)];
     if (was.toLowerCase() === is.toLowerCase()) result += was;
     else if (/\d/.test(was) !== /\d/.test(is) || /^[Il]$/.test(was))
-      result += small || /[a-z]/.test(read.charAt(i - 1)) ? is.toLowerCase() : is.toUpperCase();
+      result += inCase(is, small || /[a-z]$/.test(result), mixed);
     else return null;
   }
   return result;
+}
+
+function inCase(char: string, small: boolean, asMeant: boolean): string {
+  if (small) return char.toLowerCase();
+  return asMeant ? char : char.toUpperCase();
 }

@@ -9,7 +9,6 @@ const suffixes: ReadonlyArray<readonly [suffix: string, kind: LinkKind]> = [
   ['hf.co', 'huggingface'],
   ['hf.space', 'huggingface'],
   ['bitbucket.org', 'bitbucket'],
-  ['bitbucket.io', 'bitbucket'],
   ['codeberg.org', 'codeberg'],
   ['codeberg.page', 'codeberg'],
   ['gitee.com', 'gitee'],

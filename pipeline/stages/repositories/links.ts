@@ -22,7 +22,7 @@ interface Host {
 }
 
 const opening =
-  /(ht{1,3}ps?)(?:\s?[:;]\s?(?:\/\s?\/?|ll|II)|\s?\/\s?\/)\s{0,2}|(?<![:\w/])\/\/(?=[\w-]+\.)|\bwww\s?\.\s?(?=[a-z0-9])|doi:\s?(?=10\.5281\/zenodo)/gi;
+  /(ht{1,3}ps?)(?:\s?[:;]\s?(?:\/\s?\/?|ll|II)|\s?\/\s?\/)\s{0,2}|(?<![:\w/])\/\/(?=[\w-]+\.)|\bwww\s?\.\s?(?=[a-z0-9])|(?:doi:\s?|(?<![\w/.]))(?=10\.5281\/zenodo)/gi;
 const labelAt = /[A-Za-z0-9_-]{1,63}/y;
 const pathStop = /[\s<>"{}|^`”“»]/g;
 const closing = /[.,;:!?'*_’…—–]+$/;
@@ -57,7 +57,7 @@ function openings(text: string): Opening[] {
   for (const match of text.matchAll(opening)) {
     const lead = match[0];
     const scheme = match[1] === undefined ? null : /s$/i.test(match[1]) ? 'https' : 'http';
-    if (/^doi/i.test(lead))
+    if (lead === '' || /^doi/i.test(lead))
       all.push({ at: match.index, hostStart: match.index + lead.length, scheme: 'doi', damaged: false });
     else if (/^www/i.test(lead))
       all.push({ at: match.index, hostStart: match.index, scheme: null, damaged: lead !== 'www.' });
@@ -97,10 +97,21 @@ function readLink(text: string, opened: Opening, limit: number): PlacedLink | nu
   if (host === null || host.end > limit) return null;
   const path = readPath(text, host, limit);
   const bare = scheme === null && !/^www\./i.test(host.value);
+  if (bare) host.value = unglue(host.value);
   if (bare && !isBareHost(host.value, path.value.length > 1)) return null;
   const url = `${scheme ?? 'https'}://${host.value}${path.value}`;
   const damaged = opened.damaged || host.damaged || path.damaged;
   return { kind: kindOf(host.value, path.value), url, start: at, end: path.end, damaged };
+}
+
+/** Takes a glued footnote word ("online11youtube.com") or sentence ("goals.lab.github.io") off a bare host. */
+function unglue(host: string): string {
+  const pages = /[^.]+\.github\.io$/i.exec(host);
+  if (pages !== null) return pages[0];
+  return host.replace(
+    /^[A-Za-z]+?\d{1,2}(?=(?:youtube|youtu|sites|tinyurl|bit|goo|git|drive|gitlab|huggingface)\.)/,
+    '',
+  );
 }
 
 /** Reads labels parted by dots; a space after a dot is passed over where the name cannot end before it. */
@@ -147,6 +158,7 @@ function readHostName(text: string, at: number): Host | null {
 
 /** Whether a host goes on after ". ": what stood before is no whole host, and what follows ends in a top level. */
 function continues(text: string, at: number, label: string): boolean {
+  if (/^www$/i.test(label)) return true;
   if (isTopLevel(label)) return false;
   const next = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*/.exec(text.slice(at, at + 80))?.[0] ?? '';
   const last = next.slice(next.lastIndexOf('.') + 1);
@@ -203,7 +215,7 @@ function readJoint(text: string, end: number, value: string, host: string): { va
 }
 
 function trimClosing(value: string, after: string): string {
-  let kept = value;
+  let kept = value.replace(/\.?https?:?$/i, '');
   for (let before = ''; before !== kept; ) {
     before = kept;
     kept = kept.replace(closing, '');

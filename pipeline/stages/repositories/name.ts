@@ -1,5 +1,5 @@
 import type { Segment } from './path.ts';
-import { functionWords, sentenceStarters } from './words.ts';
+import { functionWords, gluedStarters, sentenceStarters } from './words.ts';
 
 const gluedScheme = /(?:url|href)?(?:https?|ftp)$/i;
 
@@ -45,7 +45,8 @@ function sentenceCut(text: string, end: number, value: string): number {
     if (sentenceStarters.has(tail) && tail.length > 1) return dot;
     if (sentenceGoesOn && (/^[A-Z][a-z]*$/.test(tail) || functionWords.has(tail))) return dot;
   }
-  const glued = /[A-Z][a-z]{2,}$/.exec(value);
-  if (sentenceGoesOn && glued !== null && glued.index > 0 && sentenceStarters.has(glued[0])) return glued.index;
+  const glued = /(?<=[A-Za-z0-9])[A-Z][a-z]+$/.exec(value);
+  if (glued !== null && gluedStarters.has(glued[0]) && /^(?: [a-z]|, )/.test(text.slice(end, end + 2)))
+    return glued.index;
   return value.length;
 }

@@ -8,6 +8,23 @@ const reserved: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Accounts of well-known laboratories and companies: evidence for where an owner ends, nothing more. */
+const organisations: ReadonlySet<string> = new Set(
+  (
+    'adobe-research airlab alibaba allenai amazon-research amazon-science amzn apple aws baidu bytedance deepmind ' +
+    'eth-sri ethz-asl facebookresearch google google-deepmind google-research haotian-liu hku-mars hkust-aerial-robotics ' +
+    'huawei-noah huggingface ibm idea-research intel intellabs jdai-cv megvii-research microsoft mit-han-lab mit-spark ' +
+    'naver naver-ai nvidia nvlabs nvidiagameworks open-mmlab openai opengvlab paddlepaddle princeton-nlp pytorch ' +
+    'qualcomm-ai-research rucaibox salesforce samsunglabs snap-research sony stanfordnlp tencent tensorflow thudm ' +
+    'thu-ml thunlp uber-research ucsd-ai4h uzh-rpg zju3dv zju-fast-lab'
+  ).split(' '),
+);
+
+/** Whether an owner is a well-known organisation's account. */
+export function isOrganisation(owner: string): boolean {
+  return organisations.has(owner.toLowerCase());
+}
+
 const placeholderWord =
   /^(?:x{2,}|y{3,}|anon|anonym(?:ous|ized|ised|iz|us)?(?:-?(?:authors?|submission|repo(?:sitory)?|link|url|user|github))?|user-?name|user|your-?(?:user-?)?name|owner|organi[sz]ation|repo(?:sitory)?(?:-?name)?|project-?name|author-?name|tba|tbd|to-?be-?(?:announced|released|added)|placeholder|blinded?|redacted|hidden|removed|link|url)$/i;
 

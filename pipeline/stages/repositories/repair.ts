@@ -1,4 +1,5 @@
 import { type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
+import { isOrganisation } from './owners.ts';
 import { wordAt } from './path.ts';
 import { afterwords, functionWords } from './words.ts';
 
@@ -30,7 +31,8 @@ export function extendName(text: string, start: number, name: Name, evidence: ()
   const known = words.map((word) => usesWord(evidence(), word, 2) || explainedShare(evidence(), word) >= 0.6);
   const told = words.filter((word, i) => known[i] || /.[A-Z]|\d|_/.test(word)).length;
   const closesClause = clauseEnd.test(text.slice(Math.max(0, start - 14), start));
-  const fits = words.length <= 2 && closesClause && /^[a-z]/.test(first);
+  const oneWord = words.length === 1 && text.charAt(end) === '.';
+  const fits = words.length <= 2 && closesClause && (oneWord || /^[a-z]/.test(first));
   if (told === 0 ? !fits : words.length > 2 && told < words.length / 3) return name;
   const value = [name.value, ...words].join('_').replace(/\.git$/, '');
   return value.length <= 100 ? { value, end, certainty: 'ambiguous' } : name;
@@ -60,8 +62,10 @@ export function splitMisreadSlash(value: string, evidence: () => Evidence): { ow
     if (!'Il1|'.includes(value.charAt(i))) continue;
     const [owner, name] = [value.slice(0, i), value.slice(i + 1)];
     if (!accountPattern.test(owner) || !namePattern.test(name) || /^[-._]/.test(name)) continue;
+    if (owner.length < 3 || name.length < 3) continue;
+    const told = nameScore(evidence(), name) + (matchesAuthor(evidence(), owner) || isOrganisation(owner) ? 1 : 0);
     const score =
-      nameScore(evidence(), name) + joinScore(value.slice(i - 1, i + 2)) + Number(matchesAuthor(evidence(), owner));
+      told + joinScore(value.slice(i - 1, i + 2)) + (isOrganisation(owner) ? 1 : 0) - (/^\d/.test(name) ? 1 : 0);
     if (score > bestScore) [best, bestScore] = [{ owner, name }, score];
   }
   return best;
@@ -74,8 +78,8 @@ function nameScore(evidence: Evidence, name: string): number {
   return name.length < 4 || share === 0 ? 0 : share >= 0.8 ? 2 : 1;
 }
 
-/** 0 to 2: how much the letter stands against the case of its neighbours. */
+/** 0 to 3: how much the letter stands against the case of its neighbours. */
 function joinScore(joint: string): number {
-  if (/^[a-z0-9]I[A-Z]/.test(joint)) return 2;
+  if (/^[a-z0-9]I[A-Z]/.test(joint)) return 3;
   return /^[a-z0-9]I|^I[A-Z]|^[A-Za-z]1[A-Za-z]|^[A-Z0-9]l[A-Z]/.test(joint) ? 1 : 0;
 }

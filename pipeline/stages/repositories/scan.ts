@@ -127,7 +127,10 @@ function readSlash(text: string, hostEnd: number): After | null {
     !/^.[A-Z]/.test(text.slice(hostEnd, hostEnd + 2))
   )
     return null;
-  if (/[A-Za-z0-9]/.test(next)) return /^munit/i.test(text.slice(hostEnd, hostEnd + 5)) ? null : lost(hostEnd);
+  if (/[A-Za-z0-9]/.test(next)) {
+    const path = text.slice(hostEnd, hostEnd + 42);
+    return /^[A-Za-z0-9-]{1,39}\/\w/.test(path) && !/^(?:munit|mon|merc)/i.test(path) ? lost(hostEnd) : null;
+  }
   if (next === ' ') return lost(hostEnd + 1);
   return { pathStart: hostEnd, slash: 'none', damaged: false };
 }

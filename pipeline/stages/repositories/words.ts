@@ -23,6 +23,13 @@ export const sentenceStarters: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Those of them which are no part of a name ("FooDataset" is one), so that they count without a full stop as well. */
+export const gluedStarters: ReadonlySet<string> = new Set(
+  'Additionally Experiments Extensive Finally Furthermore However Moreover Our Please Results The These They This We'.split(
+    ' ',
+  ),
+);
+
 /** Languages and tools written "A/B" in prose about code: not an owner and a name. */
 export const toolWords: ReadonlySet<string> = new Set(
   (
