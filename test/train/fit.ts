@@ -11,7 +11,7 @@ import { type Example, sightingsOf, tally } from './count.ts';
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Fits the spelling model: logistic regression over hashed letter groups, family name against given name. */
+/** Fits the spelling model: logistic regression (AdaGrad) over hashed letter groups, family against given name. */
 export function fitSpelling(table: ReadonlyMap<string, Counts>, holdOut: (token: string) => boolean): Float64Array {
   const samples = [...table]
     .filter(([token]) => !holdOut(token))
@@ -25,15 +25,18 @@ export function fitSpelling(table: ReadonlyMap<string, Counts>, holdOut: (token:
       };
     });
   const weights = new Float64Array(buckets);
-  const rounds = 12;
-  for (let round = 0; round < rounds; round++) {
-    const rate = 0.12 / (1 + round);
+  const squares = new Float64Array(buckets).fill(0.01);
+  for (let round = 0; round < 3; round++) {
     for (let i = 0; i < samples.length; i++) {
       const { features, target, weight } = samples[(i * 7919) % samples.length]!;
       let sum = 0;
       for (const feature of features) sum += weights[feature]!;
-      const gradient = weight * (target - sigmoid(sum));
-      for (const feature of features) weights[feature] = weights[feature]! * (1 - rate * 0.002) + rate * gradient;
+      const error = weight * (target - sigmoid(sum));
+      for (const feature of features) {
+        const gradient = error - 0.05 * weights[feature]!;
+        squares[feature]! += gradient * gradient;
+        weights[feature]! += (0.1 * gradient) / Math.sqrt(squares[feature]!);
+      }
     }
   }
   return weights;
@@ -56,7 +59,7 @@ interface Choice {
   right: number;
 }
 
-/** Names of three and more words with each cut's features, every person's own sightings left out of the counts. */
+/** Names of three and more words with each cut's features, the author's own sighting left out of the counts. */
 export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<string, Counts>): Choice[] {
   const table = new Map([...counts].map(([token, c]) => [token, { ...c }]));
   const models = [0, 1, 2, 3, 4].map((part) => fitSpelling(table, (token) => fold5(token) === part));
@@ -66,32 +69,26 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
     const s = spelled(models[fold5(token)]!, token);
     return { counts: c, spelled: s, family: familyLogOdds(c, s) };
   };
-  const persons = new Map<string, Example[]>();
-  for (const example of examples) {
-    const key = fold([...example.given, ...example.family].join(' '));
-    persons.set(key, [...(persons.get(key) ?? []), example]);
-  }
   const choices: Choice[] = [];
-  for (const same of persons.values()) {
-    const sightings = same.flatMap(sightingsOf);
+  for (const example of examples) {
+    const { given, family, byPeople } = example;
+    const words = [...given, ...family];
+    if (!byPeople || given.length === 0 || words.length < 3) continue;
+    const cuts = possibleCuts(words);
+    const right = cuts.indexOf(given.length);
+    if (cuts.length < 2 || right < 0) continue;
+    const sightings = sightingsOf(example);
     tally(table, sightings, -1);
-    for (const { given, family, byPeople } of same.slice(0, 2)) {
-      const words = [...given, ...family];
-      if (!byPeople || given.length === 0 || words.length < 3) continue;
-      const cuts = possibleCuts(words);
-      const right = cuts.indexOf(given.length);
-      if (cuts.length < 2 || right < 0) continue;
-      choices.push({ options: cuts.map((cut) => cutFeatures(words, cut, lookup)), right });
-    }
+    choices.push({ options: cuts.map((cut) => cutFeatures(words, cut, lookup)), right });
     tally(table, sightings, 1);
   }
   return choices;
 }
 
 /** Fits the cut's weights by gradient ascent on the conditional likelihood with a small ridge. */
-export function fitCut(choices: readonly Choice[], ridge = 0.002): number[] {
+export function fitCut(choices: readonly Choice[], ridge = 0.002, rounds = 1000): number[] {
   const weights = new Array<number>(cutFeatureCount).fill(0);
-  for (let round = 0; round < 3000; round++) {
+  for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((weight) => -ridge * weight);
     for (const { options, right } of choices) {
       const scores = options.map((features) => features.reduce((sum, value, i) => sum + value * weights[i]!, 0));

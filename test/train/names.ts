@@ -1,5 +1,5 @@
 import { encodeWeight } from '../../pipeline/stages/authors/evidence.ts';
-import { isCapitals, isInitial } from '../../pipeline/stages/authors/words.ts';
+import { isCapitals, isInitial, isSmall } from '../../pipeline/stages/authors/words.ts';
 import { readGold } from './corpus.ts';
 import { type Example, examplesOf, printCounts, sightingsOf, tally } from './count.ts';
 import { cutChoices, fitCut, fitSpelling, scoreCut } from './fit.ts';
@@ -10,7 +10,7 @@ function oddSpellings(examples: readonly Example[]): string[] {
   for (const { given, family, caseFree } of examples) {
     if (caseFree) continue;
     for (const word of [...given, ...family]) {
-      if (isInitial(word) || isCapitals(word)) continue;
+      if (isInitial(word) || (isCapitals(word) && word.length > 2) || /[–.]|'\p{Ll}*'|-\p{Ll}/u.test(word)) continue;
       const spelled = word.normalize('NFC').replaceAll('’', "'");
       const key = spelled.toLowerCase();
       const counts = seen.get(key) ?? new Map<string, number>();
@@ -23,7 +23,9 @@ function oddSpellings(examples: readonly Example[]): string[] {
     const [spelled, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
     const title = key.replace(/(^|[-'])(\p{Ll})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase());
     const others = [...counts.values()].reduce((sum, value) => sum + value, 0) - count;
-    if (spelled !== title && count > others) odd.push(spelled);
+    const regular = /^(?:Mc|Mac|De|Di|Du|La|Le|Van|Ver)\p{Lu}/u.test(spelled) || isSmall(spelled[0] ?? '');
+    if (spelled !== title && count > others && (count > 1 || regular) && !/^[DO]'\p{Ll}/u.test(spelled))
+      odd.push(spelled);
   }
   return odd.sort();
 }

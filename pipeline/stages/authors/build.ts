@@ -3,7 +3,7 @@ import type { Note, Repair } from '../../record.ts';
 import { recase } from './case.ts';
 import { cutName } from './cut.ts';
 import type { Edit } from './draft.ts';
-import type { Shape } from './format.ts';
+import type { Shape } from './list.ts';
 import { displayName } from './order.ts';
 import { eastAsianFamily } from './script.ts';
 import type { Slot } from './slots.ts';
@@ -25,8 +25,6 @@ interface Parts {
   family: Part | null;
   suffix: Part | null;
 }
-
-const needsCase = /(?:^|[ .'’-])(?:\p{Lu}['’-]?\p{Lu}|\p{Ll})/u;
 
 /** Joins an author's slots with ", " and lists the repairs from the raw stretch to that text. */
 function join(line: string, slots: readonly Slot[]): Joined {
@@ -112,7 +110,6 @@ function partsOf(shape: Shape, slots: readonly Slot[]): Parts {
 
 /** Re-cases the parts and lists one repair a word, in the order of the text. */
 function repairCase(parts: Parts, joined: Joined): boolean {
-  if (!needsCase.test(joined.text)) return false;
   const given = parts.given?.text.split(' ') ?? [];
   const family = parts.family?.text.split(' ') ?? [];
   const right = recase(given, family);
@@ -139,6 +136,10 @@ function repairCase(parts: Parts, joined: Joined): boolean {
   return joined.edits.length > edits;
 }
 
+function addRepairs(position: number, edits: readonly Edit[], repairs: Repair[]): void {
+  for (const edit of edits) repairs.push({ field: `authors[${position}]`, ...edit });
+}
+
 /** Makes the author who stands in `count` slots from `at` on, and adds his repairs. */
 export function buildAuthor(
   line: string,
@@ -153,16 +154,24 @@ export function buildAuthor(
   const own = slots.slice(at, at + count);
   const raw_name = line.slice(own[0]!.start, own[count - 1]!.end);
   const joined = join(line, own);
-  const literal = shape === 'group' || shape === 'unreadable';
-  const parts: Parts = literal ? { given: null, family: null, suffix: null } : partsOf(shape, own);
-  if (literal) note(shape === 'group' ? 'authors/group' : 'authors/unreadable');
-  else if (repairCase(parts, joined)) note('authors/case-repaired');
-  for (const edit of joined.edits) repairs.push({ field: `authors[${position}]`, ...edit });
-  const name = {
-    given: parts.given?.text ?? null,
-    family: parts.family?.text ?? null,
-    suffix: parts.suffix?.text ?? null,
-    literal: literal ? joined.text : null,
+  if (shape === 'group' || shape === 'unreadable') {
+    note(shape === 'group' ? 'authors/group' : 'authors/unreadable');
+    addRepairs(position, joined.edits, repairs);
+    return { position, name: joined.text, given: null, family: null, suffix: null, literal: joined.text, raw_name };
+  }
+  const parts = partsOf(shape, own);
+  if (own.some((slot) => !slot.cased) && repairCase(parts, joined)) note('authors/case-repaired');
+  addRepairs(position, joined.edits, repairs);
+  const given = parts.given?.text ?? null;
+  const family = parts.family?.text ?? null;
+  const suffix = parts.suffix?.text ?? null;
+  return {
+    position,
+    name: displayName({ given, family, suffix, literal: null }),
+    given,
+    family,
+    suffix,
+    literal: null,
+    raw_name,
   };
-  return { position, name: displayName(name), ...name, raw_name };
 }

@@ -24,7 +24,7 @@ function compose(draft: Draft): void {
   if (draft.text === draft.text.normalize('NFC')) return;
   sweep(draft, 'authors/nfc', composable, (match) => match[0].normalize('NFC'));
   if (draft.text === draft.text.normalize('NFC')) return;
-  const whole = /[^]+/g;
+  const whole = /[\s\S]+/g;
   sweep(draft, 'authors/nfc', whole, (match) => match[0].normalize('NFC'));
 }
 

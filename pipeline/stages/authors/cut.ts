@@ -6,7 +6,7 @@ import { isInitial, isSmall } from './words.ts';
 export type Lookup = (word: string) => Evidence;
 
 /** Number of features of a cut; the generated weights have as many. */
-export const cutFeatureCount = 22;
+export const cutFeatureCount = 24;
 
 /** A letter which is an initial and not a joiner ("y" in "Agüera y Arcas"). */
 function isLetter(word: string): boolean {
@@ -39,9 +39,10 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
     features[index] = features[index]! + value;
   };
   const lastCounts = lookup(words[last]!).counts;
+  const lastSeen = lastCounts.givenFirst + lastCounts.givenLater + lastCounts.family + lastCounts.familyLast;
   const firstCounts = lookup(words[0]!).counts;
-  add(last - cut === 1 ? 0 : 1, 1);
   let capitalParticle = false;
+  let plain = 0;
   for (let i = cut; i < last; i++) {
     const word = words[i]!;
     const { counts, spelled, family } = lookup(word);
@@ -53,7 +54,10 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
         capitalParticle = true;
       }
     } else {
+      plain += 1;
       if (isSmall(word)) add(17, 1);
+      if (seen > 0 && counts.givenFirst + counts.givenLater === 0) add(22, 1);
+      if (seen === 0 && lastSeen === 0) add(23, 1);
       add(3, Math.max(-4, Math.min(4, family)));
       add(4, spelled);
       if (word.length <= 3) add(12, 1);
@@ -63,6 +67,8 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
     add(2, Math.log((counts.familyFirst + 0.2) / (counts.givenLater + 0.2)));
     add(19, Math.log1p(counts.givenFirst) - Math.log1p(counts.family));
   }
+  if (plain > 0) add(0, 1);
+  if (plain > 1) add(1, plain - 1);
   if (capitalParticle) add(7, Math.log1p(lastCounts.family));
   add(8, Math.log1p(lastCounts.family));
   add(9, Math.log1p(lastCounts.familyLast));
@@ -75,6 +81,9 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
   return features;
 }
 
+/** Nats by which a family of several words must win, since most middle words belong to the given name. */
+const caution = 0.2;
+
 /** Index of the first family word of a given-first name of at least two words. */
 export function cutName(words: readonly string[]): number {
   const last = words.length - 1;
@@ -84,7 +93,7 @@ export function cutName(words: readonly string[]): number {
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const cut of cuts) {
     const features = cutFeatures(words, cut, evidenceOf);
-    let score = 0;
+    let score = cut < last && features[5] === 0 ? -caution : 0;
     for (let i = 0; i < cutFeatureCount; i++) score += features[i]! * (cutWeights[i] ?? 0);
     if (score > bestScore) {
       best = cut;

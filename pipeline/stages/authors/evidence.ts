@@ -39,7 +39,7 @@ export const noCounts: Counts = {
 };
 
 /** Number of hash buckets of the spelling model; one printable character each in the generated table. */
-export const buckets = 8192;
+export const buckets = 16384;
 const zero = 79;
 const step = 0.05;
 
@@ -49,7 +49,7 @@ export function encodeWeight(weight: number): string {
   return String.fromCharCode(code === 92 || code === 39 || code === 96 ? code + 1 : code);
 }
 
-/** Hash buckets of a token's beginnings (1-3 letters), ends (1-4) and inner trigrams. */
+/** Hash buckets of a token's beginnings (1-3 letters), ends (1-4), pairs and triples of letters, and its length. */
 export function spellingFeatures(token: string): number[] {
   const features: number[] = [];
   const n = token.length;
@@ -57,8 +57,10 @@ export function spellingFeatures(token: string): number[] {
     features.push(bucket(token, n - size, n, 7));
     if (size < 4) features.push(bucket(token, 0, size, 131));
   }
-  for (let i = 1; i + 3 < n && i < 20; i++) features.push(bucket(token, i, i + 3, 1031));
-  features.push(bucket(String.fromCharCode(97 + Math.min(n, 15)), 0, 1, 77));
+  for (let size = 2; size <= 3; size++) {
+    for (let i = 0; i + size <= n && i < 20; i++) features.push(bucket(token, i, i + size, 1031));
+  }
+  features.push((Math.min(n, 15) * 7919 + 5) & (buckets - 1));
   return features;
 }
 

@@ -1,13 +1,24 @@
-const groupEnd =
-  /(?:^| )(?:team|collaboration|consortium|group|community|initiative|foundation|committee|contributors|organi[sz]ation|project|alliance|task force|working group|laborator(?:y|ies)|university|institute)$/i;
-const company = /^[A-Z][A-Za-z]*[a-z-]AI(?: [A-Z]\w*)?$/;
+/** Last words of a group's name. */
+const groupWords = new Set(
+  (
+    'team collaboration consortium group community initiative foundation committee contributors organization ' +
+    'organisation project alliance laboratory laboratories university institute'
+  )
+    .split(' ')
+    .flatMap((word) => [word, word.toUpperCase(), `${word[0]!.toUpperCase()}${word.slice(1)}`]),
+);
+
+const company = /^[A-Z][A-Za-z]*[a-z-]AI$/;
+
+/** A quick no for nearly all names: only a group's last word, "The" or unusual capitals ("OpenAI") deserve a closer look. */
+export function mayBeGroup(words: readonly string[], cased: boolean): boolean {
+  return groupWords.has(words[words.length - 1]!) || words[0] === 'The' || (!cased && words[0]!.endsWith('AI'));
+}
 
 /** Says whether a slot names a group ("Gemini Team", "The ATLAS Collaboration", "OpenAI"), not a person. */
-export function isGroup(text: string, words: readonly string[]): boolean {
-  if (words.length === 1) return company.test(text);
-  const last = words[words.length - 1]!;
-  if (last.length < 2) return false;
-  return (words[0] === 'The' && words.length > 2) || groupEnd.test(text) || company.test(text);
+export function isGroup(words: readonly string[]): boolean {
+  if (company.test(words[0]!)) return true;
+  return words.length > 1 && (groupWords.has(words[words.length - 1]!) || (words[0] === 'The' && words.length > 2));
 }
 
 /** Says whether a slot cannot be read as a name: no letter, an address, a sentence. */

@@ -8,7 +8,7 @@ const leading = new RegExp(`^[${markCharacters}^,+\\s]$`);
 const aMark = new RegExp(`[${markCharacters}^]`);
 const texMark =
   /\$[^$]{0,80}\$|\\(?:textsuperscript|thanks|footnote|footnotemark|inst|samethanks)(?:\[[^\][]{0,40}\])?(?:\{[^{}]{0,300}\})?/g;
-const caret = /\^ ?(?:\{[^{}]{0,40}\}|[A-Za-z0-9*](?![A-Za-z]))/g;
+const caret = /(?<!\\)\^ ?(?:\{[^{}]{0,40}\}|[A-Za-z0-9*](?![A-Za-z]))/g;
 const address = /<[^<>]{0,200}>/g;
 const inside = /[*∗⋆★†‡§¶¹²³⁴-⁹]+/g;
 

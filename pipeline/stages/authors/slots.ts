@@ -1,6 +1,7 @@
 import type { Note } from '../../record.ts';
 import { type CleanSlot, cleanSlot } from './clean.ts';
 import type { Edit } from './draft.ts';
+import { plainSlots } from './plain.ts';
 import { type Stretch, splitLine } from './split.ts';
 
 /** One place of an author list: where it stands in the line, its clean text and the repairs that made it clean. */
@@ -12,51 +13,41 @@ export interface Slot {
   text: string;
   words: string[];
   edits: readonly Edit[];
+  /** No word opens with two capitals or a small letter, so that no case needs repair. */
+  cased: boolean;
+  /** The slot may be something else than a person's name in Latin letters. */
+  special: boolean;
 }
 
-const none: readonly Edit[] = [];
+/** A word that opens with two capitals or a small letter: a name to look at for re-casing. */
+const uncased = /\p{Lu}\p{Lu}|(?<![^\s])\p{Ll}/u;
 
-/** Anything but plain names between ", ": other characters, mojibake, double or missing spaces, "and", "et al". */
-const unusual =
-  /[^A-Za-z ,.'’\u2013\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]|[\u00c2-\u00ef][ŠŒŽšœžŸƒ]|^[ ,]|[ ,]$| [ ,]|,[^ ]| (?:and|AND|et al|and others|others)(?=[ .,]|$)|\.\.\./;
-
-function plainSlots(line: string): Slot[] {
-  const slots: Slot[] = [];
-  let start = 0;
-  while (start <= line.length) {
-    const comma = line.indexOf(',', start);
-    const end = comma < 0 ? line.length : comma;
-    const text = line.slice(start, end);
-    slots.push({ start, end, strong: false, text, words: text.split(' '), edits: none });
-    start = end + 2;
-  }
-  return slots;
+function slotOf(stretch: Stretch, end: number, clean: CleanSlot): Slot {
+  const { text, edits } = clean;
+  const { start, strong } = stretch;
+  return { start, end, strong, text, words: text.split(' '), edits, cased: !uncased.test(text), special: true };
 }
 
 /** Stretches of nothing but marks or affiliations belong to the name before them. */
 function joinMarks(line: string, stretches: readonly Stretch[], cleaned: readonly CleanSlot[]): Slot[] {
   const slots: Slot[] = [];
   for (let i = 0; i < stretches.length; i++) {
-    const { start, strong } = stretches[i]!;
-    let { end } = stretches[i]!;
-    let clean = cleaned[i]!;
-    if (clean.text === '') continue;
+    const stretch = stretches[i]!;
+    if (cleaned[i]!.text === '') continue;
     let next = i + 1;
     while (next < stretches.length && cleaned[next]!.text === '' && !stretches[next]!.strong) next++;
-    if (next > i + 1) {
-      end = stretches[next - 1]!.end;
-      clean = cleanSlot(line.slice(start, end));
-      i = next - 1;
-    }
-    if (clean.text !== '')
-      slots.push({ start, end, strong, text: clean.text, words: clean.text.split(' '), edits: clean.edits });
+    const { end } = stretches[next - 1]!;
+    const clean = next === i + 1 ? cleaned[i]! : cleanSlot(line.slice(stretch.start, end));
+    if (clean.text !== '') slots.push(slotOf(stretch, end, clean));
+    i = next - 1;
   }
   return slots;
 }
 
 /** Cuts the line into clean slots; a line of plain names goes the short way. */
 export function slotsOf(line: string, note: Note): Slot[] {
-  if (!unusual.test(line)) return plainSlots(line);
+  const plain = plainSlots(line);
+  if (plain !== null) return plain;
   const { stretches, emptySlots, etAl } = splitLine(line);
   const cleaned = stretches.map(({ start, end }) => cleanSlot(line.slice(start, end)));
   if (emptySlots > 0) note('authors/empty-slot');

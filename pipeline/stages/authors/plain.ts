@@ -1,0 +1,89 @@
+import { mayBeGroup } from './group.ts';
+import type { Slot } from './slots.ts';
+
+const lower = 1;
+const upper = 2;
+const mark = 4;
+const space = 8;
+const comma = 16;
+/** A letter which ends a wrongly decoded UTF-8 sequence where a letter like "Ã" stands before it. */
+const suspect = 32;
+
+const none: Slot['edits'] = [];
+
+/** Class of each character a plain list of Latin names is made of; every other one has class 0. */
+const classes = new Uint8Array(0x2020);
+for (let code = 0x41; code < 0x1f00; code++) {
+  const letter = String.fromCharCode(code);
+  if (!/[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]/.test(letter)) continue;
+  classes[code] = (letter === letter.toLowerCase() ? lower : upper) | ('ŠŒŽšœžŸƒ'.includes(letter) ? suspect : 0);
+}
+for (const letter of ".'-’–") classes[letter.charCodeAt(0)] = mark;
+classes[0x20] = space;
+classes[0x2c] = comma;
+
+/** Words that separate or close a list. */
+function isListWord(line: string, start: number): boolean {
+  const code = line.charCodeAt(start);
+  if (code === 0x61 || code === 0x41) return /^(?:and|AND)(?: |$)/.test(line.slice(start, start + 4));
+  if (code === 0x65) return /^et\.? al/.test(line.slice(start, start + 6));
+  return code === 0x6f && line.startsWith('others', start);
+}
+
+/** A sign of damage between two neighbouring characters: "Ã" before "Ÿ", or two dots. */
+function isDamage(line: string, i: number, now: number): boolean {
+  const before = line.charCodeAt(i - 1);
+  return now === mark ? before === 0x2e && line.charCodeAt(i) === 0x2e : before > 0xc1 && before < 0xf5;
+}
+
+/** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
+export function plainSlots(line: string): Slot[] | null {
+  const slots: Slot[] = [];
+  let start = 0;
+  let wordStart = 0;
+  let words: string[] = [];
+  let cased = true;
+  let before = space;
+  for (let i = 0; i <= line.length; i++) {
+    const now = i === line.length ? comma : classes[line.charCodeAt(i)];
+    if (now === undefined || now === 0) return null;
+    if (now === lower) {
+      if (before === space) cased = false;
+    } else if (now === upper) {
+      if (before === upper) cased = false;
+    } else if (now === mark || now > comma) {
+      if (isDamage(line, i, now)) return null;
+      if (now > comma && (before === upper || before === space)) cased = false;
+    } else {
+      if (before === space) return null;
+      words.push(line.slice(wordStart, i));
+      wordStart = i + 1;
+      if (now === comma) {
+        const text = words.length === 1 ? words[0]! : line.slice(start, i);
+        slots.push({
+          start,
+          end: i,
+          strong: false,
+          text,
+          words,
+          edits: none,
+          cased,
+          special: mayBeGroup(words, cased),
+        });
+        if (i === line.length) return slots;
+        if (line.charCodeAt(i + 1) !== 0x20) return null;
+        i += 1;
+        wordStart = i + 1;
+        start = wordStart;
+        words = [];
+        cased = true;
+        before = space;
+        if (isListWord(line, start)) return null;
+        continue;
+      }
+      if (isListWord(line, wordStart)) return null;
+    }
+    before = now;
+  }
+  return slots;
+}
