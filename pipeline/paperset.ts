@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type Paper, paperSchema } from '../schemas/paper.ts';
+import { readTextLines } from './read/text-lines.ts';
 
 export type { Author, Link, Paper, Repository, Source } from '../schemas/paper.ts';
 export { paperSchema } from '../schemas/paper.ts';
@@ -10,7 +9,7 @@ export { build } from './build.ts';
 /** Reads papers.jsonl record by record, each validated against the schema; throws an Error naming line and field for the first that is not a paper. */
 export async function* readPapers(path: string | URL): AsyncGenerator<Paper> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of readTextLines(path)) {
     line++;
     const result = paperSchema.safeParse(parseJson(text, line));
     if (!result.success) {

@@ -60,7 +60,6 @@ function writeWhole(file: number, chunk: Uint8Array): void {
 function* encodePart(shard: MappedShard): Generator<Uint8Array> {
   const records = [...shard.records].sort(byIdThenLine);
   const keys = Buffer.alloc(records.length * keyBytes);
-  const sections = streams.map((_, stream) => Buffer.from(records.map((record) => record.texts[stream]).join('')));
   const footer: PartFooter = {
     ...shard,
     magic,
@@ -68,24 +67,47 @@ function* encodePart(shard: MappedShard): Generator<Uint8Array> {
     streams: [],
     prefixes: countPrefixes(records),
   };
+  const sections: Uint8Array[] = [];
   let start = keys.length;
-  for (const section of sections) {
+  for (let stream = 0; stream < streams.length; stream++) {
+    const section = encodeStream(records, stream, (index, offset) => {
+      keys.writeUInt32BE(start + offset, index * keyBytes + offsetsAt + 4 * stream);
+    });
+    sections.push(section);
     footer.streams.push({ start, end: start + section.length });
     start += section.length;
   }
-  const offsets = footer.streams.map((section) => section.start);
-  records.forEach((record, index) => {
-    writeKey(keys, index * keyBytes, record, offsets);
-    record.texts.forEach((text, stream) => {
-      offsets[stream] = offsets[stream]! + Buffer.byteLength(text);
-    });
-  });
+  for (const [index, record] of records.entries()) writeKey(keys, index * keyBytes, record);
   yield keys;
   yield* sections;
   const tail = Buffer.from(JSON.stringify(footer));
   const length = Buffer.alloc(8);
   length.writeDoubleBE(tail.length);
   yield Buffer.concat([tail, length]);
+}
+
+/** One stream's texts as UTF-8, one after the other; `at` is told where each begins. */
+function encodeStream(
+  records: readonly MappedRecord[],
+  stream: number,
+  at: (index: number, offset: number) => void,
+): Buffer {
+  let units = 0;
+  for (const record of records) units += record.texts[stream]!.length;
+  // mostly ASCII: a quarter more than its UTF-16 units holds it, else it is widened
+  let bytes = Buffer.allocUnsafe(units + (units >> 2) + 64);
+  let filled = 0;
+  for (let index = 0; index < records.length; index++) {
+    const text = records[index]!.texts[stream]!;
+    if (filled + text.length * 3 > bytes.length) {
+      const wider = Buffer.allocUnsafe(bytes.length * 2 + text.length * 3);
+      bytes.copy(wider, 0, 0, filled);
+      bytes = wider;
+    }
+    at(index, filled);
+    filled += bytes.write(text, filled);
+  }
+  return bytes.subarray(0, filled);
 }
 
 function byIdThenLine(a: MappedRecord, b: MappedRecord): number {
@@ -99,14 +121,11 @@ function countPrefixes(sorted: readonly MappedRecord[]): number[] {
   return below;
 }
 
-function writeKey(keys: Buffer, at: number, record: MappedRecord, offsets: readonly number[]): void {
+function writeKey(keys: Buffer, at: number, record: MappedRecord): void {
   keys.write(record.id, at, 'latin1');
   keys.writeUInt32BE(record.line_start, at + idBytes + 3);
   keys.writeUInt32BE(record.line_end, at + idBytes + 7);
   keys.write(record.sha256, at + idBytes + 11, 'hex');
-  offsets.forEach((offset, stream) => {
-    keys.writeUInt32BE(offset, at + offsetsAt + 4 * stream);
-  });
 }
 
 /** Reads [start, end) of an open file whole. */

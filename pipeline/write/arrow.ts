@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import * as arrow from 'apache-arrow';
 import { columns } from '../../schemas/columns.ts';
-import type { Paper } from '../../schemas/paper.ts';
+import { readTextLines } from '../read/text-lines.ts';
+import { columnWriter } from './columnar.ts';
 
 const batchRows = 10_000;
 
@@ -53,36 +53,21 @@ export function arrowSchema(): arrow.Schema {
 /** Writes papers.jsonl as an Arrow IPC file of record batches of 10,000 rows, one batch in memory at a time. */
 export async function writeArrow(jsonl: string, target: string): Promise<void> {
   const schema = arrowSchema();
+  const type = new arrow.Struct(schema.fields);
+  const rows = columnWriter(type);
   const output = createWriteStream(target);
   const writer = new arrow.RecordBatchFileWriter();
   const done = finished(writer.toNodeStream().pipe(output));
-  let rows = 0;
-  for await (const papers of batches(jsonl)) {
-    rows += papers.length;
-    writer.write(toBatch(schema, papers));
+  const flush = async () => {
+    writer.write(new arrow.RecordBatch(schema, rows.take() as arrow.Data<arrow.Struct>));
     if (output.writableNeedDrain) await once(output, 'drain');
+  };
+  let count = 0;
+  for await (const line of readTextLines(jsonl)) {
+    rows.append(JSON.parse(line));
+    if (++count % batchRows === 0) await flush();
   }
-  if (rows === 0) writer.write(toBatch(schema, []));
+  if (count === 0 || count % batchRows !== 0) await flush();
   writer.close();
   await done;
-}
-
-async function* batches(jsonl: string): AsyncGenerator<Paper[]> {
-  let batch: Paper[] = [];
-  for await (const line of createInterface({ input: createReadStream(jsonl), crlfDelay: Number.POSITIVE_INFINITY })) {
-    batch.push(JSON.parse(line) as Paper);
-    if (batch.length < batchRows) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
-function toBatch(schema: arrow.Schema, papers: readonly Paper[]): arrow.RecordBatch {
-  const children = schema.fields.map((field) => {
-    const values = papers.map((paper) => paper[field.name as keyof Paper]);
-    return arrow.vectorFromArray(values, field.type).data[0] ?? arrow.makeData({ type: field.type, length: 0 });
-  });
-  const type = new arrow.Struct(schema.fields);
-  return new arrow.RecordBatch(schema, arrow.makeData({ type, length: papers.length, nullCount: 0, children }));
 }
