@@ -2,7 +2,9 @@ import {
   abstractEnds,
   abstractGoesOn,
   authorsGoOn,
+  fairWidth,
   firstLetter,
+  morePrice,
   type Paragraph,
   proseStep,
   readStep,
@@ -72,7 +74,7 @@ function begin(step: Step, sure: boolean): Front {
   const { costs } = front;
   const starts = startPrices(step);
   for (const role of sure ? [T] : [T, A, B, X]) costs[role] = starts[role]!;
-  front.width[B] = step.line.length;
+  front.width[B] = fairWidth(step.line);
   front.lines[B] = 1;
   return front;
 }
@@ -89,7 +91,7 @@ function glide(front: Front, next: Front, from: Uint8Array, step: Step): void {
   const previous = front.costs[B]! < front.costs[C]! ? B : C;
   next.costs.fill(Infinity);
   next.costs[C] = front.costs[previous]!;
-  next.width[C] = Math.max(front.width[previous]!, step.line.length);
+  next.width[C] = Math.max(front.width[previous]!, fairWidth(step.line));
   next.lines[C] = front.lines[previous]! + 1;
   from[C] = previous;
 }
@@ -129,7 +131,8 @@ function advance(front: Front, next: Front, from: Uint8Array, before: Step, step
     if (cost >= next.costs[role]!) return;
     next.costs[role] = cost;
     from[role] = previous;
-    next.width[role] = role === C ? Math.max(front.width[previous]!, line.length) : line.length;
+    const width = fairWidth(line);
+    next.width[role] = role === C ? Math.max(front.width[previous]!, width) : width;
     next.lines[role] = role === C ? front.lines[previous]! + 1 : 1;
   };
   const left = leave(front, before, step);
@@ -148,7 +151,7 @@ function advance(front: Front, next: Front, from: Uint8Array, before: Step, step
     take(A, title, whole + authorsFirst);
     take(B, title, whole + abstractFirst + fault.noAuthors);
   }
-  const authorsMore = reading.names + authorsGoOn(before, step) + within;
+  const authorsMore = morePrice(step) + authorsGoOn(before, step) + within;
   for (const authors of [A, E]) {
     take(E, authors, costs[authors]! + authorsMore);
     take(B, authors, costs[authors]! + abstractFirst);

@@ -11,6 +11,8 @@ export interface Reading {
 const DEAREST = 12;
 /** A title or a list of names which ends as a sentence does. */
 const STOP = 3;
+/** Names of one part, each word of it English; no one-author list of the 9,718 is so. */
+const NAMELESS = 5;
 /** Prose which is mostly marks, a formula. */
 const FORMULA = 3;
 const LONGEST_TITLE = 300;
@@ -26,7 +28,7 @@ export function price(line: Line): Reading {
   const stop = line.endsStop ? STOP : 0;
   return {
     title: Math.min(DEAREST, sum - title) + stop + (line.length > LONGEST_TITLE ? DEAREST : 0),
-    names: Math.min(DEAREST, sum - names) + stop,
+    names: Math.min(DEAREST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
     prose: Math.min(line.letters * 2 < line.length ? FORMULA : DEAREST, sum - prose),
   };
 }

@@ -36,6 +36,8 @@ export interface Line {
   starts: 'small' | 'capital' | 'other';
   /** The last word or mark calls for more: "of", "and", a comma, a hyphen, a colon. */
   endsOpen: boolean;
+  /** The last mark is a hyphen, as of a broken word. */
+  endsHyphen: boolean;
   /** The last word has four letters or more and a full stop. */
   endsStop: boolean;
   /** Length of the first word. */
@@ -54,7 +56,8 @@ export function glance(text: string): Line {
   const line = emptyLine(Math.max(0, to - from));
   line.firstWord = wordEnd(text, from, to) - from;
   line.words = line.firstWord < line.length ? 2 : 1;
-  line.starts = 'small';
+  line.starts = allSmall(text, from, from + line.firstWord) ? 'small' : 'capital';
+  line.endsHyphen = text.charCodeAt(to - 1) === 0x2d;
   return line;
 }
 
@@ -81,6 +84,7 @@ export function emptyLine(length: number): Line {
     english: 0,
     starts: 'other',
     endsOpen: false,
+    endsHyphen: false,
     endsStop: false,
     firstWord: 0,
   };
@@ -108,4 +112,13 @@ export function wordEnd(text: string, start: number, to: number): number {
     if (code <= 0x20 || code === 0x2c || code === 0x3b || code === 0xa0) break;
   }
   return i;
+}
+
+/** False for words as "k-Nearest" or "iCaRL", which begin titles as well as any capital. */
+export function allSmall(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if ((code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a)) return false;
+  }
+  return true;
 }

@@ -1,12 +1,13 @@
-import { emptyLine, firstVisible, type Line, lastVisible, READ, wordEnd } from './line.ts';
+import { allSmall, emptyLine, firstVisible, type Line, lastVisible, READ, wordEnd } from './line.ts';
 import { titleWords } from './title-words.ts';
-import { linkWords, particles, proseWords, titleEndings } from './words.ts';
+import { linkWords, nameWords, particles, proseWords, titleEndings } from './words.ts';
 
-type Kind = 'link' | 'prose' | 'particle' | 'title' | 'and';
+type Kind = 'link' | 'prose' | 'particle' | 'name' | 'title' | 'and';
 
 /** Every listed word with its kind; where lists share a word the first of these has it. */
 const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...[...titleWords].map((word) => [word, 'title'] as const),
+  ...[...nameWords].map((word) => [word, 'name'] as const),
   ...[...particles].map((word) => [word, 'particle'] as const),
   ...[...proseWords].map((word) => [word, 'prose'] as const),
   ...[...linkWords].map((word) => [word, 'link'] as const),
@@ -40,6 +41,7 @@ export function measure(text: string): Line {
   closePart(line, inPart);
   if (line.length > READ || to === 0) return line;
   line.endsStop = text.charCodeAt(to - 1) === 0x2e && /[A-Za-z0-9)]{4}\.$/.test(text.slice(Math.max(0, to - 5), to));
+  line.endsHyphen = text.charCodeAt(to - 1) === 0x2d;
   if (isOpenMark(text.charCodeAt(to - 1))) line.endsOpen = true;
   return line;
 }
@@ -84,7 +86,7 @@ function countCapital(line: Line, text: string, start: number, end: number): boo
   const kind = kinds.get(word);
   line.endsOpen = kind === 'link' || kind === 'and';
   if (kind === 'and') return true;
-  if (kind === undefined ? endsEnglish(word) : kind !== 'particle') line.english++;
+  if (kind === undefined ? endsEnglish(word) : kind !== 'particle' && kind !== 'name') line.english++;
   return false;
 }
 
@@ -96,15 +98,6 @@ function bareWord(text: string, start: number, end: number): string {
 
 function endsEnglish(word: string): boolean {
   return word.length >= 6 && titleEndings.has(word.slice(-3));
-}
-
-/** False for words as "k-Nearest" or "iCaRL", which begin titles as well as any capital. */
-function allSmall(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if ((code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a)) return false;
-  }
-  return true;
 }
 
 function countSmall(line: Line, text: string, start: number, end: number): boolean {

@@ -45,10 +45,14 @@ export function proseStep(block: readonly { text: string; gap: string }[], at: n
   const { text, gap } = block[at]!;
   const code = text.charCodeAt(0);
   if (gap !== 'none' || before.ends || code < 0x61 || code > 0x7a) return null;
-  if (text.length < wrap.narrowest || before.line.length < wrap.narrowest || text.length > wrap.widest) return null;
+  if (!isWrapped(before.line) || text.length < wrap.narrowest || text.length > wrap.widest) return null;
   const line = glance(text);
-  if (before.line.length + 1 + line.firstWord <= line.length) return null;
+  if (line.starts !== 'small' || before.line.length + 1 + line.firstWord <= line.length) return null;
   return { line, reading: sureProse, ends: endsSentence(text), junk: fault.junk, unwrapped: false };
+}
+
+function isWrapped(line: Line): boolean {
+  return line.length >= wrap.narrowest && line.length <= wrap.widest;
 }
 
 const sureProse: Reading = { title: 12, names: 12, prose: 0 };
@@ -63,6 +67,13 @@ export function titleGoesOn(before: Step, step: Step): number {
   if (before.line.length > wrap.widest) return wrap.never;
   const call = before.line.endsOpen || step.line.starts === 'small' ? wrap.called : 0;
   return wrap.title + call + fieldGoesOn(before, step) + (before.ends ? wrap.ended : 0);
+}
+
+/** Price of the line as a further piece of an authors list, where a name's last word may stand alone. */
+export function morePrice(step: Step): number {
+  const { line, reading } = step;
+  const piece = line.capitals + line.particles === line.words && !line.endsStop;
+  return piece ? Math.min(reading.names, fault.namePiece) : reading.names;
 }
 
 /** Price of an authors list that goes on from the line before. */
@@ -93,7 +104,12 @@ function shortfall(before: Step, line: Line, paragraph: Paragraph): number {
 }
 
 function roomFor(line: Line, paragraph: Paragraph): number {
-  return Math.max(line.length <= wrap.widest ? line.length : 0, paragraph.width);
+  return Math.max(line.length <= wrap.widest ? fairWidth(line) : 0, paragraph.width);
+}
+
+/** What a line says of its paragraph's width: nothing where one long word or a broken word stands out of it. */
+export function fairWidth(line: Line): number {
+  return line.words === 1 || line.endsHyphen ? 0 : line.length;
 }
 
 /** A wrapped line is full: the next line's first word did not fit. A line with room for it did not wrap there. */
@@ -105,14 +121,14 @@ function misfill(before: Line, line: Line, room: number): number {
 /** A line of a wrapped paragraph is hardly wider than those before it, but for one long word. */
 function overflow(line: Line, paragraph: Paragraph): number {
   const excess = line.length - paragraph.width - wrap.slack;
-  if (paragraph.lines < 3 || line.words === 1 || excess <= 0) return 0;
+  if (paragraph.lines < 3 || fairWidth(line) === 0 || excess <= 0) return 0;
   return excess <= wrap.slack ? wrap.overflow : 2 * wrap.overflow;
 }
 
 /** Price of an abstract that ends with the line before; `next` is the line after it, if any. */
 export function abstractEnds(before: Step, next: Step | null, paragraph: Paragraph): number {
   const only = paragraph.lines === 1 && before.line.length < wrap.widest ? fault.shortAbstract : 0;
-  const wrapped = before.line.length >= wrap.narrowest && before.line.length <= wrap.widest && paragraph.lines > 1;
+  const wrapped = isWrapped(before.line) && paragraph.lines > 1;
   const full = wrapped && next !== null && misfill(before.line, next.line, roomFor(next.line, paragraph)) === 0;
   if (before.ends) return only + (full ? openEnd.fullEnded : 0);
   return only + (full ? openEnd.full : openEnd.short);

@@ -10,6 +10,8 @@ export const fault = {
   noTitle: 7,
   /** An abstract with neither. */
   orphan: 10,
+  /** At most, for capital words alone on a further line of an authors list. */
+  namePiece: 2,
   junk: 8,
   /** Junk of marks and numbers. */
   marks: 3,
@@ -55,7 +57,7 @@ export const wrap = {
   slack: 5,
   overflow: 3,
   /** A long unwrapped abstract goes on in a new paragraph. */
-  paragraph: 9,
+  paragraph: 13,
   /** It broke off within a sentence. */
   broken: 2,
   never: 12,

@@ -29,3 +29,8 @@ export const titleEndings: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** English words which stand where names do: hidden and group authors. */
+export const nameWords: ReadonlySet<string> = new Set(
+  'anonymous author authors team group consortium collaboration'.split(' '),
+);
