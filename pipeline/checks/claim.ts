@@ -1,0 +1,58 @@
+/** What a check says: its name (also its file's), how bad an offence is, and the claim in a sentence. */
+export interface Claim {
+  name: string;
+  severity: 'error' | 'warning';
+  claim: string;
+}
+
+/** A row that offends a claim; `id`, `file` and `line` say where it comes from, where it has them. */
+export type Offence = Record<string, unknown>;
+
+/** What a check found; of the offending rows the first 20. */
+export interface Finding {
+  examined: number;
+  failing: number;
+  rows: Offence[];
+  /** Why the check could not be made; null when it was. */
+  skipped: string | null;
+}
+
+/** A finding with its claim. */
+export interface Judged extends Claim {
+  finding: Finding;
+  seconds: number;
+}
+
+/** How many offending rows a report shows. */
+export const shownRows = 20;
+
+/** Counts what a check examines and keeps the first offending rows. */
+export class Tally implements Finding {
+  examined = 0;
+  failing = 0;
+  rows: Offence[] = [];
+  skipped: string | null = null;
+
+  offend(row: Offence): void {
+    this.failing++;
+    if (this.rows.length < shownRows) this.rows.push(row);
+  }
+
+  /** Adds what was found in a later part of the same file. */
+  add(later: Finding): void {
+    this.examined += later.examined;
+    this.failing += later.failing;
+    this.rows = [...this.rows, ...later.rows].slice(0, shownRows);
+    this.skipped ??= later.skipped;
+  }
+}
+
+/** Makes a finding of an attempt: an error that the data causes (a file that cannot be read) is an offence, with no path of the machine. */
+export async function attempt(folder: string, work: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).split(folder).join('');
+    return { examined: 0, failing: 1, rows: [{ error: message.trim() }], skipped: null };
+  }
+}

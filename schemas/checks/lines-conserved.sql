@@ -1,0 +1,22 @@
+-- claim: Every input line ends in exactly one of: a paper's source, a reject, furniture between records.
+-- severity: error
+-- examined: SELECT sum(lines) FROM inputs
+WITH pieces AS (
+  SELECT s.file, s.line_start, s.line_end, id, 'source' AS fate FROM (SELECT id, unnest(sources) AS s FROM papers)
+  UNION ALL
+  SELECT file, line_start, line_end, NULL, 'reject' FROM rejects
+  UNION ALL
+  SELECT file, line_start, line_end, NULL, 'furniture' FROM furniture WHERE NOT inside
+  UNION ALL
+  SELECT file, lines + 1, lines + 1, NULL, 'end of file' FROM inputs
+),
+placed AS (
+  SELECT *, coalesce(lag(line_end) OVER (PARTITION BY file ORDER BY line_start, line_end), 0) + 1 AS expected_line FROM pieces
+)
+SELECT file, line_start AS line, line_end, expected_line, fate, id,
+  CASE WHEN file NOT IN (SELECT file FROM inputs) THEN 'not an input'
+    WHEN line_end < line_start THEN 'ends before it starts'
+    WHEN line_start > expected_line THEN 'lines before it are lost'
+    ELSE 'lines counted twice' END AS what
+FROM placed
+WHERE line_start <> expected_line OR line_end < line_start OR file NOT IN (SELECT file FROM inputs)
