@@ -14,6 +14,7 @@ export interface Evidence {
   accounts: readonly string[];
 }
 
+const titleLimit = 2_000;
 const abstractLimit = 20_000;
 const token = /[\p{L}\p{N}]+(?:[-_+][\p{L}\p{N}]+)*/gu;
 const capitalRun = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
@@ -31,12 +32,21 @@ export function foldConfusable(word: string): string {
     .replace(/[9q]/g, 'g');
 }
 
-/** Gathers the evidence of one record, once; the abstract counts up to 20,000 characters. */
+/** Evidence that says nothing. */
+export const noEvidence: Evidence = {
+  title: new Set(),
+  abstract: new Map(),
+  initials: '',
+  folded: new Map(),
+  accounts: [],
+};
+
+/** Gathers the evidence of one record, once; the title counts up to 2,000 characters, the abstract up to 20,000. */
 export function gatherEvidence(title: string, abstract: string | null, authors: readonly Author[]): Evidence {
   const titleWords = new Set<string>();
   const folded = new Map<string, string>();
   let initials = '';
-  for (const [whole] of title.matchAll(token)) {
+  for (const [whole] of title.slice(0, titleLimit).matchAll(token)) {
     titleWords.add(whole.toLowerCase());
     if (whole.length >= 3) folded.set(foldConfusable(whole), whole);
     for (const part of whole.split(/[-_+]/)) {

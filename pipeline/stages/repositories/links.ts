@@ -22,7 +22,7 @@ interface Host {
 }
 
 const opening =
-  /(ht{1,3}ps?)(?:\s?[:;]\s?(?:\/\s?\/?|ll|II)|\s?\/\s?\/)\s{0,2}|(?<![:\w/])\/\/(?=[\w-]+\.)|\bwww\s?\.\s?(?=[a-z0-9])|(?:doi:\s?|(?<![\w/.]))(?=10\.5281\/zenodo)/gi;
+  /(ht{1,3}ps?)(?:\s?[:;]\s?(?:\/\s?\/?|ll|II)|\s?\/\s?\/)\s{0,2}|\/(?<![:\w/]\/)\/(?=[\w-]{1,63}\.)|www(?<!\w...)\s?\.\s?(?=[a-z0-9])|doi:\s?(?=10\.5281\/zenodo)|10\.5281(?<![\w/.].{7})(?=\/zenodo)/gi;
 const labelAt = /[A-Za-z0-9_-]{1,63}/y;
 const pathStop = /[\s<>"{}|^`”“»]/g;
 const closing = /[.,;:!?'*_’…—–]+$/;
@@ -57,7 +57,8 @@ function openings(text: string): Opening[] {
   for (const match of text.matchAll(opening)) {
     const lead = match[0];
     const scheme = match[1] === undefined ? null : /s$/i.test(match[1]) ? 'https' : 'http';
-    if (lead === '' || /^doi/i.test(lead))
+    if (lead === '10.5281') all.push({ at: match.index, hostStart: match.index, scheme: 'doi', damaged: false });
+    else if (/^doi/i.test(lead))
       all.push({ at: match.index, hostStart: match.index + lead.length, scheme: 'doi', damaged: false });
     else if (/^www/i.test(lead))
       all.push({ at: match.index, hostStart: match.index, scheme: null, damaged: lead !== 'www.' });

@@ -1,10 +1,13 @@
 import type { Author, Link, Repository } from '../../../schemas/paper.ts';
 import type { FoundLinks, Note } from '../../record.ts';
 import { type Decision, decideMention } from './decide.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
 import { findHostless } from './hostless.ts';
 import { findLinks, type PlacedLink } from './links.ts';
 import { mayHoldAddress, scanHosts } from './scan.ts';
+
+// keeps a text of nothing but damaged addresses linear; a paper asks a few times
+const questionsAtMost = 2_000;
 
 /**
  * Finds the GitHub repositories which a paper's clean title and abstract name, one row each by first mention, and
@@ -18,7 +21,12 @@ export function findRepositories(
   const repositories = new Map<string, Repository>();
   const links = new Map<string, Link>();
   let gathered: Evidence | undefined;
-  const evidence = () => (gathered ??= gatherEvidence(text.title, text.abstract, authors));
+  let asked = 0;
+  const evidence = () => {
+    if (asked++ > questionsAtMost) return noEvidence;
+    gathered ??= gatherEvidence(text.title, text.abstract, authors);
+    return gathered;
+  };
   const certainties = new Set<string>();
   for (const field of ['title', 'abstract'] as const) {
     const value = text[field];

@@ -26,19 +26,26 @@ const schemeBefore =
   /(?:(?:(?:git\+)?(?:h{1,2}\s?t{1,3}\s?p?|t{1,2}p)\s?s{0,2}(?:\s?[:;.,]\s?(?:[/\\]\s?[/\\]?|[Il1|]{2})?|\s?[/\\]\s?[/\\])|(?:ssh|git):\/\/|\/\/)\s{0,2})?(?:[a-z]{1,12}@|w{2,4}\s?\.\s?|www\s)?$/i;
 const cleanScheme = /^(?:(?:git\+)?https?:\/\/(?:www\.)?|www\.|(?:ssh:\/\/)?git@|git:\/\/|)$/i;
 
-/** Whether a text may hold an address at all; costs two native searches on text which has none. */
+/** Whether a text may hold an address at all: looks at its slashes and full stops only, and at words where a slash stands. */
 export function mayHoldAddress(text: string): boolean {
-  if (text.includes('/') && /:\s?\/|\/\s?\/|git ?hu|www|https?|10\.5281/i.test(text)) return true;
+  const slash = text.indexOf('/');
+  for (let i = slash; i >= 0; i = text.indexOf('/', i + 1)) {
+    const before = text.charCodeAt(i - 1);
+    if (before === 58 || before === 47 || (before === 32 && text.charCodeAt(i - 2) === 58)) return true;
+    if (text.charCodeAt(i + 1) === 122 && text.startsWith('zenodo', i + 1)) return true;
+  }
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
     const next = text.charCodeAt(dot + 1);
-    if (next >= 97 && next <= 122) {
-      if (text.charCodeAt(dot + 2) !== 46) return true;
-    } else if (next === 32) {
+    if (next === 32) {
+      const after = text.charCodeAt(dot + 2);
+      if (after === 99 ? text.startsWith('com', dot + 2) : after === 105 && text.startsWith('io/', dot + 2))
+        return true;
       if (text.charCodeAt(dot - 1) === 119 && text.charCodeAt(dot - 2) === 119) return true;
-      if (text.startsWith('com', dot + 2) || text.startsWith('io/', dot + 2)) return true;
+    } else if (next >= 97 && next <= 122) {
+      if (text.charCodeAt(dot + 2) !== 46) return true;
     } else if (next === 52 && text.startsWith('4open', dot + 1)) return true;
   }
-  return false;
+  return slash >= 0 && /[gq]it ?hu|github/i.test(text);
 }
 
 /** Every mention of github.com in the text, in order, through the spellings that scanners and typesetters make of it. */
