@@ -40,7 +40,7 @@ export interface Line {
   endsHyphen: boolean;
   /** The last word has four letters or more and a full stop. */
   endsStop: boolean;
-  /** Length of the first word. */
+  /** Length up to the first white space. */
   firstWord: number;
 }
 
@@ -54,8 +54,7 @@ export function glance(text: string): Line {
   const from = firstVisible(text);
   const to = lastVisible(text);
   const line = emptyLine(Math.max(0, to - from));
-  line.firstWord = wordEnd(text, from, to) - from;
-  line.words = line.firstWord < line.length ? 2 : 1;
+  line.firstWord = spaceAfter(text, from, to) - from;
   line.starts = allSmall(text, from, from + line.firstWord) ? 'small' : 'capital';
   line.endsHyphen = text.charCodeAt(to - 1) === 0x2d;
   return line;
@@ -101,6 +100,13 @@ export function firstVisible(text: string): number {
 export function lastVisible(text: string): number {
   let i = text.length;
   while (i > 0 && text.charCodeAt(i - 1) <= 0x20) i--;
+  return i;
+}
+
+/** Index of the first white space from `start` on, or `to`. */
+export function spaceAfter(text: string, start: number, to: number): number {
+  let i = start;
+  while (i < to && text.charCodeAt(i) > 0x20) i++;
   return i;
 }
 

@@ -1,4 +1,4 @@
-import { allSmall, emptyLine, firstVisible, type Line, lastVisible, READ, wordEnd } from './line.ts';
+import { allSmall, emptyLine, firstVisible, type Line, lastVisible, READ, spaceAfter, wordEnd } from './line.ts';
 import { titleWords } from './title-words.ts';
 import { linkWords, nameWords, particles, proseWords, titleEndings } from './words.ts';
 
@@ -19,6 +19,7 @@ export function measure(text: string): Line {
   const from = firstVisible(text);
   const to = Math.min(lastVisible(text), from + READ);
   const line = emptyLine(Math.max(0, lastVisible(text) - from));
+  line.firstWord = spaceAfter(text, from, to) - from;
   let inPart = 0;
   let i = from;
   while (i < to) {
@@ -63,7 +64,7 @@ function closePart(line: Line, words: number): 0 {
 function countWord(line: Line, text: string, start: number, end: number, last: boolean): boolean {
   const code = text.charCodeAt(start);
   line.endsOpen = false;
-  if (line.words++ === 0) line.firstWord = end - start;
+  line.words++;
   const length = end - start;
   if (code === 0x26 && length === 1) return true;
   countMarks(line, text, start, end, last);

@@ -72,7 +72,8 @@ export function titleGoesOn(before: Step, step: Step): number {
 /** Price of the line as a further piece of an authors list, where a name's last word may stand alone. */
 export function morePrice(step: Step): number {
   const { line, reading } = step;
-  const piece = line.capitals + line.particles === line.words && !line.endsStop;
+  const piece =
+    line.capitals + line.particles === line.words && (line.words === 1 || line.english === 0) && !line.endsStop;
   return piece ? Math.min(reading.names, fault.namePiece) : reading.names;
 }
 
@@ -109,7 +110,7 @@ function roomFor(line: Line, paragraph: Paragraph): number {
 
 /** What a line says of its paragraph's width: nothing where one long word or a broken word stands out of it. */
 export function fairWidth(line: Line): number {
-  return line.words === 1 || line.endsHyphen ? 0 : line.length;
+  return line.firstWord >= line.length || line.endsHyphen ? 0 : line.length;
 }
 
 /** A wrapped line is full: the next line's first word did not fit. A line with room for it did not wrap there. */
