@@ -43,7 +43,7 @@ function sentenceCut(text: string, end: number, value: string): number {
   if (dot > 0) {
     const tail = value.slice(dot + 1);
     if (sentenceStarters.has(tail) && tail.length > 1) return dot;
-    if (sentenceGoesOn && (/^[A-Z][a-z]*$/.test(tail) || functionWords.has(tail))) return dot;
+    if (sentenceGoesOn && (/^[A-Z][a-z]*(?:-[a-z]+)*$/.test(tail) || functionWords.has(tail))) return dot;
   }
   const glued = /(?<=[A-Za-z0-9])[A-Z][a-z]+$/.exec(value);
   if (glued !== null && gluedStarters.has(glued[0]) && /^(?: [a-z]|, )/.test(text.slice(end, end + 2)))
