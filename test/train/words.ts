@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 const lines = readFileSync(process.argv[2] ?? 'listing.txt', 'utf8').split('\n');
 const singles = new Map<string, number>();
 const compounds = new Map<string, number>();
+const names = new Map<string, number>();
 for (let line = 0; line + 2 < lines.length; line += 3) {
   const abstract = lines[line + 2] ?? '';
   // scanned text is full of word fragments: such records say nothing about words
@@ -15,6 +16,10 @@ for (let line = 0; line + 2 < lines.length; line += 3) {
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}_^@/.-])[a-z]{2,}(?:-[a-z]+)*(?![\p{L}\p{N}_^@/-])/gu)) {
     const counts = word.includes('-') ? compounds : singles;
     counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  for (const [name] of text.matchAll(/(?<=[a-z,] )[A-Z][a-z]{4,}(?![\p{L}\p{N}_^@/-])/gu)) {
+    const small = name.toLowerCase();
+    names.set(small, (names.get(small) ?? 0) + 1);
   }
 }
 
@@ -45,3 +50,19 @@ for (const [from, below] of [
 ] as const)
   console.log(`  \`${band(compounds, from, below)}\`,`);
 console.log('];');
+
+const wrapped = (list: string[]): string =>
+  list
+    .sort()
+    .join(' ')
+    .replace(/(.{100,115}) /g, '$1\n');
+const proper = [...names].filter(([name, count]) => count > 3 && (singles.get(name) ?? 0) < 2).map(([name]) => name);
+console.log(
+  `\n/** Words of more than four letters which stand with a capital only, in small letters. */\nexport const nameBand = \`${wrapped(proper)}\`;`,
+);
+const oftener = [...compounds]
+  .filter(([word, count]) => count > (singles.get(word.replace('-', '')) ?? 1e9))
+  .map(([word]) => word);
+console.log(
+  `\n/** Compounds which are also written as one word, less often. */\nexport const hyphenated = \`${wrapped(oftener)}\`;`,
+);

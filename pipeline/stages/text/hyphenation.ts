@@ -2,11 +2,12 @@ import type { Edit } from './edits.ts';
 import { counter, folded, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
-import { commonness, compoundCommonness, standsInCompounds } from './vocabulary.ts';
+import { commonness, compoundCommonness, oftenerHyphenated, standsInCompounds } from './vocabulary.ts';
 
 /** How the halves of a word at a line end belong together. */
 export type Reading = 'word' | 'compound' | 'apart';
 
+/** Words that follow a suspended hyphen, "pre- and post-"; the second kind ends words too: "can- not". */
 const suspended = new Set([
   'and',
   'or',
@@ -23,6 +24,7 @@ const suspended = new Set([
   'not',
   'then',
 ]);
+const conjunctions = new Set(['and', 'or', 'to']);
 
 /**
  * What "left- right" is, by evidence in this order: the word or the compound stands elsewhere in the text or title; the
@@ -32,27 +34,45 @@ export function halves(left: string, right: string, seen: (word: string) => numb
   const [a, b] = [folded(left), folded(right)];
   const joined = a + b;
   const compound = `${a}-${b}`;
-  const leftWord = commonness(a) > 0;
-  if (suspended.has(b))
-    return b.length <= 3 && !leftWord && !standsInCompounds(a, 'left') && commonness(joined) > 0 ? 'word' : 'apart';
+  if (suspended.has(b)) {
+    const ending = conjunctions.has(b) ? commonness(a) === 0 && !standsInCompounds(a, 'left') : true;
+    return ending && commonness(joined) > 0 ? 'word' : 'apart';
+  }
   if (/^\p{Lu}/u.test(right)) return seen(compound) > 0 || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
   const inText = seen(joined) - seen(compound);
   if (inText !== 0) return inText > 0 ? 'word' : 'compound';
   const listed = commonness(joined);
   const listedCompound = compoundCommonness(compound);
-  if (listed > 0 && listed >= listedCompound) return 'word';
+  if (listed > 0 && listed >= listedCompound && !oftenerHyphenated(compound)) return 'word';
   if (listedCompound > 0) return 'compound';
   if (/\p{Lu}\p{Lu}|\d/u.test(left)) return standsInCompounds(b, 'right') || lineEnd ? 'compound' : 'apart';
   if (isWord(joined)) return 'word';
   return byHalves(a, b, /^\p{Lu}/u.test(left), lineEnd);
 }
 
+/** First halves that keep their hyphen before any word. */
+const compoundOnly = new Set([
+  'self',
+  'low',
+  'high',
+  'cross',
+  'well',
+  'quasi',
+  'pseudo',
+  'semi',
+  'non',
+  'near',
+  'ever',
+  'all',
+]);
+
 function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Reading {
   const [leftWord, rightWord] = [isWord(a), isWord(b)];
   const boundLeft = standsInCompounds(a, 'left');
   const boundRight = standsInCompounds(b, 'right');
   if ((boundLeft || leftWord || name) && boundRight && rightWord) return 'compound';
-  if (boundLeft && rightWord && (lineEnd || a.length > 3)) return 'compound';
+  if (boundLeft && rightWord && (lineEnd || a.length > 2)) return 'compound';
+  if (boundLeft && leftWord && !rightWord && b.length > 4 && compoundOnly.has(a)) return 'compound';
   if (!rightWord && b.length > 2 && !name) return 'word';
   if (!leftWord && !rightWord) return b.length > 2 || lineEnd ? 'word' : 'apart';
   if (!lineEnd) return 'apart';

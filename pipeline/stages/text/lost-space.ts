@@ -4,7 +4,7 @@ import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 import { commonness } from './vocabulary.ts';
 
-const glued = /[\p{Ll}\p{N})\]%”’"][.!?,;:](?=\p{L})/gu;
+const glued = /[\p{L}\p{N})\]%”’"][.!?,;:](?=\p{L})/gu;
 const abbreviations = new Set([
   'dr',
   'mr',
@@ -34,13 +34,16 @@ export function spaceSentences(text: string, _: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
   for (const match of text.matchAll(glued)) {
-    const mark = match.index + 1;
+    const mark = match.index + match[0].length - 1;
     const left = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, match.index - 40), mark))![0];
     wordAt.lastIndex = mark + 1;
     const right = wordAt.exec(text)![0];
-    const before = text.charAt(mark - left.length - 1);
+    const start = mark - left.length;
+    // after a clause that was just parted, as after a space
+    const before = edits.at(-1)?.start === start ? ' ' : text.charAt(start - 1);
     const next = text.slice(mark + 1 + right.length, mark + 3 + right.length);
-    if (away(mark) || /[./@_:\\]/.test(before) || /^(?:[.@:][\p{L}\p{N}/:]|[_/(=\\\d])/u.test(next)) continue;
+    const dotted = /^(?:[.@:][\p{L}\p{N}/:]|[_/(=\\\d])/u.test(next) && !/^[ie]$/.test(right);
+    if (away(mark) || /[./@_:\\]/.test(before) || dotted) continue;
     const ends = '.!?'.includes(text[mark]!)
       ? endsSentence(left, right, next)
       : endsClause(left, right, before, next, text[mark]!);
@@ -55,6 +58,7 @@ function endsSentence(left: string, right: string, next: string): boolean {
   const known = commonness(first);
   if (left === '' || /^[\p{N}-]+$/u.test(left)) return known > 1 && (first.length > 1 || right === 'A');
   const last = folded(left).split('-').at(-1)!;
+  if (/^\p{Lu}$/u.test(left)) return known === 3 && right.length > 1;
   if (abbreviations.has(last) || last.length < 2) return false;
   if (/\d/.test(last) || (/\p{Lu}/u.test(left.slice(1)) && !/-/.test(left))) return known === 3 && first.length > 1;
   if (right.length === 1) return right === 'A' && isWord(last) && next.startsWith(' ');
@@ -66,9 +70,12 @@ function endsClause(left: string, right: string, before: string, next: string, m
   if (!/^[\s“"(]?$/u.test(before) || before === '(') return false;
   const shortest = mark === ',' ? 3 : 4;
   const [last, first] = [folded(left).split('-').at(-1)!, folded(right).split(/[-’']/)[0]!];
-  if (!/^\p{Ll}/u.test(right) || last.length < shortest || first.length < 2 || /^[)\]},;]/.test(next)) return false;
+  if (/^[ie]$/.test(right) && /^\.[eg]/.test(next)) return isWord(last);
+  if (right === 'a' && next.startsWith(' ')) return commonness(last) > 0;
+  if (!/^\p{Ll}/u.test(right) || last.length < shortest || first.length < 2 || /^[)\]}]/.test(next)) return false;
   if (mark === ':' && !next.startsWith(' ')) return false;
-  return commonness(last) > 0 && commonness(first) > 0 && (first.length > 2 || commonness(first) > 2);
+  if (commonness(last) === 0) return last.length > 4 && commonness(first) > 1 && first.length > 2;
+  return commonness(first) > 0 && (first.length > 2 || commonness(first) > 2);
 }
 
 const functionWords = new Set(

@@ -20,6 +20,8 @@ import { texTypography } from './typography.ts';
 const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
   ['text/unwrap', sign.newline, unwrap],
   ['text/mojibake', sign.mojibake, readAgain],
+  // text that was encoded twice is read a second time before its control characters go
+  ['text/mojibake', sign.mojibake, readAgain],
   ['text/invisible', sign.control | sign.invisible, removeInvisible],
   ['text/odd-space', sign.oddSpace | sign.newline, plainSpaces],
   ['text/entity', sign.ampersand, decodeEntities],

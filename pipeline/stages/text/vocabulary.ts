@@ -1,4 +1,4 @@
-import { compoundBands, wordBands } from './words.ts';
+import { compoundBands, hyphenated, nameBand, wordBands } from './words.ts';
 
 function table(bands: readonly string[]): Map<string, number> {
   const known = new Map<string, number>();
@@ -10,10 +10,14 @@ function table(bands: readonly string[]): Map<string, number> {
 let words: Map<string, number> | undefined;
 let compounds: Map<string, number> | undefined;
 let parts: Set<string> | undefined;
+let hyphens: Set<string> | undefined;
 
 /** How common a small-letter word is in paper abstracts: 0 unknown, 1 seen twice or more, 2 ten times, 3 a hundred times. */
 export function commonness(word: string): number {
-  words ??= table(wordBands);
+  if (words === undefined) {
+    words = table(wordBands);
+    for (const name of nameBand.split(/\s/)) if (!words.has(name)) words.set(name, 1);
+  }
   return words.get(word) ?? 0;
 }
 
@@ -21,6 +25,12 @@ export function commonness(word: string): number {
 export function compoundCommonness(compound: string): number {
   compounds ??= table(compoundBands);
   return compounds.get(compound) ?? 0;
+}
+
+/** Whether a compound which is also written as one word stands oftener with its hyphen: "non-convex". */
+export function oftenerHyphenated(compound: string): boolean {
+  hyphens ??= new Set(hyphenated.split(/\s/));
+  return hyphens.has(compound);
 }
 
 /** Whether the word often stands on that side of a hyphen: "high-" or "-based". */

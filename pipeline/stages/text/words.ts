@@ -1061,3 +1061,42 @@ word-level worst-case zero-sum`,
 multi-label multi-task non-convex pre-trained pre-training real-world semi-supervised state-of-the-art well-known
 zero-shot`,
 ];
+
+/** Words of more than four letters which stand with a capital only, in small letters. */
+export const nameBand = `adaboost aitchison allen alzheimer amazon american amharic analyzers angluin arabic arabizi asian atari babel
+banach barron bartlett bayes bayesian bellman bernoulli bernstein bethe biterm boltzmann borda brazilian bregman
+brexit bribri brownian bubeck caltech canada carlo cartesian certifai chebyshev china chinese cholesky choquet
+cloning condorcet corrlog czech daiichi dirichlet dutch dwork dynabench english ethereum euclidean european fenchel
+finnish fisher flashback fourier french friedman frobenius fukushima gaussianity gaussians german ghahramani gibbs
+gittins globerson google granger grassmann hadamard hamiltonian hankel hawkes hebbian hedge hellinger hessian
+hilbert hindi hoeffding indian indigenous indonesian ising italian jacobian japan japanese jeffreys kalman kemeny
+kendall kinyarwanda kirundi korean kronecker kruskal lagrange lagrangian langevin laplace laplacian laplacians
+latin lipschitz littlestone lloyd lugosi lyapunov mahalanobis mallows mandarin manhattan markov markovian maxent
+mechanical mercer metropolis microsoft minisum mondrian mongolian monte national nesterov netflix newton nystrom
+panorama pareto parkinson pearl poisson polytree portuguese potts preface proceedings procrustes pubmed python
+rademacher rayleigh reddit renyi retardation revisited riemannian romanian russian schapire schatten servedio
+shannon shapley sharpe sinkhorn slivkins spanish spider stackelberg stein street sumerian sybil tamil taylor tetris
+texas themis thompson thurstone tsybakov tucker turkish twitter united valiant vapnik vietnamese viterbi
+wasserstein watson weibo wikidata wikipedia williamson wishart`;
+
+/** Compounds which are also written as one word, less often. */
+export const hyphenated = `above-mentioned assumption-free back-propagating back-translation bi-level black-box block-wise bottom-up
+change-point change-points chit-chat class-conditional closed-form co-attention co-exist co-occurrence
+co-regularized cross-entropy cross-lingual cross-modal cross-validation cut-off data-dependent data-efficient
+eigen-decomposition embedding-based end-points expectation-maximization feed-forward fine-tune fine-tuned
+fine-tuning game-theoretic graph-based grid-world group-wise hand-crafted high-dimensional high-level
+highest-scoring human-like instance-level inter-cluster inter-domain intra-cluster knowledge-base large-scale
+layer-wise line-search log-concave log-likelihood log-linear long-standing low-dimensional low-rank low-resource
+lower-dimensional max-marginals message-passing min-max mini-batch mini-batches morpho-syntactic multi-agent
+multi-armed multi-category multi-channel multi-class multi-dimensional multi-faceted multi-grained multi-head
+multi-hop multi-label multi-layer multi-level multi-modality multi-player multi-scale multi-stage multi-task
+multi-tasking multi-view multi-word non-adaptive non-additive non-asymptotic non-convex non-convexity non-emptiness
+non-experimental non-gaussian non-informative non-linearly non-local non-monotonic non-negative non-overlapping
+non-probabilistic non-salient non-separable non-smooth non-stationary non-stochastic non-symmetric non-trivial
+non-uniform non-zero one-dimensional one-hot open-source over-confidence over-parameterization over-parameterized
+over-smoothing photo-realistic plug-in post-processing pre-specified pre-train pre-trained pre-training
+pseudo-labeled pseudo-likelihood re-identification re-locate real-world reference-less roll-outs semi-definiteness
+semi-supervised skip-gram small-ball small-variance spatio-temporal spectral-temporal stand-alone state-action
+step-size step-wise sub-exponential sub-models sub-symbolic test-time time-frequency time-scale time-scales
+time-series time-step top-down trade-off two-dimensional under-explored under-utilization upper-bound wall-clock
+worst-case zero-shot`;

@@ -1,9 +1,9 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { composed, plainSpaces, removeInvisible, singleSpaces } from '../../../pipeline/stages/text/characters.ts';
 import { decodeEntities } from '../../../pipeline/stages/text/entities.ts';
 import { readAgain } from '../../../pipeline/stages/text/mojibake.ts';
 import { removeTags } from '../../../pipeline/stages/text/tags.ts';
-import { tableOf } from './table.ts';
+import { clean, tableOf } from './table.ts';
 
 describe('characters', () => {
   tableOf('text/invisible', removeInvisible, [
@@ -39,6 +39,14 @@ describe('characters', () => {
   ]);
 });
 
+test.each([
+  ['Ã¢â‚¬Å“twiceÃ¢â‚¬Â\u009d', '“twice”', ['text/mojibake']],
+  ['the goalsâ ahead', 'the goalsâ ahead', ['text/mojibake-left']],
+  ['a \ufffd', 'a', ['text/mojibake-left']],
+])('%j is %j, noting %j', (raw, value, notes) => {
+  expect(clean(raw)).toMatchObject({ value, notes });
+});
+
 describe('encodings', () => {
   tableOf('text/mojibake', readAgain, [
     ['userâ\u0080\u0099s tool', 'user’s tool'],
@@ -52,6 +60,10 @@ describe('encodings', () => {
     ['3 Ã— 3', '3 × 3'],
     ['uniï¬\u0081ed', 'uni\ufb01ed'],
     ['the userâs choice, donât', 'the user’s choice, don’t'],
+    ['the Î»-return', 'the λ-return'],
+    ['KoÅ‚a and MÃ¼ller', 'Koła and Müller'],
+    ['signiï¬cant', 'signi\ufb01cant'],
+    ['a contaminatedâ€ set', 'a contaminated” set'],
     ['château and bâtiment', 'château and bâtiment'],
     ['São Paulo, Ångström, naïve, Çelik', 'São Paulo, Ångström, naïve, Çelik'],
     ['a “café”… ends', 'a “café”… ends'],
