@@ -1,4 +1,5 @@
 import type { Author } from '../../../schemas/paper.ts';
+import type { IssueCode } from '../../issue.ts';
 import type { NamedAuthors, Note, Repair } from '../../record.ts';
 import { buildAuthor } from './build.ts';
 import { readList } from './format.ts';
@@ -7,15 +8,26 @@ import { slotsOf } from './slots.ts';
 /** Margin in nats under which the choice of the format is noted as uncertain. */
 const thinMargin = 2;
 
+/** Passes each code on once. */
+function onceEach(note: Note): Note {
+  const noted: IssueCode[] = [];
+  return (code) => {
+    if (noted.includes(code)) return;
+    noted.push(code);
+    note(code);
+  };
+}
+
 /** Reads an authors line: slots, format, names; null or an empty line gives no authors. Never throws. */
-export function nameAuthors(line: string | null, note: Note): NamedAuthors {
+export function nameAuthors(line: string | null, report: Note): NamedAuthors {
+  const note = onceEach(report);
   const slots = line === null ? [] : slotsOf(line, note);
   if (line === null || slots.length === 0) {
     note('authors/missing');
     return { authors: [], format: 'given-first', margin: 0, repairs: [] };
   }
   const reading = readList(slots);
-  if (reading.margin < thinMargin) note('authors/format-uncertain');
+  if (reading.margin < thinMargin && !reading.agreed) note('authors/format-uncertain');
   const repairs: Repair[] = [];
   const authors: Author[] = [];
   for (const { shape, at, slots: count } of reading.authors) {

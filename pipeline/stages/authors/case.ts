@@ -12,6 +12,12 @@ function spellingOf(small: string): string | undefined {
 
 const vowel = /[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]/;
 
+/** The capital of a letter which has one of its own ("ß" has none). */
+function capital(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
+}
+
 /** Writes a word with a capital, in the commonest spelling of the training lists ("LeCun") where that is not "Title". */
 export function titleCase(word: string): string {
   const small = word.toLowerCase().replaceAll('i\u0307', 'i');
@@ -22,11 +28,12 @@ export function titleCase(word: string): string {
   const titled = small.replace(
     /(^|[-‐‑–.])(\p{Ll})|^([odl]['’])(\p{Ll})/gu,
     (_, gap: string | undefined, letter: string, article: string | undefined, next: string) =>
-      article === undefined ? (gap ?? '') + letter.toUpperCase() : article + next,
+      article === undefined ? (gap ?? '') + capital(letter) : article + next,
   );
   return titled
     .replace(/^([ODL]['’])(\p{Ll})(?=\p{L})/u, (_, article: string, letter: string) => article + letter.toUpperCase())
-    .replace(/^Mc(\p{Ll})(?=\p{Ll}{2})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+    .replace(/^Mc(\p{Ll})(?=\p{Ll}{2})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+    .normalize('NFC');
 }
 
 interface Case {

@@ -18,14 +18,47 @@ const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const composable = /\P{M}\p{M}+/gu;
+/** A spacing accent before its letter, as text taken out of old PDF files has it; "O´Neill" is an apostrophe. */
+const spacingAccent = /(?<!(?<!\p{L})\p{Lu})([´¨ˆ˜ˇ˘˚¸])(\p{L})/gu;
+const combining = new Map([
+  ['´', '\u0301'],
+  ['¨', '\u0308'],
+  ['ˆ', '\u0302'],
+  ['˜', '\u0303'],
+  ['ˇ', '\u030c'],
+  ['˘', '\u0306'],
+  ['˚', '\u030a'],
+  ['¸', '\u0327'],
+]);
 const spaceInMark = / +(?=[,.](?:\s|$))/g;
 
+const references = new Map<string, string>();
+
+/** decodeHTML by table: a list repeats few references. */
+function decoded(reference: string): string {
+  const known = references.get(reference);
+  if (known !== undefined) return known;
+  if (references.size > 2000) references.clear();
+  const text = decodeHTML(reference);
+  references.set(reference, text);
+  return text;
+}
+
 function compose(draft: Draft): void {
+  if (/^[\x20-\xff]*$/.test(draft.text)) return;
   if (draft.text === draft.text.normalize('NFC')) return;
   sweep(draft, 'authors/nfc', composable, (match) => match[0].normalize('NFC'));
   if (draft.text === draft.text.normalize('NFC')) return;
   const whole = /[\s\S]+/g;
   sweep(draft, 'authors/nfc', whole, (match) => match[0].normalize('NFC'));
+}
+
+function joinAccents(draft: Draft): void {
+  sweep(draft, 'authors/accent', spacingAccent, (match) => {
+    const letter = match[2] === 'ı' ? 'i' : match[2]!;
+    const joined = (letter + (combining.get(match[1]!) ?? '')).normalize('NFC');
+    return joined.length === 1 ? joined : null;
+  });
 }
 
 function trimEnds(draft: Draft): void {
@@ -39,18 +72,21 @@ function trimEnds(draft: Draft): void {
 /** Repairs one slot of an author list to plain Unicode without marks, affiliations and odd spaces; case is left. */
 export function cleanSlot(raw: string): CleanSlot {
   const draft: Draft = { text: raw, edits: [] };
-  if (raw.includes('&')) sweep(draft, 'authors/entity', entity, (match) => decodeHTML(match[0]));
+  if (raw.includes('&')) sweep(draft, 'authors/entity', entity, (match) => decoded(match[0]));
   const mojibake = restoreMojibake(draft);
   sweep(draft, 'authors/invisible', loneSurrogate, () => '');
   sweep(draft, 'authors/invisible', invisible, () => '');
   sweep(draft, 'authors/space', oddSpace, () => ' ');
   const texMarks = dropTexMarks(draft);
   plainLatex(draft);
+  joinAccents(draft);
   compose(draft);
-  const brackets = dropBrackets(draft);
+  let brackets = dropBrackets(draft);
+  if (brackets) brackets = dropBrackets(draft) || brackets;
   const marks = dropMarks(draft);
   sweep(draft, 'authors/space', spaceInMark, () => '');
   sweep(draft, 'authors/space', oddSpace, () => ' ');
+  compose(draft);
   trimEnds(draft);
   return { text: draft.text, edits: draft.edits, mojibake, notes: texMarks || brackets || marks };
 }

@@ -1,6 +1,8 @@
+import type { AuthorRule } from './rules.ts';
+
 /** One change to a text; `start` counts UTF-16 code units in the text as it stands when the change is made. */
 export interface Edit {
-  rule: string;
+  rule: AuthorRule;
   start: number;
   before: string;
   after: string;
@@ -15,7 +17,7 @@ export interface Draft {
 /** Replaces each match, left to right, in time linear in the text; a null or equal replacement leaves the match alone. */
 export function sweep(
   draft: Draft,
-  rule: string,
+  rule: AuthorRule,
   pattern: RegExp,
   replacement: (match: RegExpExecArray) => string | null,
 ): boolean {
@@ -44,7 +46,7 @@ export function sweep(
 }
 
 /** Cuts a stretch out of the text. */
-export function cutOut(draft: Draft, rule: string, start: number, end: number): void {
+export function cutOut(draft: Draft, rule: AuthorRule, start: number, end: number): void {
   if (start >= end) return;
   draft.edits.push({ rule, start, before: draft.text.slice(start, end), after: '' });
   draft.text = draft.text.slice(0, start) + draft.text.slice(end);

@@ -11,6 +11,8 @@ export interface Reading {
   format: 'given-first' | 'family-first';
   /** Nats by which this reading beats the other format's best one. */
   margin: number;
+  /** Both formats give the same names. */
+  agreed: boolean;
   authors: { shape: Shape; at: number; slots: number }[];
 }
 
@@ -88,7 +90,9 @@ function decide(slots: readonly Slot[], scored: readonly Scored[]): { reading: R
     return author;
   });
   const format = isFamilyFirst ? 'family-first' : 'given-first';
-  return { reading: { format, margin: Math.abs(familyFirst.score - givenFirst.score), authors }, stray: path.stray };
+  const margin = Math.abs(familyFirst.score - givenFirst.score);
+  const agreed = margin < 2 && familyFirst.shapes.join() === givenFirst.shapes.join();
+  return { reading: { format, margin, agreed, authors }, stray: path.stray };
 }
 
 /** Chooses between "Given Family, ..." and "Family, Given, ..." by both readings' scores, words by number first, then by kind. */

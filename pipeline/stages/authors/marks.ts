@@ -39,10 +39,11 @@ const bracketed = /\s?[([（【]([^()[\]（）【】]{0,400})[)\]）】]/g;
 
 /** Takes bracketed affiliations and marks out; a single capitalised word before the family is a nickname and stays. */
 export function dropBrackets(draft: Draft): boolean {
-  const text = draft.text;
+  const { text } = draft;
+  const outer = text.search(/[([（【]/);
   return sweep(draft, 'authors/affiliation', bracketed, (match) => {
-    const rest = text.slice(match.index + match[0].length);
-    const nickname = /^\p{Lu}[\p{L}'’.-]*$/u.test(match[1]!) && /^ \p{L}/u.test(rest) && match.index > 0;
-    return nickname ? null : '';
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 2);
+    const nickname = /^\p{Lu}[\p{L}'’.-]+$/u.test(match[1]!) && /^ \p{L}/u.test(rest) && match.index > 0;
+    return nickname && outer >= match.index && outer <= match.index + 1 ? null : '';
   });
 }

@@ -6,7 +6,7 @@ type Name = Pick<Author, 'given' | 'family' | 'suffix' | 'literal'>;
 /** Display form: "Given Family, Suffix"; a mononym, a group and a name in East Asian script as they are written. */
 export function displayName({ given, family, suffix, literal }: Name): string {
   if (literal !== null) return literal;
-  if (given !== null && family !== null && isEastAsian(family)) return `${family}${given}`;
+  if (given !== null && family !== null && isEastAsian(given) && isEastAsian(family)) return `${family}${given}`;
   const base = given === null ? (family ?? '') : `${given} ${family ?? ''}`;
   return suffix === null ? base : `${base}, ${suffix}`;
 }
@@ -17,7 +17,7 @@ export function sourceOrders(name: Name): string[] {
   const orders = [displayName(name)];
   if (given !== null && family !== null) {
     orders.push(`${family}, ${given}`);
-    if (isEastAsian(family)) orders.push(`${family} ${given}`);
+    if (isEastAsian(given) && isEastAsian(family)) orders.push(`${family} ${given}`);
     if (suffix !== null) {
       orders.push(`${given} ${family} ${suffix}`, `${family} ${suffix}, ${given}`, `${family}, ${given} ${suffix}`);
       orders.push(`${family}, ${suffix}, ${given}`, `${family}, ${given}, ${suffix}`);

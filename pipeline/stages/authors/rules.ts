@@ -1,5 +1,6 @@
 /** Every rule of the authors stage with what it does; `repairs` names them. */
 export const authorRules = {
+  'authors/accent': 'A spacing accent before its letter joins it ("Sch¨olkopf").',
   'authors/affiliation': 'An affiliation in brackets or an address beside a name is removed.',
   'authors/case': 'A name written in capitals or small letters is re-cased.',
   'authors/comma': 'The space around the comma inside a name becomes one space after it.',
