@@ -58,7 +58,7 @@ function twoSegments(text: string, mention: HostMention, read: string, name: Nam
     owner,
     name: misread ?? extended.value,
     start,
-    end: restEnd(text, extended.end),
+    end: deepEnd(text, extended.end),
     certainty,
   };
 }
@@ -70,7 +70,7 @@ function oneSegment(text: string, mention: HostMention, ownerEnd: number, eviden
   const segment = settleName(text, { ...read, end: ownerEnd }, text.charAt(start - 1) === '_');
   const split = splitMisreadSlash(segment.value, evidence);
   if (split !== null)
-    return { is: 'repository', ...split, start, end: restEnd(text, segment.end), certainty: 'ambiguous' };
+    return { is: 'repository', ...split, start, end: deepEnd(text, segment.end), certainty: 'ambiguous' };
   if (mention.slash === 'misread' || segment.value === '') return { is: 'nothing', start, end: mention.pathStart };
   if (isReservedOwner(segment.value)) return pageOf(text, mention, 'site');
   const next = text.charAt(segment.end) === ' ' ? wordAt(text, segment.end + 1) : '';
@@ -102,10 +102,15 @@ function pageOf(text: string, mention: HostMention, is: 'gist' | 'owner' | 'site
   return { is, url: `${written}://${host}/${path}`, start: mention.start, end };
 }
 
-/** Where the address ends for good: past deep link, query and fragment, before closing punctuation or a glued address. */
+/** Where a repository's address ends: past `.git`, deep link, query and fragment. */
+function deepEnd(text: string, nameEnd: number): number {
+  const git = /^\.git(?![a-z])/i.test(text.slice(nameEnd, nameEnd + 5)) ? nameEnd + 4 : nameEnd;
+  return /[/?#]/.test(text.charAt(git)) ? restEnd(text, git) : git;
+}
+
+/** Where the address from `from` ends: before white space, closing punctuation or a glued address. */
 function restEnd(text: string, from: number): number {
   const rest = /^[^\s<>"{}|\\^`”“]{0,500}/.exec(text.slice(from, from + 500))?.[0] ?? '';
-  if (!/^[/?#A-Za-z0-9]/.test(rest)) return from;
   const glued = rest.search(/https?:|www\.|github/i);
   let kept = (glued < 0 ? rest : rest.slice(0, glued)).replace(closers, '');
   const open = kept.search(/[([]/);

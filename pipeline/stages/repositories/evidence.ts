@@ -20,7 +20,7 @@ const token = /[\p{L}\p{N}]+(?:[-_+][\p{L}\p{N}]+)*/gu;
 const capitalRun = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 
 /** Letters which scanners confuse, folded onto one: 1/I/l, 0/O, 5/S, 8/B, 9/g/q, rn/m, vv/w. */
-export function foldConfusable(word: string): string {
+function foldConfusable(word: string): string {
   return word
     .toLowerCase()
     .replace(/rn/g, 'm')

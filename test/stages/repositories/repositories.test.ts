@@ -99,7 +99,7 @@ describe('sound addresses which need no repair', () => {
   ])('%s', (address, name) => {
     const { names, raw, notes } = read(`Code is at ${address}.`);
     expect(names).toEqual([name]);
-    expect(address.startsWith(raw[0] ?? '?')).toBe(true);
+    expect(raw).toEqual([address]);
     expect(notes).toEqual([]);
   });
 });
@@ -176,6 +176,12 @@ describe('damaged: the likeliest reading, by the words of the paper', () => {
   ])('%s', (_, address, name) => {
     expect(read(`Code is at ${address}`)).toMatchObject({ names: [name], notes: [] });
   });
+});
+
+test('a glued word is no part of what is quoted', () => {
+  expect(read(`Code is at ${url}Our trials show it.`).raw).toEqual([url]);
+  expect(read(`Code is at ${url}.Extensive trials show it.`).raw).toEqual([url]);
+  expect(read(`Code is at ${url}https://lantern.example.org.`).raw).toEqual([url]);
 });
 
 describe('several mentions', () => {
