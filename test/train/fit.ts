@@ -1,4 +1,4 @@
-import { cutFeatureCount, cutFeatures, type Lookup, possibleCuts } from '../../pipeline/stages/authors/cut.ts';
+import { cutFeatureNames, cutFeatures, type Lookup, possibleCuts } from '../../pipeline/stages/authors/cut.ts';
 import {
   buckets,
   type Counts,
@@ -86,8 +86,8 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
 }
 
 /** Fits the cut's weights by gradient ascent on the conditional likelihood with a small ridge. */
-export function fitCut(choices: readonly Choice[], ridge = 0.002, rounds = 1000): number[] {
-  const weights = new Array<number>(cutFeatureCount).fill(0);
+export function fitCut(choices: readonly Choice[], ridge = 0.005, rounds = 1000): number[] {
+  const weights = new Array<number>(cutFeatureNames.length).fill(0);
   for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((weight) => -ridge * weight);
     for (const { options, right } of choices) {
@@ -98,10 +98,10 @@ export function fitCut(choices: readonly Choice[], ridge = 0.002, rounds = 1000)
       for (let option = 0; option < options.length; option++) {
         const error = (option === right ? 1 : 0) - mass[option]! / total;
         const features = options[option]!;
-        for (let i = 0; i < cutFeatureCount; i++) gradient[i]! += (error * features[i]!) / choices.length;
+        for (let i = 0; i < cutFeatureNames.length; i++) gradient[i]! += (error * features[i]!) / choices.length;
       }
     }
-    for (let i = 0; i < cutFeatureCount; i++) weights[i]! += 0.5 * gradient[i]!;
+    for (let i = 0; i < cutFeatureNames.length; i++) weights[i]! += 0.5 * gradient[i]!;
   }
   return weights;
 }

@@ -1,3 +1,4 @@
+import { cutFeatureNames } from '../../pipeline/stages/authors/cut.ts';
 import { encodeWeight } from '../../pipeline/stages/authors/evidence.ts';
 import { isCapitals, isInitial, isSmall } from '../../pipeline/stages/authors/words.ts';
 import { readGold } from './corpus.ts';
@@ -45,7 +46,7 @@ const half = choices.filter((_, i) => i % 2 === 0);
 const other = choices.filter((_, i) => i % 2 === 1);
 console.error('cut, own half', scoreCut(choices, weights));
 console.error('cut, other half', scoreCut(other, fitCut(half)));
-console.error(weights.map((weight, i) => `${i}:${weight.toFixed(2)}`).join(' '));
+console.error(cutFeatureNames.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join(', '));
 const counts = printCounts(table);
 console.error(`${table.size} tokens, ${counts.length} characters`);
 console.log(`// Made by test/train/names.ts from training lists of names (counts only); do not edit.
@@ -58,7 +59,7 @@ export const ngramWeights: string =
   '${Array.from(spelling, encodeWeight).join('')}';
 
 /** Weights of the cut's features, in the order of cut.ts. */
-export const cutWeights: readonly number[] = [${weights.map((weight) => Number(weight.toFixed(3))).join(', ')}];
+export const cutWeights: readonly number[] = [${weights.map((weight) => Number(weight.toFixed(2))).join(', ')}];
 
 /** Words whose common spelling is not a capital and small letters. */
 export const spellings: string =

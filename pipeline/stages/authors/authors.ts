@@ -3,6 +3,7 @@ import type { IssueCode } from '../../issue.ts';
 import type { NamedAuthors, Note, Repair } from '../../record.ts';
 import { buildAuthor } from './build.ts';
 import { readList } from './format.ts';
+import { fitted, type Model } from './model.ts';
 import { slotsOf } from './slots.ts';
 
 /** Margin in nats under which the choice of the format is noted as uncertain. */
@@ -19,19 +20,18 @@ function onceEach(note: Note): Note {
 }
 
 /** Reads an authors line: slots, format, names; null or an empty line gives no authors. Never throws. */
-export function nameAuthors(line: string | null, report: Note): NamedAuthors {
+export function nameAuthors(line: string | null, report: Note, model: Model = fitted): NamedAuthors {
   const note = onceEach(report);
   const slots = line === null ? [] : slotsOf(line, note);
   if (line === null || slots.length === 0) {
     note('authors/missing');
     return { authors: [], format: 'given-first', margin: 0, repairs: [] };
   }
-  const reading = readList(slots);
+  const reading = readList(slots, model);
   if (reading.margin < thinMargin && !reading.agreed) note('authors/format-uncertain');
   const repairs: Repair[] = [];
   const authors: Author[] = [];
-  for (const { shape, at, slots: count } of reading.authors) {
-    authors.push(buildAuthor(line, slots, at, count, shape, authors.length + 1, repairs, note));
-  }
+  const work = { line, slots, repairs, note, model };
+  for (const placed of reading.authors) authors.push(buildAuthor(work, placed, authors.length + 1));
   return { authors, format: reading.format, margin: reading.margin, repairs };
 }

@@ -1,12 +1,34 @@
-import { type Evidence, evidenceOf } from './evidence.ts';
-import { joiners, kinship, particles } from './particles.ts';
-import { cutWeights } from './tokens.ts';
+import type { Evidence } from './evidence.ts';
+import { joiners, particles } from './particles.ts';
 import { isInitial, isSmall } from './words.ts';
 
 export type Lookup = (word: string) => Evidence;
 
-/** Number of features of a cut; the generated weights have as many. */
-export const cutFeatureCount = 24;
+/** Features of a cut, in the order of their weights; "moved" words are those before the last which go to the family. */
+export const cutFeatureNames = [
+  'moved', // a word that is no particle is moved
+  'moved-more', // further such words
+  'moved-place', // log-odds of the family's first place against the given name's later place
+  'moved-family', // log-odds of family against given
+  'moved-given', // how much oftener a given name than a family by itself
+  'moved-only-family', // seen as family alone
+  'moved-unseen',
+  'moved-and-last-unseen',
+  'moved-short', // three letters and less, as in Chinese, Korean and Vietnamese given names
+  'particle-small',
+  'particle-capital',
+  'particle-capital-common', // a capital particle before a family that is common by itself ("Van Nguyen")
+  'particle-next', // a particle follows the first moved word ("Fontana de Vargas")
+  'particle-left', // a small particle stays in the given name
+  'last-alone', // the last word is known as a family by itself
+  'last-of-several',
+  'first-word', // log-odds that this first word goes with a family of several words
+  'first-initial',
+  'after-initial', // "Luis A. Perez Rey"
+] as const;
+
+type Feature = (typeof cutFeatureNames)[number];
+const index = new Map<Feature, number>(cutFeatureNames.map((name, i) => [name, i]));
 
 /** A letter which is an initial and not a joiner ("y" in "Agüera y Arcas"). */
 function isLetter(word: string): boolean {
@@ -29,72 +51,69 @@ export function possibleCuts(words: readonly string[]): number[] {
   return cuts;
 }
 
-/** Evidence that the family starts at `cut` rather than at the last word; all zero for the last word itself. */
-export function cutFeatures(words: readonly string[], cut: number, lookup: Lookup): number[] {
-  const features = new Array<number>(cutFeatureCount).fill(0);
+type Add = (feature: Feature, value: number) => void;
+
+function addMoved(words: readonly string[], cut: number, lookup: Lookup, add: Add): void {
   const last = words.length - 1;
-  for (let i = 1; i < cut; i++) if (isSmall(words[i]!) && isParticle(words[i]!)) features[16] = features[16]! + 1;
-  if (cut === last) return features;
-  const add = (index: number, value: number): void => {
-    features[index] = features[index]! + value;
-  };
   const lastCounts = lookup(words[last]!).counts;
   const lastSeen = lastCounts.givenFirst + lastCounts.givenLater + lastCounts.family + lastCounts.familyLast;
-  const firstCounts = lookup(words[0]!).counts;
-  let capitalParticle = false;
   let plain = 0;
+  let capital = false;
   for (let i = cut; i < last; i++) {
     const word = words[i]!;
-    const { counts, spelled, family } = lookup(word);
-    const seen = counts.givenFirst + counts.givenLater + counts.family + counts.familyFirst + counts.familyLast;
+    const { counts, family } = lookup(word);
+    add('moved-place', Math.log((counts.familyFirst + 0.2) / (counts.givenLater + 0.2)));
+    add('moved-given', Math.log1p(counts.givenFirst) - Math.log1p(counts.family));
     if (isParticle(word)) {
-      if (isSmall(word)) add(5, 1);
-      else {
-        add(6, 1);
-        capitalParticle = true;
-      }
-    } else {
-      plain += 1;
-      if (isSmall(word)) add(17, 1);
-      if (seen > 0 && counts.givenFirst + counts.givenLater === 0) add(22, 1);
-      if (seen === 0 && lastSeen === 0) add(23, 1);
-      add(3, Math.max(-4, Math.min(4, family)));
-      add(4, spelled);
-      if (word.length <= 3) add(12, 1);
-      if (seen === 0) add(14, 1);
-      if (word.includes('-')) add(18, 1);
+      add(isSmall(word) ? 'particle-small' : 'particle-capital', 1);
+      if (!isSmall(word)) capital = true;
+      continue;
     }
-    add(2, Math.log((counts.familyFirst + 0.2) / (counts.givenLater + 0.2)));
-    add(19, Math.log1p(counts.givenFirst) - Math.log1p(counts.family));
+    plain += 1;
+    const given = counts.givenFirst + counts.givenLater;
+    const seen = given + counts.family + counts.familyFirst + counts.familyLast;
+    add('moved-family', Math.max(-4, Math.min(4, family)));
+    if (seen > 0 && given === 0) add('moved-only-family', 1);
+    if (seen === 0) add('moved-unseen', 1);
+    if (seen === 0 && lastSeen === 0) add('moved-and-last-unseen', 1);
+    if (word.length <= 3) add('moved-short', 1);
   }
-  if (plain > 0) add(0, 1);
-  if (plain > 1) add(1, plain - 1);
-  if (capitalParticle) add(7, Math.log1p(lastCounts.family));
-  add(8, Math.log1p(lastCounts.family));
-  add(9, Math.log1p(lastCounts.familyLast));
-  add(10, Math.log((firstCounts.beforeFamily + 0.3) / (firstCounts.beforeGiven + 0.3)));
-  if (cut > 1 && isInitial(words[cut - 1]!)) add(11, 1);
-  if (isInitial(words[0]!)) add(20, 1);
-  add(13, cut - 1);
-  if (kinship.has(words[last]!.toLowerCase())) add(15, 1);
-  if (isParticle(words[cut + 1]!) && !isParticle(words[cut]!) && cut + 1 < last) add(21, 1);
+  if (plain > 0) add('moved', 1);
+  if (plain > 1) add('moved-more', plain - 1);
+  if (capital) add('particle-capital-common', Math.log1p(lastCounts.family));
+  add('last-alone', Math.log1p(lastCounts.family));
+  add('last-of-several', Math.log1p(lastCounts.familyLast));
+}
+
+/** Evidence that the family starts at `cut` rather than at the last word. */
+export function cutFeatures(words: readonly string[], cut: number, lookup: Lookup): number[] {
+  const features = new Array<number>(cutFeatureNames.length).fill(0);
+  const add: Add = (feature, value) => {
+    const i = index.get(feature)!;
+    features[i] = features[i]! + value;
+  };
+  const last = words.length - 1;
+  for (let i = 1; i < cut; i++) if (isSmall(words[i]!) && isParticle(words[i]!)) add('particle-left', 1);
+  if (cut === last) return features;
+  addMoved(words, cut, lookup, add);
+  const { counts } = lookup(words[0]!);
+  add('first-word', Math.log((counts.beforeFamily + 0.3) / (counts.beforeGiven + 0.3)));
+  if (isInitial(words[0]!)) add('first-initial', 1);
+  if (cut > 1 && isInitial(words[cut - 1]!)) add('after-initial', 1);
+  if (cut + 1 < last && isParticle(words[cut + 1]!) && !isParticle(words[cut]!)) add('particle-next', 1);
   return features;
 }
 
-/** Nats by which a family of several words must win, since most middle words belong to the given name. */
-const caution = 0.2;
-
-/** Index of the first family word of a given-first name of at least two words. */
-export function cutName(words: readonly string[]): number {
+/** Index of the first family word of a given-first name of at least two words; `caution` in nats against moving words. */
+export function cutName(words: readonly string[], lookup: Lookup, weights: readonly number[], caution: number): number {
   const last = words.length - 1;
   if (last <= 1) return last;
-  const cuts = possibleCuts(words);
   let best = last;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const cut of cuts) {
-    const features = cutFeatures(words, cut, evidenceOf);
-    let score = cut < last && features[5] === 0 ? -caution : 0;
-    for (let i = 0; i < cutFeatureCount; i++) score += features[i]! * (cutWeights[i] ?? 0);
+  for (const cut of possibleCuts(words)) {
+    const features = cutFeatures(words, cut, lookup);
+    let score = features[index.get('moved')!]! * -caution;
+    for (let i = 0; i < features.length; i++) score += features[i]! * (weights[i] ?? 0);
     if (score > bestScore) {
       best = cut;
       bestScore = score;

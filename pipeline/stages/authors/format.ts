@@ -1,10 +1,17 @@
-import { evidenceOf } from './evidence.ts';
 import { isGroup, isUnreadable } from './group.ts';
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
+import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import { isEastAsian } from './script.ts';
 import type { Slot } from './slots.ts';
 import { isInitial, isSuffix } from './words.ts';
+
+/** An author's shape, first slot and number of slots. */
+export interface Placed {
+  shape: Shape;
+  at: number;
+  slots: number;
+}
 
 /** A reading of the list: author after author, the slot each starts at. */
 export interface Reading {
@@ -13,24 +20,22 @@ export interface Reading {
   margin: number;
   /** Both formats give the same names. */
   agreed: boolean;
-  authors: { shape: Shape; at: number; slots: number }[];
+  authors: Placed[];
 }
 
 /** Log-probability of 1, 2, 3, 4 and more words in a family, a given and a full name (rounded from the training lists). */
 const familyWords = [0, -0.04, -3.4, -5.5, -8];
 const givenWords = [0, -0.2, -1.8, -4.5, -7];
 const fullWords = [0, -9, -0.15, -2, -4.5, -7];
-/** Cost of a name in a given-first list whose family stands first ("Li Zhenzhen"). */
-const turned = -1.5;
 /** A pattern of words this clear is not looked up. */
 const clear = 9.5;
 
 const at = (table: readonly number[], count: number): number => table[Math.min(count, table.length - 1)]!;
 
 /** Log-odds for family against given, tempered: words of one name are not independent. */
-function lean(word: string): number {
+function lean(word: string, model: Model): number {
   if (isInitial(word)) return -1.5;
-  return Math.max(-2, Math.min(2, evidenceOf(word).family * 0.4));
+  return Math.max(-2, Math.min(2, model.lookup(word).family * 0.4));
 }
 
 function specialShape(slot: Slot): Shape | null {
@@ -58,7 +63,7 @@ function wordCount(words: readonly string[]): number {
 }
 
 /** Adds what the words themselves say. */
-function addTokens(slot: Slot, scored: Scored): void {
+function addWords(slot: Slot, scored: Scored, model: Model): void {
   if (scored.special !== null) return;
   const { words } = slot;
   const count = wordCount(words);
@@ -68,14 +73,14 @@ function addTokens(slot: Slot, scored: Scored): void {
   for (let i = 0; i < count; i++) {
     const word = words[i]!;
     const particle = i < count - 1 && particles.has(word.toLowerCase());
-    const leaning = lean(word);
+    const leaning = lean(word, model);
     scored.family += particle ? 1 : leaning;
     scored.given -= particle ? 0.5 : leaning;
     if (i === 0) first = leaning;
     else if (i < count - 1) middle += Math.abs(leaning);
     if (i === count - 1) last = leaning;
   }
-  scored.full += middle + Math.max(last - first, turned + first - last);
+  scored.full += middle + Math.max(last - first, model.turned + first - last);
 }
 
 function decide(slots: readonly Slot[], scored: readonly Scored[]): { reading: Reading; stray: boolean } {
@@ -96,12 +101,12 @@ function decide(slots: readonly Slot[], scored: readonly Scored[]): { reading: R
 }
 
 /** Chooses between "Given Family, ..." and "Family, Given, ..." by both readings' scores, words by number first, then by kind. */
-export function readList(slots: readonly Slot[]): Reading {
+export function readList(slots: readonly Slot[], model: Model): Reading {
   const scored = slots.map(scorePattern);
   const byPattern = decide(slots, scored);
-  if (byPattern.reading.margin >= clear && !byPattern.stray) return byPattern.reading;
+  if (!model.words || (byPattern.reading.margin >= clear && !byPattern.stray)) return byPattern.reading;
   slots.forEach((slot, index) => {
-    addTokens(slot, scored[index]!);
+    addWords(slot, scored[index]!, model);
   });
   return decide(slots, scored).reading;
 }

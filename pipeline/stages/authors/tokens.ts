@@ -558,8 +558,8 @@ export const ngramWeights: string =
 
 /** Weights of the cut's features, in the order of cut.ts. */
 export const cutWeights: readonly number[] = [
-  -0.77, -1.097, 0.509, 0.3, 0.072, 0.934, 1.268, -0.527, -0.415, 0.567, 0.455, 0.468, -0.759, 0.03, 0.263, 0, -0.934,
-  -0.02, 0.25, 0.128, -1.065, 0.476, 1.116, 0.369,
+  -0.61, -0.69, 0.58, 0.37, 0.16, 0.77, 0.16, 0.27, -0.64, 0.65, 0.86, -0.41, 0.33, -0.65, -0.43, 0.42, 0.46, -0.71,
+  0.29,
 ];
 
 /** Words whose common spelling is not a capital and small letters. */

@@ -1,0 +1,20 @@
+import type { Lookup } from './cut.ts';
+import { evidenceOf } from './evidence.ts';
+import { cutWeights } from './tokens.ts';
+
+/** What the reading of a list rests on; the ablation in docs/names.md changes one thing at a time. */
+export interface Model {
+  /** What is known of a word. */
+  lookup: Lookup;
+  /** Weights of the cut's features. */
+  cutWeights: readonly number[];
+  /** Nats by which a family of several words must win, since most middle words belong to the given name. */
+  caution: number;
+  /** The format is decided by the words too, not by their number alone. */
+  words: boolean;
+  /** Cost in nats of a name in a given-first list whose family stands first ("Li Zhenzhen"). */
+  turned: number;
+}
+
+/** The model of the pipeline. */
+export const fitted: Model = { lookup: evidenceOf, cutWeights, caution: 0.1, words: true, turned: -1.5 };
