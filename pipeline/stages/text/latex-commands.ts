@@ -26,6 +26,7 @@ function known(reader: Reader, at: number, end: number, name: string): number | 
     case 'nolinkurl':
       return verbatim(reader, at, end);
     case 'href':
+    case 'hyperlink':
       return hyperlink(reader, at, end);
     case 'footnote':
     case 'thanks':
@@ -91,14 +92,15 @@ function sign(reader: Reader, at: number, end: number, name: string): number | n
   const before = text[at - 1] ?? ' ';
   if (functions.has(name)) {
     reader.symbolEnd = end;
-    return put(reader, at, end, (/[\p{L}\p{N})]/u.test(before) ? ' ' : '') + name);
+    const tail = /^\{[\p{L}\p{N}]/u.test(text.slice(end, end + 2)) ? ' ' : '';
+    return put(reader, at, end, (/[\p{L}\p{N})}]/u.test(before) ? ' ' : '') + name + tail);
   }
   const after = plain.get(name) ?? symbol(name);
   if (after === undefined) return null;
   const empty = text.startsWith('{}', end) ? 2 : 0;
   reader.symbolEnd = end + empty;
   const letter = /^\p{L}/u.test(after);
-  const lopsided = !letter && text[end] === ' ' && /[\p{L}\p{N})]/u.test(before);
+  const lopsided = !letter && text[end] === ' ' && /[\p{L}\p{N})}]/u.test(before);
   // TeX's letter commands eat the space that ends them: "stra\ss e"
   const eaten = letter && !inFormula(reader, at) && empty === 0 && /^(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)$/.test(name);
   const stop = eaten && text[end] === ' ' && /\p{L}/u.test(before) ? end + 1 : end + empty;
@@ -118,19 +120,25 @@ const stems = [
   'widetilde',
   'url',
 ]
-  .concat('widehat', 'tilde', 'sqrt', 'bar', 'hat')
+  .concat('widehat', 'tilde', 'sqrt', 'bar', 'hat', 'mathsf', 'textsf', 'text')
   .sort((a, b) => b.length - a.length);
+
+/** Authors' own macros for a function or a letter, as everyone writes them: "\logT", "\calO", "\cH", "\bfx", "\vecx". */
+const macro = /^(?:(log|ln|exp|max|min)([A-Z])|(?:cal|c|bf|bm|vec|mathbf)([A-Z]|(?<=bf|bm|vec)[a-z]))$/;
 
 /** A command that lost its braces ("\emphfast", "\mathbbR", "\sqrtT"), or one nobody knows: "\algo{X}" keeps X. */
 function unknown(reader: Reader, at: number, end: number, name: string): number {
   if (reader.text[end] !== '{') {
     const stem = stems.find((each) => name.startsWith(each) && name.length > each.length);
     if (stem !== undefined) return known(reader, at, at + 1 + stem.length, stem) ?? end;
+    const letter = macro.exec(name);
+    if (letter !== null) return put(reader, at, end, letter[1] ? `${letter[1]} ${letter[2]}` : letter[3]!);
   }
   if (/^(?:begin|end)(?:itemize|enumerate|equation|align|quote|center|abstract|split|array|cases)\*?$/.test(name))
     return put(reader, at, end, ' ');
   if (/^[cC]ite/.test(name)) return citation(reader, at, end);
   reader.unknown = true;
   const brace = argument(reader, end);
-  return brace === end ? open(reader, at, brace, '', '') : end;
+  const apart = /[.!?]/.test(reader.text.charAt(at - 1)) ? ' ' : '';
+  return brace === end ? open(reader, at, brace, apart, '') : end;
 }

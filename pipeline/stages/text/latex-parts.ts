@@ -160,6 +160,6 @@ export function root(reader: Reader, at: number, end: number): number {
   const before = index === undefined ? '√' : `${scripted(index, '^') ?? ''}√`;
   const brace = argument(reader, from);
   if (brace === -1) return put(reader, at, reader.text[from] === ' ' ? from + 1 : from, before);
-  const simple = /^[\p{L}\p{N}.]+$|^\\[A-Za-z]+$/u.test(content(reader, brace) ?? ' ');
+  const simple = /^(?:\p{L}|[\d.]+|\\[A-Za-z]+)$/u.test(content(reader, brace) ?? ' ');
   return open(reader, at, brace, simple ? before : `${before}(`, simple ? '' : ')');
 }

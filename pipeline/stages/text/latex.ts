@@ -8,7 +8,7 @@ import { scripted } from './scripts.ts';
 
 /** Commands whose backslash and first letter a careless reader of "\t", "\f", "\e" ate: "extit{", "ootnote{", "mph{"; or the backslash alone. */
 const lostEscape =
-  /(?<![A-Za-z\\])(?:(extit|extbf|exttt|extsc|extrm|extcolor)|(mph)|(ootnote)|(href|url|emph|textbf|textit|texttt|footnote))(?=\{[^{}])/g;
+  /(?:(?<![A-Za-z\\])(?:(extit|extbf|exttt|extsc|extrm|extsl|extcolor)|(mph)|(href|url|emph|textbf|textit|texttt|footnote))|(?<![f\\])(ootnote))(?=\{[^{}])/g;
 
 /** A LaTeX command that lost its backslash gets it back, so that the next rule can read it. */
 export function restoreEscapes(text: string): Edit[] {
@@ -16,7 +16,7 @@ export function restoreEscapes(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(lostEscape)) {
     if (!braces.has(match.index + match[0].length)) continue;
-    const first = match[1] ? 't' : match[2] ? 'e' : match[3] ? 'f' : '';
+    const first = match[1] ? 't' : match[2] ? 'e' : match[4] ? 'f' : '';
     edits.push({ start: match.index, end: match.index, after: `\\${first}` });
   }
   return edits;
@@ -80,7 +80,8 @@ function group(reader: Reader, at: number): number {
   const removable =
     inFormula(reader, at) ||
     (name !== undefined && switches.has(name)) ||
-    (close === at + 1 && /[\p{L}\p{N}]/u.test(reader.text.charAt(at - 1)) && reader.field === 'title') ||
+    (close === at + 1 && /\p{L}/u.test(reader.text.charAt(at - 1)) && /\p{L}/u.test(reader.text.charAt(at + 2))) ||
+    (close - at < 4 && /^[^\u0000-\u007f]{1,2}$/.test(reader.text.slice(at + 1, close))) ||
     (reader.field === 'title' && close - at < 60 && protectedWord.test(reader.text));
   return removable ? open(reader, at, at, '', '') : at + 1;
 }

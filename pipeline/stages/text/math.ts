@@ -9,7 +9,9 @@ export function formulas(text: string): Span[] {
     const close = signs[index + 1]!;
     if (open.end === close.start || close.start - open.end > 600) continue;
     const tex = /[\\^_]/.test(text.slice(open.end, Math.min(close.start, open.end + 600)));
-    const spaced = text[open.end] === ' ' || text[close.start - 1] === ' ';
+    const [first, last] = [text[open.end] === ' ', text[close.start - 1] === ' '];
+    const spaced =
+      first !== last || (first && /^ *\d|\p{L}{4}/u.test(text.slice(open.end, Math.min(close.start, open.end + 60))));
     const digit = /\d/.test(text.charAt(close.end));
     if (open.end - open.start !== close.end - close.start || ((spaced || digit) && !tex)) continue;
     spans.push({ start: open.start, end: close.end });

@@ -17,6 +17,11 @@ export function curlyQuotes(text: string): Edit[] {
     } else if (match[0] === "''") {
       if (open) edits.push({ start, end, after: '”' });
       open = false;
+    } else if (
+      /^[^\s`'’][^`'’]{0,60}’/.test(text.slice(end, end + 62)) &&
+      !/[\p{L}\p{N}]/u.test(text.charAt(start - 1))
+    ) {
+      edits.push({ start, end, after: '‘' });
     } else if (isQuote(text, start)) {
       const close = text.indexOf("'", end);
       edits.push({ start, end, after: '‘' });

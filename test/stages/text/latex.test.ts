@@ -22,6 +22,9 @@ describe('latex', () => {
     ['\\begin{itemize}\\item one\\end{itemize}', '   one '],
     ['\\unheardof stays', '\\unheardof stays'],
     ['\\mymacro{kept}', 'kept'],
+    ['\\calO(\\logT) and \\vecx in \\RR', 'O(log T) and x in ℝ'],
+    ['Nystr{ö}m and {\u0141}ukasz', 'Nyström and \u0141ukasz'],
+    ['see (a).\\keywords{One, two}', 'see (a). One, two'],
     ['A \\ B, C:\\ D', 'A \\ B, C:\\ D'],
   ]);
   tableOf('text/latex accents', readLatex, [
@@ -46,6 +49,10 @@ describe('latex', () => {
     ['costs $5 and $10 a day', 'costs $5 and $10 a day'],
     ['US$5-$10 each', 'US$5-$10 each'],
     ['a lone $ sign', 'a lone $ sign'],
+    ['where $ H $ is, and $ n^2 $', 'where  H  is, and  n² '],
+    ['to $ and then $ words', 'to $ and then $ words'],
+    ['$n^{O(k)}\\log(1/\\epsilon)$ and $\\ln{p}$', 'n^(O(k)) log(1/ε) and ln p'],
+    ['$\\sqrt{mn}$ and $\\sqrt{10}$', '√(mn) and √10'],
   ]);
   tableOf('text/latex without braces', readLatex, [
     ['\\emphfast search in \\mathbbR^n', 'fast search in ℝⁿ'],
@@ -58,6 +65,7 @@ describe('latex', () => {
   tableOf('text/latex-escape', restoreEscapes, [
     ['we use extit{two} nets', 'we use \\textit{two} nets'],
     ['here.ootnote{see x}', 'here.\\footnote{see x}'],
+    ['availableootnote{see x} \\footnote{y}', 'available\\footnote{see x} \\footnote{y}'],
     ['a mph{new} url{x}', 'a \\emph{new} \\url{x}'],
     ['\\textit{fine} context{x}', '\\textit{fine} context{x}'],
   ]);

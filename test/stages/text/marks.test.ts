@@ -31,6 +31,7 @@ describe('typography', () => {
   tableOf('text/typography quotes', curlyQuotes, [
     ["``continuous concepts'' here", '“continuous concepts” here'],
     ["a `word' here", 'a ‘word’ here'],
+    ['a `half-way’ one', 'a ‘half-way’ one'],
     ["the experts'' setting", "the experts'' setting"],
     ["``one'' and ``two''", '“one” and “two”'],
     ["'t Hooft and the users' gate", "'t Hooft and the users' gate"],
