@@ -18,13 +18,20 @@ export function fold(text: string): string {
  * of the author names, so it does not depend on the authors' format, the given/family cut, the file or the order.
  */
 export function paperId(title: string, names: readonly string[]): string {
-  const words = names
-    .flatMap((name) => name.split(/[\s,]+/))
-    .map(fold)
-    .filter((word) => word !== '')
-    .sort();
+  const words = foldedWords(names.join(' ')).sort();
   const digest = hash('sha256', `${fold(title)}\n${words.join(' ')}`, 'buffer');
   return `p${toBase32(digest, 20)}`;
+}
+
+/** Words, parted by white space or a comma, each folded; empty ones are dropped. */
+function foldedWords(text: string): string[] {
+  const words = asciiOnly.test(text)
+    ? text
+        .toLowerCase()
+        .replace(/[^a-z0-9\s,]+/g, '')
+        .split(/[\s,]+/)
+    : text.split(/[\s,]+/).map(fold);
+  return words.filter((word) => word !== '');
 }
 
 function toBase32(bytes: Uint8Array, length: number): string {

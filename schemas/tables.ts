@@ -22,7 +22,7 @@ export const repairRowSchema = z
       .regex(/^(title|abstract|authors\[[1-9][0-9]*\])$/)
       .describe('Field that was changed: title, abstract or authors[N] with the position N.'),
     step: z.int().min(1).describe('Place among the repairs of this field, from 1; they apply in this order.'),
-    rule: z.string().min(1).describe('Name of the rule that made the change (docs/rules.md).'),
+    rule: z.string().min(1).describe('Name of the rule that made the change (docs/codes.md).'),
     start: z.int().min(0).describe('Where the change starts in the value as it stood then, in UTF-16 code units.'),
     before: z.string().describe('What stood there; empty for an insertion.'),
     after: z.string().describe('What replaced it; empty for a removal.'),

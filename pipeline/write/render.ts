@@ -18,33 +18,51 @@ export const streams = [
 
 export type StreamName = (typeof streams)[number];
 
-type Row = Record<string, string | number | boolean | null>;
+type Value = string | number | boolean | null;
+type Row = Record<string, Value>;
 
 /**
  * A paper's rows in every stream. The two papers texts stop before the sources, their last column: reduce, which knows
  * the file and the lines, ends them with paperEnd.
  */
 export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell: CellWriter = csvCell): string[] {
-  const authors = JSON.stringify(paper.authors);
-  const repositories = JSON.stringify(paper.repositories);
+  const named = renderRows(paper.id, paper.authors, cell);
+  const linked = renderRows(paper.id, paper.repositories, cell);
+  const repaired = renderRows(paper.id, repairRows(repairs), cell);
   const links = JSON.stringify(paper.links);
   const issues = JSON.stringify(paper.issues);
   const json =
-    `{"id":"${paper.id}","title":${JSON.stringify(paper.title)},"authors":${authors},` +
-    `"abstract":${JSON.stringify(paper.abstract)},"repositories":${repositories},"links":${links},"issues":${issues},"sources":`;
-  const csv = [paper.id, paper.title, authors, paper.abstract, repositories, links, issues].map(cell).join(',');
-  const named = rows(
-    'authors',
-    paper.authors.map((author) => ({ paper_id: paper.id, ...author })),
-    cell,
-  );
-  const linked = rows(
-    'repositories',
-    paper.repositories.map((found) => ({ paper_id: paper.id, ...found })),
-    cell,
-  );
-  const repaired = rows('repairs', repairRows(paper.id, repairs), cell);
-  return [json, `${csv},`, ...named, ...linked, ...repaired];
+    `{"id":"${paper.id}","title":${JSON.stringify(paper.title)},"authors":${named.list},` +
+    `"abstract":${JSON.stringify(paper.abstract)},"repositories":${linked.list},"links":${links},"issues":${issues},"sources":`;
+  const csv =
+    `${paper.id},${cell(paper.title)},${jsonCell(named.list)},${cell(paper.abstract)},` +
+    `${jsonCell(linked.list)},${jsonCell(links)},${jsonCell(issues)},`;
+  return [json, csv, named.jsonl, named.csv, linked.jsonl, linked.csv, repaired.jsonl, repaired.csv];
+}
+
+/** Rows that belong to a paper: as a JSON array without its id, as JSONL and as CSV with it; keys are in the schema's order. */
+function renderRows(
+  id: string,
+  values: readonly object[],
+  cell: CellWriter,
+): { list: string; jsonl: string; csv: string } {
+  let list = '';
+  let jsonl = '';
+  let csv = '';
+  for (const value of values) {
+    const json = JSON.stringify(value);
+    list += list === '' ? json : `,${json}`;
+    jsonl += `{"paper_id":"${id}",${json.slice(1)}\n`;
+    csv += id;
+    for (const key in value) csv += `,${cell((value as Row)[key]!)}`;
+    csv += '\r\n';
+  }
+  return { list: `[${list}]`, jsonl, csv };
+}
+
+/** JSON text as a CSV cell: it always holds quotes, but for an empty list. */
+function jsonCell(json: string): string {
+  return json === '[]' ? json : `"${json.replaceAll('"', '""')}"`;
 }
 
 /** The end of a papers row, in JSONL and in CSV. */
@@ -77,12 +95,12 @@ export function columnsOf(table: TableName): string[] {
   return Object.keys(tables[table].row.shape);
 }
 
-function repairRows(paperId: string, repairs: readonly Repair[]): Row[] {
+function repairRows(repairs: readonly Repair[]): Row[] {
   const steps = new Map<string, number>();
   return repairs.map(({ field, rule, start, before, after }) => {
     const step = (steps.get(field) ?? 0) + 1;
     steps.set(field, step);
-    return { paper_id: paperId, field, step, rule, start, before, after };
+    return { field, step, rule, start, before, after };
   });
 }
 
