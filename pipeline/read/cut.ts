@@ -21,7 +21,7 @@ export async function* cut(file: FileHandle, bytes: number, shardBytes: number):
   let start = 0;
   for (const end of await hardCuts(file, bytes)) {
     while (end - start > shardBytes * 1.25) {
-      const at = await nextRecord(file, start + shardBytes, end, bytes);
+      const at = await nextRecord(file, start + shardBytes, end, end);
       if (at === null) break;
       yield { start, end: at };
       start = at;
@@ -41,7 +41,7 @@ async function hardCuts(file: FileHandle, bytes: number): Promise<number[]> {
   return [...cuts, bytes];
 }
 
-/** The first offset in [from, to) where a record surely begins, or null. */
+/** The first offset in [from, to) where a record surely begins, judged from what stands before `bytes`, or null. */
 async function nextRecord(file: FileHandle, from: number, to: number, bytes: number): Promise<number | null> {
   let at = from;
   let size = windowBytes;
@@ -64,11 +64,13 @@ async function nextRecord(file: FileHandle, from: number, to: number, bytes: num
 /** Searches whole lines; `next` is the start of the first line that was not judged for want of lines around it, less those it looks back on. */
 function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   const { text, start, bad, legacy } = readLines(bytes);
-  const doubtful = [...bad.keys(), ...legacy];
   const judged = text.length - LOOK_AHEAD;
+  const isDoubtful = (line: number) => bad.has(line) || legacy.has(line);
+  let doubtful = -1;
+  for (let line = 0; line < LOOK_BEHIND + LOOK_AHEAD; line++) if (isDoubtful(line)) doubtful = line;
   for (let index = LOOK_BEHIND; index < judged; index++) {
-    const near = doubtful.some((line) => line >= index - LOOK_BEHIND && line <= index + LOOK_AHEAD);
-    if (!near && startsRecord(text, index)) return { offset: start[index]!, next: 0 };
+    if (isDoubtful(index + LOOK_AHEAD)) doubtful = index + LOOK_AHEAD;
+    if (doubtful < index - LOOK_BEHIND && startsRecord(text, index)) return { offset: start[index]!, next: 0 };
   }
   return { next: judged > LOOK_BEHIND ? start[judged - LOOK_BEHIND]! : 0 };
 }
