@@ -18,15 +18,19 @@ export async function findInputs(paths: readonly string[]): Promise<Input[]> {
   const inputs: Input[] = [];
   for (const path of paths) inputs.push(...(await inputsAt(path)));
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  inputs.forEach((input, index) => {
+  const known = new Set<string>();
+  inputs.forEach(({ file, path }, index) => {
     const next = inputs[index + 1];
-    if (next?.file !== input.file) return;
-    const where = next.path === input.path ? `${input.path} is given twice` : `${input.path} and ${next.path}`;
-    throw new CliError(`two inputs have the name ${input.file}: ${where}`, {
-      hint: 'give each listing once, or the folder that holds both',
-    });
+    if (known.has(path)) throw clash(`${path} is given twice`);
+    if (next?.file === file && next.path !== path)
+      throw clash(`two inputs have the name ${file}: ${path} and ${next.path}`);
+    known.add(path);
   });
   return inputs;
+}
+
+function clash(what: string): CliError {
+  return new CliError(what, { hint: 'give each listing once, or the folder that holds both' });
 }
 
 async function inputsAt(path: string): Promise<Input[]> {
