@@ -14,7 +14,9 @@ export interface Lines {
   legacy: Set<number>;
 }
 
-const windows1252 = new TextDecoder('windows-1252');
+// What Windows-1252 has in place of the control characters 0x80 to 0x9f (WHATWG Encoding, index windows-1252). Some
+// versions of Node's TextDecoder read that label as Latin-1.
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. */
 export function readLines(bytes: Buffer): Lines {
@@ -58,10 +60,15 @@ function readOneByOne(bytes: Buffer, start: Uint32Array, bad: Map<number, Reject
       lines.push(line.toString('utf8').replace(/\n$/, ''));
     } else {
       legacy.add(index);
-      lines.push(windows1252.decode(line).replace(/\n$/, ''));
+      lines.push(readLegacy(line));
     }
   }
   return lines;
+}
+
+function readLegacy(line: Buffer): string {
+  const text = line.toString('latin1').replace(/\n$/, '');
+  return text.replace(/[\x80-\x9f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80]!);
 }
 
 function trimLine(line: string): string {
