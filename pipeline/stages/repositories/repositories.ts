@@ -18,6 +18,10 @@ export function findRepositories(
   authors: readonly Author[],
   note: Note,
 ): FoundLinks {
+  const fields: Repository['field'][] = [];
+  if (mayHoldAddress(text.title)) fields.push('title');
+  if (text.abstract !== null && mayHoldAddress(text.abstract)) fields.push('abstract');
+  if (fields.length === 0) return { repositories: [], links: [] };
   const repositories = new Map<string, Repository>();
   const links = new Map<string, Link>();
   let gathered: Evidence | undefined;
@@ -28,9 +32,8 @@ export function findRepositories(
     return gathered;
   };
   const certainties = new Set<string>();
-  for (const field of ['title', 'abstract'] as const) {
-    const value = text[field];
-    if (value === null || !mayHoldAddress(value)) continue;
+  for (const field of fields) {
+    const value = text[field] ?? '';
     const decisions = decideAll(value, evidence);
     for (const decision of decisions) {
       if (decision.is !== 'repository') continue;

@@ -45,7 +45,7 @@ export function mayHoldAddress(text: string): boolean {
       if (text.charCodeAt(dot + 2) !== 46) return true;
     } else if (next === 52 && text.startsWith('4open', dot + 1)) return true;
   }
-  return slash >= 0 && /[gq]it ?hu|github/i.test(text);
+  return slash >= 0 && (text.includes('hub') || text.includes('Hub')) && /[gq]it ?hub/i.test(text);
 }
 
 /** Every mention of github.com in the text, in order, through the spellings that scanners and typesetters make of it. */
