@@ -1,3 +1,4 @@
+import type { Line } from './line.ts';
 import {
   abstractEnds,
   abstractGoesOn,
@@ -42,26 +43,38 @@ interface Front {
   lines: Float64Array;
 }
 
+/** All of a block's reading; `from` holds for each line and role the role before, `at` is where the line's begin in it. */
+interface Trellis {
+  from: Uint8Array;
+  at: number;
+  front: Front;
+  next: Front;
+  /** Costs of the front with the price of ending the record there. */
+  left: Float64Array;
+}
+
 /**
  * Reads a block of lines as records at the lowest cost (Viterbi over seven roles, linear in the lines); `sure` where the
  * first line is known to begin a record.
  */
 export function align(block: readonly Content[], sure: boolean): Role[] {
   if (block.length === 0) return [];
-  const from = new Uint8Array(block.length * STATES);
   let before = readStep(block, 0);
-  let front = begin(before, sure);
-  let next = emptyFront();
+  const trellis = begin(before, sure, block.length);
   for (let i = 1; i < block.length; i++) {
-    const prose = inAbstract(front.costs) ? proseStep(block, i, before) : null;
+    const prose = inAbstract(trellis.front.costs) ? proseStep(block, i, before) : null;
     const step = prose ?? readStep(block, i);
-    const back = from.subarray(i * STATES, (i + 1) * STATES);
-    if (prose === null) advance(front, next, back, before, step, block[i]!.gap);
-    else glide(front, next, back, step);
-    [front, next] = [next, front];
+    trellis.at = i * STATES;
+    trellis.next.costs.fill(Infinity);
+    if (prose === null) advance(trellis, before, step, block[i]!.gap);
+    else glide(trellis, step);
+    const { front } = trellis;
+    trellis.front = trellis.next;
+    trellis.next = front;
     before = step;
   }
-  return trace(from, lowest(leave(front, before, null)), block.length);
+  leave(trellis, before, null);
+  return trace(trellis.from, lowest(trellis.left), block.length);
 }
 
 function emptyFront(): Front {
@@ -69,14 +82,15 @@ function emptyFront(): Front {
   return { costs, width: new Float64Array(STATES), lines: new Float64Array(STATES) };
 }
 
-function begin(step: Step, sure: boolean): Front {
-  const front = emptyFront();
-  const { costs } = front;
-  const starts = startPrices(step);
-  for (const role of sure ? [T] : [T, A, B, X]) costs[role] = starts[role]!;
-  front.width[B] = fairWidth(step.line);
-  front.lines[B] = 1;
-  return front;
+function begin(step: Step, sure: boolean, length: number): Trellis {
+  const from = new Uint8Array(length * STATES);
+  const trellis = { from, at: 0, front: emptyFront(), next: emptyFront(), left: new Float64Array(STATES) };
+  startAt(trellis, step, 0, 0);
+  const { next } = trellis;
+  if (sure) next.costs.fill(Infinity, T + 1);
+  trellis.next = trellis.front;
+  trellis.front = next;
+  return trellis;
 }
 
 function inAbstract(costs: Float64Array): boolean {
@@ -87,78 +101,75 @@ function inAbstract(costs: Float64Array): boolean {
 }
 
 /** Takes the line as the next of the abstract, which leads all other readings. */
-function glide(front: Front, next: Front, from: Uint8Array, step: Step): void {
-  const previous = front.costs[B]! < front.costs[C]! ? B : C;
-  next.costs.fill(Infinity);
-  next.costs[C] = front.costs[previous]!;
-  next.width[C] = Math.max(front.width[previous]!, fairWidth(step.line));
-  next.lines[C] = front.lines[previous]! + 1;
-  from[C] = previous;
+function glide(trellis: Trellis, step: Step): void {
+  const { costs } = trellis.front;
+  const previous = costs[B]! < costs[C]! ? B : C;
+  take(trellis, C, previous, costs[previous]!, step.line);
 }
 
-/** Prices of a line which begins a record, or is junk, by role. */
-function startPrices(step: Step): readonly number[] {
+/** Makes `previous` the way to `role` where it is the cheapest so far. */
+function take(trellis: Trellis, role: number, previous: number, cost: number, line: Line): void {
+  const { front, next } = trellis;
+  if (cost >= next.costs[role]!) return;
+  const width = fairWidth(line);
+  next.costs[role] = cost;
+  next.width[role] = role === C ? Math.max(front.width[previous]!, width) : width;
+  next.lines[role] = role === C ? front.lines[previous]! + 1 : 1;
+  trellis.from[trellis.at + role] = previous;
+}
+
+/** The line begins a record, or is junk, after `previous` at the cost `left`. */
+function startAt(trellis: Trellis, step: Step, previous: number, left: number): void {
   const { reading, line } = step;
-  const prices = new Array<number>(STATES).fill(Infinity);
-  prices[T] = reading.title + firstLetter('title', line);
-  prices[A] = reading.names + fault.noTitle;
-  prices[B] = reading.prose + fault.orphan + firstLetter('abstract', line);
-  prices[X] = step.junk;
-  return prices;
+  take(trellis, T, previous, left + reading.title + firstLetter('title', line), line);
+  take(trellis, A, previous, left + reading.names + fault.noTitle, line);
+  take(trellis, B, previous, left + reading.prose + fault.orphan + firstLetter('abstract', line), line);
+  take(trellis, X, previous, left + step.junk, line);
 }
 
-/** Costs with the price of ending the record in each role added; `next` is the line after it, if any. */
-function leave(front: Front, step: Step, next: Step | null): Float64Array {
-  const left = Float64Array.from(front.costs);
+/** Prices the end of the record in each role; `next` is the line after it, if any. */
+function leave(trellis: Trellis, step: Step, next: Step | null): void {
+  const { front, left } = trellis;
+  left.set(front.costs);
   left[T]! += fault.lone;
   left[U]! += fault.lone;
   left[A]! += fault.noAbstract;
   left[E]! += fault.noAbstract;
   left[B]! += abstractEnds(step, next, paragraphOf(front, B));
   left[C]! += abstractEnds(step, next, paragraphOf(front, C));
-  return left;
 }
 
 function paragraphOf(front: Front, role: number): Paragraph {
   return { width: front.width[role]!, lines: front.lines[role]! };
 }
 
-function advance(front: Front, next: Front, from: Uint8Array, before: Step, step: Step, gap: Content['gap']): void {
-  next.costs.fill(Infinity);
-  const { costs } = front;
-  const { reading, line } = step;
-  const take = (role: number, previous: number, cost: number): void => {
-    if (cost >= next.costs[role]!) return;
-    next.costs[role] = cost;
-    from[role] = previous;
-    const width = fairWidth(line);
-    next.width[role] = role === C ? Math.max(front.width[previous]!, width) : width;
-    next.lines[role] = role === C ? front.lines[previous]! + 1 : 1;
-  };
-  const left = leave(front, before, step);
-  const best = lowest(left);
-  const starts = startPrices(step);
-  for (const role of [T, A, B, X]) take(role, best, left[best]! + starts[role]!);
+function advance(trellis: Trellis, before: Step, step: Step, gap: Content['gap']): void {
+  leave(trellis, before, step);
+  const best = lowest(trellis.left);
+  startAt(trellis, step, best, trellis.left[best]!);
 
+  const { front } = trellis;
+  const { reading, line } = step;
   const across = blankInside.between[gap];
   const within = blankInside.wrapped[gap];
-  const titleMore = reading.title + titleGoesOn(before, step) + within;
   const authorsFirst = reading.names + firstLetter('authors', line) + across;
   const abstractFirst = reading.prose + firstLetter('abstract', line) + across;
-  for (const title of [T, U]) {
-    const whole = costs[title]! + (before.line.endsOpen ? openTitle : 0);
-    take(U, title, costs[title]! + titleMore);
-    take(A, title, whole + authorsFirst);
-    take(B, title, whole + abstractFirst + fault.noAuthors);
+  const titleMore = reading.title + titleGoesOn(before, step) + within;
+  for (let title = T; title <= U; title++) {
+    const cost = front.costs[title]!;
+    const whole = cost + (before.line.endsOpen ? openTitle : 0);
+    take(trellis, U, title, cost + titleMore, line);
+    take(trellis, A, title, whole + authorsFirst, line);
+    take(trellis, B, title, whole + abstractFirst + fault.noAuthors, line);
   }
   const authorsMore = morePrice(step) + authorsGoOn(before, step) + within;
-  for (const authors of [A, E]) {
-    take(E, authors, costs[authors]! + authorsMore);
-    take(B, authors, costs[authors]! + abstractFirst);
+  for (let authors = A; authors <= E; authors++) {
+    take(trellis, E, authors, front.costs[authors]! + authorsMore, line);
+    take(trellis, B, authors, front.costs[authors]! + abstractFirst, line);
   }
-  for (const abstract of [B, C]) {
+  for (let abstract = B; abstract <= C; abstract++) {
     const more = abstractGoesOn(before, step, paragraphOf(front, abstract));
-    take(C, abstract, costs[abstract]! + reading.prose + more + within);
+    take(trellis, C, abstract, front.costs[abstract]! + reading.prose + more + within, line);
   }
 }
 
