@@ -1,11 +1,5 @@
 import { cutFeatureNames, cutFeatures, type Lookup, possibleCuts } from '../../pipeline/stages/authors/cut.ts';
-import {
-  buckets,
-  type Counts,
-  familyLogOdds,
-  noCounts,
-  spellingFeatures,
-} from '../../pipeline/stages/authors/evidence.ts';
+import { buckets, type Counts, noCounts, spellingFeatures, weigh } from '../../pipeline/stages/authors/evidence.ts';
 import { fold } from '../../pipeline/stages/authors/words.ts';
 import { type Example, sightingsOf, tally } from './count.ts';
 
@@ -66,8 +60,7 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
   const lookup: Lookup = (word) => {
     const token = fold(word);
     const c = table.get(token) ?? noCounts;
-    const s = spelled(models[fold5(token)]!, token);
-    return { counts: c, spelled: s, family: familyLogOdds(c, s) };
+    return weigh(c, () => spelled(models[fold5(token)]!, token));
   };
   const choices: Choice[] = [];
   for (const example of examples) {

@@ -6,9 +6,6 @@ import { readList } from './format.ts';
 import { fitted, type Model } from './model.ts';
 import { slotsOf } from './slots.ts';
 
-/** Margin in nats under which the choice of the format is noted as uncertain. */
-const thinMargin = 2;
-
 /** Passes each code on once. */
 function onceEach(note: Note): Note {
   const noted: IssueCode[] = [];
@@ -28,7 +25,7 @@ export function nameAuthors(line: string | null, report: Note, model: Model = fi
     return { authors: [], format: 'given-first', margin: 0, repairs: [] };
   }
   const reading = readList(slots, model);
-  if (reading.margin < thinMargin && !reading.agreed) note('authors/format-uncertain');
+  if (reading.uncertain) note('authors/format-uncertain');
   const repairs: Repair[] = [];
   const authors: Author[] = [];
   const work = { line, slots, repairs, note, model };

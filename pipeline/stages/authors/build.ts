@@ -7,6 +7,7 @@ import type { Model } from './model.ts';
 import { displayName } from './order.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { Slot } from './slots.ts';
+import { isSuffix } from './words.ts';
 
 interface Joined {
   text: string;
@@ -67,8 +68,27 @@ export interface Work {
   model: Model;
 }
 
+/** A name of plain words which needs no repair and leaves no choice; null for every other. */
+function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: number): Author | null {
+  const one = slots[at]!;
+  if (!one.plain || !one.cased) return null;
+  const { words, text } = one;
+  if (shape === 'full' && words.length === 2 && !isSuffix(words[1]!)) {
+    return { position, name: text, given: words[0]!, family: words[1]!, suffix: null, literal: null, raw_name: text };
+  }
+  const two = slots[at + 1];
+  if (shape !== 'pair' || !two?.plain || !two.cased || isSuffix(words.at(-1)!) || isSuffix(two.words.at(-1)!))
+    return null;
+  const name = `${two.text} ${text}`;
+  const raw_name = line.slice(one.start, two.end);
+  return { position, name, given: two.text, family: text, suffix: null, literal: null, raw_name };
+}
+
 /** Makes the author who stands in `count` slots from `at` on, and adds his repairs. */
-export function buildAuthor(work: Work, { shape, at, slots: count }: Placed, position: number): Author {
+export function buildAuthor(work: Work, placed: Placed, position: number): Author {
+  const plain = plainAuthor(work, placed, position);
+  if (plain !== null) return plain;
+  const { shape, at, slots: count } = placed;
   const { line, repairs, note } = work;
   const own = work.slots.slice(at, at + count);
   const raw_name = line.slice(own[0]!.start, own[count - 1]!.end);

@@ -22,8 +22,6 @@ export interface Counts {
 /** What is known of one word: its counts and the log-odds (nats) that it is a family name rather than a given one. */
 export interface Evidence {
   counts: Counts;
-  /** Log-odds from the spelling alone. */
-  spelled: number;
   /** Log-odds from counts, with the spelling as prior. */
   family: number;
 }
@@ -70,7 +68,8 @@ function bucket(token: string, start: number, end: number, seed: number): number
   return (hash ^ (hash >>> 15)) & (buckets - 1);
 }
 
-function spelledLogOdds(token: string): number {
+/** Log-odds (nats, within 3) that a token is a family name, from its spelling alone. */
+export function spelledLogOdds(token: string): number {
   if (ngramWeights === '') return 0;
   let sum = 0;
   for (const feature of spellingFeatures(token)) sum += (ngramWeights.charCodeAt(feature) - zero) * step;
@@ -97,12 +96,15 @@ export function parseCounts(table: string): Map<string, Counts> {
   return counts;
 }
 
-/** Log-odds that a token is a family name: counts against counts, the spelling worth one sighting. */
-export function familyLogOdds(counts: Counts, spelled: number): number {
-  const prior = 1 / (1 + Math.exp(-spelled));
+/** Sightings from which on the counts speak alone. */
+const enough = 6;
+
+/** Evidence for a token: counts against counts, the spelling worth one sighting while there are few. */
+export function weigh(counts: Counts, spelled: () => number): Evidence {
   const family = counts.family + counts.familyFirst + counts.familyLast;
   const given = counts.givenFirst + counts.givenLater;
-  return Math.log((family + prior) / (given + 1 - prior));
+  const prior = family + given < enough ? 1 / (1 + Math.exp(-spelled())) : 0.5;
+  return { counts, family: Math.log((family + prior) / (given + 1 - prior)) };
 }
 
 let table: Map<string, Counts> | null = null;
@@ -116,8 +118,7 @@ export function evidenceOf(word: string): Evidence {
   table ??= parseCounts(tokenCounts);
   const token = fold(word);
   const counts = table.get(token) ?? noCounts;
-  const spelled = spelledLogOdds(token);
-  const evidence = { counts, spelled, family: familyLogOdds(counts, spelled) };
+  const evidence = weigh(counts, () => spelledLogOdds(token));
   if (remembered.size >= mostRemembered) remembered.clear();
   if (word.length <= 40) remembered.set(word, evidence);
   return evidence;

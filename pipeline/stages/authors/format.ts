@@ -18,8 +18,8 @@ export interface Reading {
   format: 'given-first' | 'family-first';
   /** Nats by which this reading beats the other format's best one. */
   margin: number;
-  /** Both formats give the same names. */
-  agreed: boolean;
+  /** The margin is thin and the other format gives other names. */
+  uncertain: boolean;
   authors: Placed[];
 }
 
@@ -27,6 +27,8 @@ export interface Reading {
 const familyWords = [0, -0.04, -3.4, -5.5, -8];
 const givenWords = [0, -0.2, -1.8, -4.5, -7];
 const fullWords = [0, -9, -0.15, -2, -4.5, -7];
+/** Margin in nats under which the choice of the format is noted as uncertain. */
+const thin = 2;
 /** A pattern of words this clear is not looked up. */
 const clear = 9.5;
 
@@ -83,30 +85,44 @@ function addWords(slot: Slot, scored: Scored, model: Model): void {
   scored.full += middle + Math.max(last - first, model.turned + first - last);
 }
 
-function decide(slots: readonly Slot[], scored: readonly Scored[]): { reading: Reading; stray: boolean } {
+/** The authors of a path, and whether one is written the other way than his list or with one word. */
+function walk({ chosen }: Path, familyFirst: boolean): { authors: Placed[]; stray: boolean } {
+  const authors: Placed[] = [];
+  let stray = false;
+  for (let at = 0; at < chosen.length; ) {
+    const shape = chosen[at]!;
+    const slots = width[shape];
+    authors.push({ shape, at, slots });
+    if (shape === 'mononym' || (shape === 'full') === familyFirst) stray = true;
+    at += slots;
+  }
+  return { authors, stray };
+}
+
+function decide(slots: readonly Slot[], scored: readonly Scored[]): Reading & { stray: boolean } {
   const givenFirst = bestPath(slots, scored, false);
   const familyFirst = bestPath(slots, scored, true);
-  const isFamilyFirst = familyFirst.score > givenFirst.score;
-  const path: Path = isFamilyFirst ? familyFirst : givenFirst;
-  let at = 0;
-  const authors = path.shapes.map((shape) => {
-    const author = { shape, at, slots: width[shape] };
-    at += width[shape];
-    return author;
-  });
-  const format = isFamilyFirst ? 'family-first' : 'given-first';
+  const turned = familyFirst.score > givenFirst.score;
   const margin = Math.abs(familyFirst.score - givenFirst.score);
-  const agreed = margin < 2 && familyFirst.shapes.join() === givenFirst.shapes.join();
-  return { reading: { format, margin, agreed, authors }, stray: path.stray };
+  const { authors, stray } = walk(turned ? familyFirst : givenFirst, turned);
+  const other = margin < thin ? walk(turned ? givenFirst : familyFirst, !turned).authors : null;
+  const agreed = other?.length === authors.length && other.every(({ shape }, i) => shape === authors[i]!.shape);
+  return {
+    format: turned ? 'family-first' : 'given-first',
+    margin,
+    uncertain: margin < thin && !agreed,
+    authors,
+    stray,
+  };
 }
 
 /** Chooses between "Given Family, ..." and "Family, Given, ..." by both readings' scores, words by number first, then by kind. */
 export function readList(slots: readonly Slot[], model: Model): Reading {
   const scored = slots.map(scorePattern);
   const byPattern = decide(slots, scored);
-  if (!model.words || (byPattern.reading.margin >= clear && !byPattern.stray)) return byPattern.reading;
+  if (!model.words || (byPattern.margin >= clear && !byPattern.stray)) return byPattern;
   slots.forEach((slot, index) => {
     addWords(slot, scored[index]!, model);
   });
-  return decide(slots, scored).reading;
+  return decide(slots, scored);
 }

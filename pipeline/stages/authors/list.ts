@@ -35,12 +35,10 @@ export interface Scored {
   full: number;
 }
 
-/** The best way to read all slots under one format. */
+/** The best way to read all slots under one format: its score and, at each author's first slot, his shape. */
 export interface Path {
   score: number;
-  shapes: Shape[];
-  /** An author is written the other way than his list, or with one word. */
-  stray: boolean;
+  chosen: Shape[];
 }
 
 /** What an author costs who is written the other way than his list, or with one word; a suffix word read as a name. */
@@ -52,7 +50,7 @@ const suffixAsName = -8;
 /** Best way to cut the slots into authors under one format, from the end backwards (linear in the slots). */
 export function bestPath(slots: readonly Slot[], scored: readonly Scored[], familyFirst: boolean): Path {
   const n = slots.length;
-  const total = new Float64Array(n + 3);
+  const total: number[] = new Array(n + 4).fill(0);
   const chosen: Shape[] = new Array(n);
   const pairCost = familyFirst ? 0 : strayPair;
   const fullCost = familyFirst ? strayFull : 0;
@@ -74,7 +72,12 @@ export function bestPath(slots: readonly Slot[], scored: readonly Scored[], fami
       }
       const third = i + 2 < n && !slots[i + 2]!.strong ? scored[i + 2]! : null;
       if (two.suffix || third?.suffix) {
-        const withSuffix = bestSuffix(one, two, third, { pairCost, fullCost, after: total.subarray(i + 2, i + 4) });
+        const withSuffix = bestSuffix(one, two, third, {
+          pairCost,
+          fullCost,
+          two: total[i + 2]!,
+          three: total[i + 3]!,
+        });
         if (withSuffix.score > top) {
           top = withSuffix.score;
           shape = withSuffix.shape;
@@ -84,7 +87,7 @@ export function bestPath(slots: readonly Slot[], scored: readonly Scored[], fami
     total[i] = top;
     chosen[i] = shape;
   }
-  return walk(total[0]!, chosen, familyFirst);
+  return { score: total[0]!, chosen };
 }
 
 /** Readings with a suffix in a slot of its own: "Given Family, Jr.", "Family, Jr., Given", "Family, Given, Jr.". */
@@ -92,27 +95,16 @@ function bestSuffix(
   one: Scored,
   two: Scored,
   third: Scored | null,
-  cost: { pairCost: number; fullCost: number; after: Float64Array },
+  cost: { pairCost: number; fullCost: number; two: number; three: number },
 ): { score: number; shape: Shape } {
   let best: { score: number; shape: Shape } = { score: Number.NEGATIVE_INFINITY, shape: 'full+suffix' };
   const offer = (score: number, shape: Shape): void => {
     if (score > best.score) best = { score, shape };
   };
-  if (two.suffix && !one.single) offer(cost.fullCost + one.full + cost.after[0]!, 'full+suffix');
+  if (two.suffix && !one.single) offer(cost.fullCost + one.full + cost.two, 'full+suffix');
   if (third === null || third.special !== null) return best;
-  const pair = cost.pairCost + one.family + cost.after[1]!;
+  const pair = cost.pairCost + one.family + cost.three;
   if (two.suffix) offer(pair - 2 + third.given, 'suffix-inside');
   if (third.suffix) offer(pair + two.given, 'pair+suffix');
   return best;
-}
-
-function walk(score: number, chosen: readonly Shape[], familyFirst: boolean): Path {
-  const shapes: Shape[] = [];
-  let stray = false;
-  for (let i = 0; i < chosen.length; i += width[chosen[i]!]) {
-    const shape = chosen[i]!;
-    shapes.push(shape);
-    if (shape === 'mononym' || (shape === 'full') === familyFirst) stray = true;
-  }
-  return { score, shapes, stray };
 }

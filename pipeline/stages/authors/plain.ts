@@ -68,6 +68,7 @@ export function plainSlots(line: string): Slot[] | null {
           words,
           edits: none,
           cased,
+          plain: true,
           special: mayBeGroup(words, cased),
         });
         if (i === line.length) return slots;

@@ -15,6 +15,8 @@ export interface Slot {
   edits: readonly Edit[];
   /** No word opens with two capitals or a small letter, so that no case needs repair. */
   cased: boolean;
+  /** It stands in a line of nothing but plain names between ", ". */
+  plain: boolean;
   /** The slot may be something else than a person's name in Latin letters. */
   special: boolean;
 }
@@ -25,7 +27,17 @@ const uncased = /\p{Lu}\p{Lu}|(?<![^\s])\p{Ll}/u;
 function slotOf(stretch: Stretch, end: number, clean: CleanSlot): Slot {
   const { text, edits } = clean;
   const { start, strong } = stretch;
-  return { start, end, strong, text, words: text.split(' '), edits, cased: !uncased.test(text), special: true };
+  return {
+    start,
+    end,
+    strong,
+    text,
+    words: text.split(' '),
+    edits,
+    cased: !uncased.test(text),
+    plain: false,
+    special: true,
+  };
 }
 
 /** Stretches of nothing but marks or affiliations belong to the name before them. */

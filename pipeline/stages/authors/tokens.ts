@@ -558,8 +558,8 @@ export const ngramWeights: string =
 
 /** Weights of the cut's features, in the order of cut.ts. */
 export const cutWeights: readonly number[] = [
-  -0.61, -0.69, 0.58, 0.37, 0.16, 0.77, 0.16, 0.27, -0.64, 0.65, 0.86, -0.41, 0.33, -0.65, -0.43, 0.42, 0.46, -0.71,
-  0.29,
+  -0.61, -0.69, 0.59, 0.38, 0.16, 0.76, 0.16, 0.27, -0.65, 0.65, 0.85, -0.41, 0.32, -0.65, -0.43, 0.42, 0.46, -0.71,
+  0.3,
 ];
 
 /** Words whose common spelling is not a capital and small letters. */
