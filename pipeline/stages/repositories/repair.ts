@@ -21,6 +21,8 @@ export const namePattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 export const suspicious = /[A-Za-z][0158]|[0158][A-Za-z]|[a-z]I[a-z]|(?:^|[-_A-Z])l[A-Z]/;
 
 const clauseEnd = /(?:\b(?:at|in|from|on|here|via|is|see|under|link|url|page|website|repository|repo|to)|[:(])\s*$/i;
+/** Ends of account names, however often the paper uses the word. */
+const groupWord = /^(?:research|labs?|team|groups?|robotics|vision|learning|university|institute|project)$/i;
 const wordsAtMost = 4;
 
 /** Joins the words which stand, with spaces for lost underscores, between a name and the end of its sentence. */
@@ -73,13 +75,15 @@ export function splitMisreadSlash(value: string, evidence: () => Evidence): { ow
 
 /** 0 to 3: what the paper's words say for a name. */
 function nameScore(evidence: Evidence, name: string): number {
+  if (groupWord.test(name)) return 0;
   if (name.length >= 3 && usesWord(evidence, name, 1)) return 3;
   const share = explainedShare(evidence, name);
   return name.length < 4 || share === 0 ? 0 : share >= 0.8 ? 2 : 1;
 }
 
-/** 0 to 3: how much the letter stands against the case of its neighbours. */
+/** -1 to 3: how much the letter stands against the case of its neighbours; AI is a word. */
 function joinScore(joint: string): number {
   if (/^[a-z0-9]I[A-Z]/.test(joint)) return 3;
-  return /^[a-z0-9]I|^I[A-Z]|^[A-Za-z]1[A-Za-z]|^[A-Z0-9]l[A-Z]/.test(joint) ? 1 : 0;
+  if (/^AI/.test(joint)) return -1;
+  return /^[a-z0-9]I|^.I[A-Z]|^[A-Za-z]1[A-Za-z]|^[A-Z0-9]l[A-Z]/.test(joint) ? 1 : 0;
 }

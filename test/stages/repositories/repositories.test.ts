@@ -213,6 +213,8 @@ describe('no repository', () => {
     'See https://github.com.',
     'See https://github.com/kroll-lab.',
     'See https://github.com/kroll-lab/ for all.',
+    'Research on lanterns: https://github.com/MossAIResearch.',
+    'See https://github.com/WillowIllumination or https://github.com/lanternlabs.',
     'See https://github.com/features/actions and https://github.com/topics/ferns.',
     'See https://github.com/orgs/kroll-lab/teams.',
     'See https://github.com/xxx/xxx or https://github.com/anonymous/anonymous.',
