@@ -148,11 +148,18 @@ export function readFooter(path: string): PartFooter | null {
     if (size < 8) return null;
     const length = readRange(file, size - 8, size).readDoubleBE();
     if (!(length > 0 && length <= size - 8)) return null;
-    const text = readRange(file, size - 8 - length, size - 8).toString('utf8');
-    const footer = text.startsWith('{') ? (JSON.parse(text) as PartFooter) : null;
-    return footer?.magic === magic ? footer : null;
+    return parseFooter(readRange(file, size - 8 - length, size - 8).toString('utf8'));
   } finally {
     closeSync(file);
+  }
+}
+
+function parseFooter(text: string): PartFooter | null {
+  try {
+    const footer = JSON.parse(text) as PartFooter;
+    return footer.magic === magic ? footer : null;
+  } catch {
+    return null;
   }
 }
 
