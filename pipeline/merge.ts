@@ -1,4 +1,4 @@
-import type { Repository, Source } from '../schemas/paper.ts';
+import type { Link, Repository, Source } from '../schemas/paper.ts';
 import type { DuplicateRow } from '../schemas/tables.ts';
 import type { MappedPaper } from './stages/validate.ts';
 
@@ -18,7 +18,8 @@ export interface Merged {
 
 /**
  * Merges records with the same id, given in the order of file and line: the fullest abstract stays (the first of equal
- * ones), its record gives every other value, repositories and links are united, every source is kept.
+ * ones), its record gives every other value, links are united, every source is kept. A repository that only another
+ * record names becomes a link, because the text that stays has no place to point at.
  */
 export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
   let kept = 0;
@@ -27,13 +28,8 @@ export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
   });
   const main = candidates[kept]!;
   const others = candidates.filter((_, index) => index !== kept);
-  const repositories = union(candidates, main, (paper) => paper.repositories, repositoryKey);
-  const links = union(
-    candidates,
-    main,
-    (paper) => paper.links,
-    (link) => link.url,
-  );
+  const { repositories } = main.paper;
+  const links = uniteLinks(main.paper, candidates);
   const issues = [...main.paper.issues, 'record/merged'].sort();
   return {
     paper: { ...main.paper, repositories, links, issues },
@@ -47,21 +43,22 @@ function fullness(paper: MappedPaper): number {
   return paper.abstract === null ? -1 : paper.abstract.length;
 }
 
-function repositoryKey(repository: Repository): string {
-  return repository.url.toLowerCase();
+function uniteLinks(main: MappedPaper, candidates: readonly Candidate[]): Link[] {
+  const links = new Map(main.links.map((link) => [link.url, link]));
+  const named = new Set(main.repositories.map(repositoryKey));
+  for (const { paper } of candidates) {
+    for (const link of paper.links) if (!links.has(link.url)) links.set(link.url, link);
+    for (const repository of paper.repositories) {
+      if (named.has(repositoryKey(repository))) continue;
+      named.add(repositoryKey(repository));
+      links.set(repository.url, { kind: 'other', url: repository.url });
+    }
+  }
+  return [...links.values()];
 }
 
-function union<T>(
-  candidates: readonly Candidate[],
-  main: Candidate,
-  values: (paper: MappedPaper) => readonly T[],
-  key: (value: T) => string,
-): T[] {
-  const found = new Map<string, T>();
-  for (const { paper } of [main, ...candidates]) {
-    for (const value of values(paper)) if (!found.has(key(value))) found.set(key(value), value);
-  }
-  return [...found.values()];
+function repositoryKey(repository: Repository): string {
+  return repository.url.toLowerCase();
 }
 
 function duplicateRow({ paper, source }: Candidate): DuplicateRow {
