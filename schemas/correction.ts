@@ -14,7 +14,11 @@ export const correctionSchema = z
   .union([
     z.strictObject({ ...base, field: z.literal('title'), value: paperSchema.shape.title }),
     z.strictObject({ ...base, field: z.literal('abstract'), value: paperSchema.shape.abstract }),
-    z.strictObject({ ...base, field: z.templateLiteral(['authors[', z.int().min(1), ']']), value: correctedName }),
+    z.strictObject({
+      ...base,
+      field: z.templateLiteral(['authors[', z.string().regex(/^[1-9][0-9]*$/), ']']),
+      value: correctedName,
+    }),
   ])
   .describe('A human correction: applied after cleaning, audited like a repair, an error when no record uses it.');
 
