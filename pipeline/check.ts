@@ -2,8 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { tableNames } from '../schemas/tables.ts';
-import { attempt, type Claim, type Finding, type Judged } from './checks/claim.ts';
+import { attempt, type Claim } from './checks/claim.ts';
+import { filesUnread, type Judged, judgeFiles } from './checks/files.ts';
 import { compareFormats, sameRowsClaim } from './checks/formats.ts';
+import { writeFurnitureInside } from './checks/inside.ts';
 import { readSqlChecks, runSqlCheck } from './checks/sql.ts';
 import { openViews } from './checks/views.ts';
 import { type Limits, withDuckDb } from './duckdb.ts';
@@ -35,33 +37,40 @@ export interface CheckOptions {
 /** Runs every check over the files in `folder` and writes checks.json beside them (without times). Throws CliError where there is no build. */
 export async function check(folder: string, options: CheckOptions): Promise<CheckReport> {
   const manifest = await readManifest(folder);
-  await mkdir(options.limits.spill, { recursive: true });
+  const { limits } = options;
+  await mkdir(limits.spill, { recursive: true });
   try {
-    const judged = await withDuckDb(options.limits, (connection) => judgeTables(connection, folder, manifest));
+    const judged = await withDuckDb(limits, async (connection) => {
+      await openViews(connection, folder, manifest);
+      const files = writeFurnitureInside(connection, limits.spill)
+        .then(() => judgeFiles(folder, manifest, options.inputs, limits))
+        .catch((error: unknown) => filesUnread(error, folder));
+      const tables = judgeTables(connection, folder, manifest);
+      return (await Promise.all([tables, files])).flat();
+    });
     const report = reportOf(judged);
     await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
     return report;
   } finally {
-    await rm(options.limits.spill, { recursive: true, force: true });
+    await rm(limits.spill, { recursive: true, force: true });
   }
 }
 
 async function judgeTables(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<Judged[]> {
-  await openViews(connection, folder, manifest);
   const judged: Judged[] = [];
-  const judge = async (claim: Claim, work: () => Promise<Finding>) => {
-    const started = performance.now();
-    const finding = await attempt(folder, work);
-    judged.push({ ...claim, finding, seconds: (performance.now() - started) / 1000 });
-  };
-  for (const table of tableNames)
-    await judge(sameRowsClaim(table), () => compareFormats(connection, table, manifest.options.csv_safe));
-  for (const sql of await readSqlChecks()) await judge(sql, () => runSqlCheck(connection, sql));
+  for (const table of tableNames) {
+    const compare = () => compareFormats(connection, table, manifest.options.csv_safe);
+    judged.push({ ...sameRowsClaim(table), finding: await attempt(folder, compare) });
+  }
+  for (const { name, severity, claim, ...sql } of await readSqlChecks()) {
+    const run = () => runSqlCheck(connection, { name, severity, claim, ...sql });
+    judged.push({ name, severity, claim, finding: await attempt(folder, run) });
+  }
   return judged;
 }
 
 function reportOf(judged: readonly Judged[]): CheckReport {
-  const checks = judged.map(({ name, severity, claim, finding, seconds }) => ({
+  const checks = judged.map(({ name, severity, claim, finding }) => ({
     name,
     severity,
     claim,
@@ -69,7 +78,7 @@ function reportOf(judged: readonly Judged[]): CheckReport {
     rows_failing: finding.failing,
     failing: finding.rows,
     skipped: finding.skipped,
-    seconds,
+    seconds: finding.seconds,
   }));
   return { ok: checks.every((check) => check.severity !== 'error' || check.rows_failing === 0), checks };
 }

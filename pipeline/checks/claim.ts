@@ -15,11 +15,7 @@ export interface Finding {
   rows: Offence[];
   /** Why the check could not be made; null when it was. */
   skipped: string | null;
-}
-
-/** A finding with its claim. */
-export interface Judged extends Claim {
-  finding: Finding;
+  /** Time it took on one thread. */
   seconds: number;
 }
 
@@ -32,6 +28,7 @@ export class Tally implements Finding {
   failing = 0;
   rows: Offence[] = [];
   skipped: string | null = null;
+  seconds = 0;
 
   offend(row: Offence): void {
     this.failing++;
@@ -44,15 +41,30 @@ export class Tally implements Finding {
     this.failing += later.failing;
     this.rows = [...this.rows, ...later.rows].slice(0, shownRows);
     this.skipped ??= later.skipped;
+    this.seconds += later.seconds;
   }
 }
 
-/** Makes a finding of an attempt: an error that the data causes (a file that cannot be read) is an offence, with no path of the machine. */
-export async function attempt(folder: string, work: () => Promise<Finding>): Promise<Finding> {
+/** Makes a finding of an attempt, with its time; an error that the data causes (a file that cannot be read) is an offence, with no path of the machine. */
+export async function attempt(folder: string, work: () => Finding | Promise<Finding>): Promise<Finding> {
+  const started = performance.now();
+  const finding = await settle(folder, work);
+  finding.seconds = (performance.now() - started) / 1000;
+  return finding;
+}
+
+async function settle(folder: string, work: () => Finding | Promise<Finding>): Promise<Finding> {
   try {
     return await work();
   } catch (error) {
-    const message = (error instanceof Error ? error.message : String(error)).split(folder).join('');
-    return { examined: 0, failing: 1, rows: [{ error: message.trim() }], skipped: null };
+    return unmade(error, folder);
   }
+}
+
+/** The finding of a check that an error kept from being made: one offence, the error's first line without the folder it speaks of. */
+export function unmade(error: unknown, folder: string): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  const finding = new Tally();
+  finding.offend({ what: message.split(folder).join('').trim().split('\n')[0]! });
+  return finding;
 }

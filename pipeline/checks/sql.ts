@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { packageRoot } from '../root.ts';
-import { type Claim, type Finding, type Offence, shownRows } from './claim.ts';
+import { type Claim, type Finding, type Offence, shownRows, Tally } from './claim.ts';
 
 /** A claim written in SQL: `select` answers the offending rows. */
 export interface SqlCheck extends Claim {
@@ -50,18 +50,18 @@ export async function readSqlChecks(): Promise<SqlCheck[]> {
 /** Runs a check over the opened views. */
 export async function runSqlCheck(connection: DuckDBConnection, check: SqlCheck): Promise<Finding> {
   const examined = Number(await scalar(connection, check.examined));
-  if (check.unless !== null && (await scalar(connection, check.unless)) === true) return sound(examined);
+  if (check.unless !== null && (await scalar(connection, check.unless)) === true) return found(examined, [], 0);
   return offences(connection, check.select, examined);
 }
 
 /** The rows a query selects, counted, the first in the order of all their columns shown. */
 export async function offences(connection: DuckDBConnection, select: string, examined: number): Promise<Finding> {
-  const found = await connection.runAndReadAll(
+  const answer = await connection.runAndReadAll(
     `SELECT *, count(*) OVER () AS "failing rows" FROM (\n${select}\n) ORDER BY ALL LIMIT ${shownRows}`,
   );
-  const all = found.getRowObjectsJson() as Offence[];
+  const all = answer.getRowObjectsJson() as Offence[];
   const rows = all.map(({ 'failing rows': _count, ...row }) => row);
-  return { examined, failing: Number(all[0]?.['failing rows'] ?? 0), rows, skipped: null };
+  return found(examined, rows, Number(all[0]?.['failing rows'] ?? 0));
 }
 
 /** The one value a query answers. */
@@ -69,6 +69,6 @@ export async function scalar(connection: DuckDBConnection, query: string): Promi
   return (await connection.runAndReadAll(query)).getRowsJson()[0]?.[0];
 }
 
-function sound(examined: number): Finding {
-  return { examined, failing: 0, rows: [], skipped: null };
+function found(examined: number, rows: Offence[], failing: number): Finding {
+  return Object.assign(new Tally(), { examined, rows, failing });
 }

@@ -1,0 +1,96 @@
+import { open } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { type AsyncRecordBatchFileReader, type RecordBatch, RecordBatchReader } from 'apache-arrow';
+import type { Paper } from '../../schemas/paper.ts';
+import { type Finding, type Offence, Tally } from './claim.ts';
+import { sameColumn } from './columns.ts';
+import { JsonLines } from './json-lines.ts';
+import { place } from './valid.ts';
+
+export const arrowClaim = {
+  name: 'arrow-papers',
+  severity: 'error',
+  claim: 'apache-arrow reads papers.arrow back as the records of papers.jsonl, in the same order.',
+} as const;
+
+/** Runs `work` with a reader of an Arrow IPC file, which reads one batch at a time. */
+async function withReader<T>(path: string, work: (reader: AsyncRecordBatchFileReader) => Promise<T>): Promise<T> {
+  const file = await open(path);
+  try {
+    const reader = await RecordBatchReader.from(file);
+    await reader.open();
+    return await work(reader as AsyncRecordBatchFileReader);
+  } finally {
+    await file.close();
+  }
+}
+
+/** One batch of an Arrow IPC file; null when it has fewer. */
+export async function readBatch(path: string, index: number): Promise<RecordBatch | null> {
+  return withReader(path, async (reader) =>
+    index < reader.numRecordBatches ? await reader.readRecordBatch(index) : null,
+  );
+}
+
+/** Number of batches of an Arrow IPC file, from its footer. */
+export async function countBatches(path: string): Promise<number> {
+  return withReader(path, async (reader) => reader.numRecordBatches);
+}
+
+/** Whether a batch holds exactly these papers: compared column by column, buffer by buffer. */
+export function sameBatch(batch: RecordBatch, papers: readonly Paper[]): boolean {
+  const names = batch.schema.fields.map((field) => field.name);
+  return names.every((name, index) =>
+    sameColumn(
+      batch.data.children[index]!,
+      papers.map((paper) => paper[name as keyof Paper]),
+    ),
+  );
+}
+
+/** Reads the whole of papers.arrow beside papers.jsonl, row by row, and lists the rows that differ. */
+export async function compareArrow(arrowPath: string, jsonlPath: string): Promise<Finding> {
+  const tally = new Tally();
+  const lines = new JsonLines(jsonlPath);
+  try {
+    await withReader(arrowPath, async (reader) => {
+      let next = readPaper(lines);
+      for (let index = 0; index < reader.numRecordBatches; index++) {
+        const batch = await reader.readRecordBatch(index);
+        for (const row of batch ?? []) next = compareRow(toJson(row), next, lines, tally);
+      }
+      for (; next !== null; next = readPaper(lines)) onlyInJsonl(next, tally);
+    });
+  } finally {
+    lines.close();
+  }
+  return tally;
+}
+
+/** Compares a row of the Arrow file with the next one of the JSONL and answers the JSONL's row after it. */
+function compareRow(found: Offence, next: Offence | null, lines: JsonLines, tally: Tally): Offence | null {
+  let row = next;
+  for (; row !== null && String(row.id) < String(found.id); row = readPaper(lines)) onlyInJsonl(row, tally);
+  if (row === null || row.id !== found.id) {
+    tally.offend({ ...place(found), what: 'only in papers.arrow' });
+    return row;
+  }
+  tally.examined++;
+  const columns = Object.keys({ ...row, ...found }).filter((name) => !isDeepStrictEqual(row?.[name], found[name]));
+  if (columns.length > 0) tally.offend({ ...place(row), what: 'differs from papers.jsonl', columns });
+  return readPaper(lines);
+}
+
+function onlyInJsonl(row: Offence, tally: Tally): void {
+  tally.examined++;
+  tally.offend({ ...place(row), what: 'only in papers.jsonl' });
+}
+
+function toJson(row: unknown): Offence {
+  return JSON.parse(JSON.stringify(row)) as Offence;
+}
+
+function readPaper(lines: JsonLines): Offence | null {
+  const line = lines.next();
+  return line === null ? null : (JSON.parse(line) as Offence);
+}

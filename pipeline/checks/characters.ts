@@ -1,0 +1,29 @@
+import type { Paper } from '../../schemas/paper.ts';
+import { offence, type RecordCheck } from './record.ts';
+
+const printable = /^[\x20-\x7e]*$/;
+/** Controls, format characters, selectors, fillers, private use, noncharacters: what no reader sees. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+
+export const charactersClean: RecordCheck = {
+  name: 'characters-clean',
+  severity: 'error',
+  claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
+  judge({ paper }, tally) {
+    for (const [field, text] of texts(paper)) {
+      tally.examined++;
+      if (printable.test(text)) continue;
+      const at = text.search(unseen);
+      const character = at === -1 ? '' : `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
+      if (at !== -1) tally.offend(offence(paper, { field, start: at, character }));
+      else if (text !== text.normalize('NFC')) tally.offend(offence(paper, { field, text, what: 'not in NFC' }));
+    }
+  },
+};
+
+/** The clean texts of a paper with the names of their fields. */
+export function* texts(paper: Paper): Generator<[field: string, text: string]> {
+  yield ['title', paper.title];
+  if (paper.abstract !== null) yield ['abstract', paper.abstract];
+  for (const { position, name } of paper.authors) yield [`authors[${position}]`, name];
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type Column, columns } from '../../schemas/columns.ts';
+import type { TableName } from '../../schemas/tables.ts';
+import { type Claim, type Finding, type Offence, Tally } from './claim.ts';
+import { CsvRows } from './csv-rows.ts';
+import { JsonLines } from './json-lines.ts';
+import { place } from './valid.ts';
+
+/** Bytes of a CSV file that papaparse reads; papers are sorted by a hash, so the first rows are a fair sample of a longer file. */
+const sampleBytes = 24 << 20;
+
+/** The claim that papaparse reads a table's CSV as the rows of its JSONL. */
+export function csvClaim(table: TableName): Claim {
+  return {
+    name: `csv-${table}`,
+    severity: 'error',
+    claim: `papaparse reads ${table}.csv (its first 24 MB) back as the rows of ${table}.jsonl, in the same order.`,
+  };
+}
+
+/** Reads the CSV beside the JSONL. To papaparse an empty cell is both null and ""; DuckDB tells them apart (formats-*). */
+export function compareCsv(table: TableName, folder: string, csvSafe: boolean): Finding {
+  const tally = new Tally();
+  const shape = columns(table);
+  const lines = new JsonLines(join(folder, `${table}.jsonl`));
+  const rows = new CsvRows(join(folder, `${table}.csv`), sampleBytes);
+  let header: string[] | null = null;
+  for (const row of rows) {
+    if (header === null) {
+      header = row;
+      continue;
+    }
+    tally.examined++;
+    const line = lines.next();
+    if (line === null) tally.offend({ what: `only in ${table}.csv`, row: row.slice(0, 2) });
+    else if (rowText(row, shape) !== line) judgeRow(row, shape, line, csvSafe, tally);
+  }
+  const names = shape.map((column) => column.name);
+  if (!isDeepStrictEqual(header, names))
+    tally.offend({ what: 'the header is not the columns', header, columns: names });
+  for (let line = rows.whole ? lines.next() : null; line !== null; line = lines.next())
+    tally.offend({ ...placeOf(line), what: `only in ${table}.jsonl` });
+  lines.close();
+  return tally;
+}
+
+/** The JSONL line that the cells stand for, when they are written as this program writes them. */
+function rowText(cells: readonly string[], shape: readonly Column[]): string {
+  let text = '{';
+  for (let index = 0; index < shape.length; index++) {
+    const { name, type, nullable } = shape[index]!;
+    const cell = cells[index] ?? '';
+    const value = type !== 'VARCHAR' ? cell : cell === '' && nullable ? 'null' : JSON.stringify(cell);
+    text += `${index === 0 ? '' : ','}"${name}":${value}`;
+  }
+  return `${text}}`;
+}
+
+function judgeRow(
+  cells: readonly string[],
+  shape: readonly Column[],
+  line: string,
+  csvSafe: boolean,
+  tally: Tally,
+): void {
+  const row = JSON.parse(line) as Offence;
+  const wrong = shape.filter(({ name, type }, index) => !sameCell(cells[index], row[name], type, csvSafe));
+  if (wrong.length === 0 && cells.length === shape.length) return;
+  const columns = wrong.map((column) => column.name);
+  tally.offend({ ...place(row), what: `the cells differ from the row of the JSONL`, columns, cells: cells.length });
+}
+
+function sameCell(cell: string | undefined, value: unknown, type: string, csvSafe: boolean): boolean {
+  if (cell === undefined) return false;
+  if (type === 'VARCHAR') return cell === (value ?? '') || (csvSafe && cell === `'${value}`);
+  try {
+    return isDeepStrictEqual(JSON.parse(cell), value);
+  } catch {
+    return false;
+  }
+}
+
+function placeOf(line: string): Offence {
+  try {
+    return place(JSON.parse(line));
+  } catch {
+    return { line };
+  }
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { tableNames } from '../../schemas/tables.ts';
+import type { Manifest } from '../manifest.ts';
+import { arrowClaim, compareArrow, countBatches } from './arrow.ts';
+import { attempt, type Claim, type Finding, Tally, unmade } from './claim.ts';
+import { runAll } from './crew.ts';
+import { csvClaim } from './csv.ts';
+import { cutRanges, type Range } from './ranges.ts';
+import { type Scanned, scanClaims } from './scan.ts';
+import { indexLines, type LineIndex } from './sources.ts';
+import type { ScanContext } from './table-rows.ts';
+import type { CheckTask } from './task.ts';
+import { validClaim } from './valid.ts';
+
+/** A claim with what was found. */
+export interface Judged extends Claim {
+  finding: Finding;
+}
+
+const lineTables = ['rejects', 'furniture'] as const;
+
+/** The claims of judgeFiles, in its order. */
+const fileClaims: readonly Claim[] = [
+  ...scanClaims,
+  arrowClaim,
+  ...tableNames.map(csvClaim),
+  ...lineTables.map(validClaim),
+];
+
+/** The checks that read the files as their users' programs do (JSON, Zod, papaparse, apache-arrow) and the listings themselves. */
+export async function judgeFiles(
+  folder: string,
+  manifest: Manifest,
+  inputs: ReadonlyMap<string, string>,
+  { spill, threads }: { spill: string; threads: number },
+): Promise<Judged[]> {
+  const ranges = cutRanges(join(folder, 'papers.jsonl'));
+  const context: ScanContext = { folder, spill, sources: indexInputs(manifest, inputs) };
+  const tasks: CheckTask[] = [
+    ...ranges.map((range) => ({ kind: 'scan', range, context }) as const),
+    ...tableNames.map((table) => ({ kind: 'csv', table, folder, csvSafe: manifest.options.csv_safe }) as const),
+    ...lineTables.map((table) => ({ kind: 'lines', table, folder }) as const),
+  ];
+  // Starting a thread costs as much as checking some thousand records.
+  const answers = await runAll(tasks, ranges.length < 3 ? 1 : threads);
+  const scanned = answers.slice(0, ranges.length) as Scanned[];
+  const others = answers.slice(ranges.length) as Finding[];
+  const findings = [
+    ...scanClaims.map((_, index) => sum(scanned.map((range) => range.findings[index]!))),
+    await judgeArrow(folder, ranges, scanned),
+    ...others,
+  ];
+  return fileClaims.map((claim, index) => ({ ...claim, finding: findings[index]! }));
+}
+
+/** What judgeFiles answers when a file cannot be read at all. */
+export function filesUnread(error: unknown, folder: string): Judged[] {
+  return fileClaims.map((claim) => ({ ...claim, finding: unmade(error, folder) }));
+}
+
+function sum(findings: readonly Finding[]): Tally {
+  const whole = new Tally();
+  for (const finding of findings) whole.add(finding);
+  return whole;
+}
+
+/** Batches were compared by the scans; only where one differed is the file read again, row by row. */
+async function judgeArrow(folder: string, ranges: readonly Range[], scanned: readonly Scanned[]): Promise<Finding> {
+  const path = join(folder, 'papers.arrow');
+  const batches = await countBatches(path).catch(() => -1);
+  const rows = scanned.reduce((count, { findings }) => count + findings[0]!.examined, 0);
+  if (batches !== Math.max(1, ranges.length) || !scanned.every(({ arrow }) => arrow.same))
+    return attempt(folder, () => compareArrow(path, join(folder, 'papers.jsonl')));
+  const seconds = scanned.reduce((time, { arrow }) => time + arrow.seconds, 0);
+  return Object.assign(new Tally(), { examined: rows, seconds });
+}
+
+/** Where the lines of every listing begin; null when one is not at hand. */
+function indexInputs(manifest: Manifest, inputs: ReadonlyMap<string, string>): LineIndex[] | null {
+  const indexes: LineIndex[] = [];
+  for (const { file, lines } of manifest.inputs) {
+    const path = inputs.get(file);
+    if (path === undefined) return null;
+    indexes.push(indexLines(file, path, lines));
+  }
+  return indexes;
+}

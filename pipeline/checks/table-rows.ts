@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { DuplicateRow, RepairRow, TableName } from '../../schemas/tables.ts';
+import { Tally } from './claim.ts';
+import { Follower } from './follow.ts';
+import { furnitureFile } from './inside.ts';
+import type { Range } from './ranges.ts';
+import type { ReadRecord } from './record.ts';
+import type { LineIndex } from './sources.ts';
+import { readRow, sameAsNested, strayRow } from './valid.ts';
+
+/** What every range of a scan shares. */
+export interface ScanContext {
+  folder: string;
+  /** Folder of the files made for the scan. */
+  spill: string;
+  /** The listings, when all of them are at hand; else null and raw-text is skipped. */
+  sources: readonly LineIndex[] | null;
+}
+
+/** Tables whose rows belong to papers, papers first. */
+export const tablesOfPapers = [
+  'papers',
+  'authors',
+  'repositories',
+  'repairs',
+  'duplicates',
+] as const satisfies TableName[];
+type TableOfPapers = (typeof tablesOfPapers)[number];
+
+/** Walks the tables beside papers.jsonl for one range; `valid` tells what it found of each table's rows. */
+export class TableRows {
+  readonly valid: Record<TableOfPapers, Tally>;
+  readonly #followers: Record<Exclude<TableOfPapers, 'papers'> | 'furniture', Follower>;
+  readonly #range: Range;
+
+  constructor(range: Range, { folder, spill }: ScanContext) {
+    const valid = Object.fromEntries(tablesOfPapers.map((table) => [table, new Tally()]));
+    this.valid = valid as Record<TableOfPapers, Tally>;
+    this.#range = range;
+    const follow = (table: TableOfPapers) =>
+      new Follower(join(folder, `${table}.jsonl`), range.from, (line) => this.valid[table].offend(strayRow(line)));
+    this.#followers = {
+      authors: follow('authors'),
+      repositories: follow('repositories'),
+      repairs: follow('repairs'),
+      duplicates: follow('duplicates'),
+      furniture: new Follower(join(spill, furnitureFile), range.from, () => {}),
+    };
+  }
+
+  /** The rows of a paper, whose own line is `line`; authors and repositories are judged only. */
+  take(id: string, line: string): Omit<ReadRecord, 'paper'> {
+    this.#judgeNested('authors', id, line);
+    this.#judgeNested('repositories', id, line);
+    return {
+      repairs: this.#read<RepairRow>('repairs', id),
+      duplicates: this.#read<DuplicateRow>('duplicates', id),
+      furniture: this.#followers.furniture
+        .take(id)
+        .map((row) => JSON.parse(row) as { line_start: number; line_end: number }),
+    };
+  }
+
+  end(): void {
+    for (const follower of Object.values(this.#followers)) follower.end(this.#range.to);
+  }
+
+  #read<T>(table: 'repairs' | 'duplicates', id: string): T[] {
+    const started = performance.now();
+    const rows = this.#followers[table].take(id).map((line) => readRow<T>(table, line, this.valid[table]));
+    this.valid[table].seconds += (performance.now() - started) / 1000;
+    return rows.filter((row) => row !== null);
+  }
+
+  #judgeNested(table: 'authors' | 'repositories', id: string, paperLine: string): void {
+    const started = performance.now();
+    const tally = this.valid[table];
+    const lines = this.#followers[table].take(id);
+    if (sameAsNested(lines, table, paperLine, id)) tally.examined += lines.length;
+    else for (const line of lines) readRow(table, line, tally);
+    tally.seconds += (performance.now() - started) / 1000;
+  }
+}
