@@ -20,12 +20,12 @@ const LONGEST_AUTHORS = 4000;
  */
 export function startsRecord(lines: readonly string[], index: number): boolean {
   const title = lines[index];
-  if (title === undefined || !maybeTitle(title)) return false;
+  if (title === undefined || !maybeTitle(title) || !abstractEndsBefore(lines, index)) return false;
   const authorsAt = nextContent(lines, index + 1, index + LOOK_AHEAD - 1);
   if (authorsAt < 0 || !surelyAuthors(lines[authorsAt]!)) return false;
   const abstractAt = nextContent(lines, authorsAt + 1, index + LOOK_AHEAD - 1);
   if (abstractAt < 0 || !surelyAbstract(lines, abstractAt)) return false;
-  return abstractEndsBefore(lines, index) && furnitureKind(title) === null;
+  return furnitureKind(title) === null;
 }
 
 /** Index of the first line from `from` to `last` which is no furniture, or -1. */

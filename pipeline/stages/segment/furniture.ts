@@ -39,13 +39,20 @@ const headers: readonly Header[] = [
   { letters: 'at', form: /^(?:abstract|authors?|title)\s?[:.—-]?$/i },
 ];
 
-/** Headers by the code of their first character. */
-const headersByStart: ReadonlyMap<number, readonly Header[]> = new Map(
-  [...'abcdefghijklmnopqrstuvwxyz0123456789(©'].map((letter) => [
-    letter.charCodeAt(0),
-    headers.filter((header) => header.letters.includes(letter)),
-  ]),
-);
+/** Headers by the code of their first character; those of any case stand under the small letter too. */
+const headersByStart: ReadonlyMap<number, readonly Header[]> = new Map([
+  ...[...'abcdefghijklmnopqrstuvwxyz0123456789(©'].map(
+    (letter) =>
+      [letter.toUpperCase().charCodeAt(0), headers.filter((header) => header.letters.includes(letter))] as const,
+  ),
+  ...[...'at'].map(
+    (letter) =>
+      [
+        letter.charCodeAt(0),
+        headers.filter((header) => header.form.ignoreCase && header.letters.includes(letter)),
+      ] as const,
+  ),
+]);
 
 /** Front matter is listed as a paper, with authors. */
 const frontMatter = /\b(?:preface|foreword|front ?matter|introduction|message|editorial)\b/i;
@@ -96,7 +103,7 @@ function isSeparator(text: string): boolean {
 
 function isHeader(text: string): boolean {
   const code = text.charCodeAt(0);
-  const forms = headersByStart.get(code > 0x40 && code < 0x5b ? code | 0x20 : code);
+  const forms = headersByStart.get(code);
   if (forms === undefined || !forms.some((header) => header.form.test(text) && (!header.year || year.test(text))))
     return false;
   return !frontMatter.test(text);
