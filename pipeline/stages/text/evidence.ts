@@ -114,3 +114,10 @@ export function isWord(word: string): boolean {
       word.startsWith(beginning) && word.length - beginning.length > 3 && commonness(word.slice(beginning.length)) > 1,
   );
 }
+
+/** Words of grammar: they glue to others, and stand in no compound's first half. */
+export const functionWords = new Set(
+  'the a of to in is are that have has with and for their our its by on from as be this these we can an at or which it able not into been was were such than but via both each'.split(
+    ' ',
+  ),
+);

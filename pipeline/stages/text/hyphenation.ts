@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import { counter, folded, isWord, wordStart } from './evidence.ts';
+import { counter, folded, functionWords, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 import { commonness, compoundCommonness, oftenerHyphenated, standsInCompounds } from './vocabulary.ts';
@@ -45,44 +45,49 @@ export function halves(left: string, right: string, seen: (word: string) => numb
   const listedCompound = compoundCommonness(compound);
   if (listed > 0 && listed >= listedCompound && !oftenerHyphenated(compound)) return 'word';
   if (listedCompound > 0) return 'compound';
-  if (/\p{Lu}\p{Lu}|\d/u.test(left)) return standsInCompounds(b, 'right') || lineEnd ? 'compound' : 'apart';
+  if (/\p{Lu}\p{Lu}|\d/u.test(left)) return adjectives.has(b) || lineEnd ? 'compound' : 'apart';
   if (isWord(joined)) return 'word';
   return byHalves(a, b, /^\p{Lu}/u.test(left), lineEnd);
 }
 
-/** First halves that keep their hyphen before any word. */
-const compoundOnly = new Set([
-  'self',
-  'low',
-  'high',
-  'cross',
-  'well',
-  'quasi',
-  'pseudo',
-  'semi',
-  'non',
-  'near',
-  'ever',
-  'all',
-]);
+/** First halves that are no words of their own and keep their hyphen before a word; those of the first list before any. */
+const firmPrefixes = new Set('non cross self semi pseudo quasi'.split(' '));
+const prefixes = new Set('multi meta inter intra co bi tri'.split(' '));
+
+/** Second halves that make an adjective of any first one: "kernel-based". */
+const adjectives = new Set(
+  `based level aware specific free wise dependent dimensional efficient related scale valued independent invariant order
+  driven optimal oriented annotated generated constrained supervised agnostic theoretic intensive rich labeled
+  structured consistent like modal linear trained tuned shot`.split(/\s+/),
+);
 
 function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Reading {
   const [leftWord, rightWord] = [isWord(a), isWord(b)];
-  const boundLeft = standsInCompounds(a, 'left');
-  const boundRight = standsInCompounds(b, 'right');
-  if ((boundLeft || leftWord || name) && boundRight && rightWord) return 'compound';
-  if (boundLeft && rightWord && (lineEnd || a.length > 2)) return 'compound';
-  if (boundLeft && leftWord && !rightWord && b.length > 4 && compoundOnly.has(a)) return 'compound';
-  if (!rightWord && b.length > 2 && !name) return 'word';
-  if (!leftWord && !rightWord) return b.length > 2 || lineEnd ? 'word' : 'apart';
-  if (!lineEnd) return 'apart';
-  return leftWord && rightWord ? 'compound' : 'word';
+  const first = (leftWord || name || standsInCompounds(a, 'left')) && !functionWords.has(a);
+  if (adjectives.has(b) && first) return 'compound';
+  if (b.length > 4 && (firmPrefixes.has(a) || (prefixes.has(a) && rightWord))) return 'compound';
+  if (lineEnd) return atLineEnd(a, b, leftWord || name, rightWord);
+  if (rightWord || (name && leftWord)) return 'apart';
+  return b.length > 2 && !(leftWord && a.length > 4 && b.length > 4) ? 'word' : 'apart';
+}
+
+/** The halves do belong together: whether with the hyphen or without. */
+function atLineEnd(a: string, b: string, leftWord: boolean, rightWord: boolean): Reading {
+  if (standsInCompounds(a, 'left') && (rightWord || leftWord)) return 'compound';
+  return leftWord && (rightWord || (a.length > 4 && b.length > 4)) ? 'compound' : 'word';
 }
 
 /** The word from the offset on; '' when there is none or it is longer than 60 letters. */
 function wordFrom(text: string, start: number): string {
   const word = /^\p{L}+/u.exec(text.slice(start, start + 61))?.[0] ?? '';
   return word.length > 60 ? '' : word;
+}
+
+/** Whether the break stands within a known compound of more than two words: "state-of- the-art". */
+function chained(text: string, start: number, end: number): boolean {
+  const left = /(?<![\p{L}-])(?:\p{L}+-)*\p{L}+$/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
+  const right = /^\p{L}+(?:-\p{L}+)*/u.exec(text.slice(end, end + 30))?.[0] ?? '';
+  return (left.includes('-') || right.includes('-')) && compoundCommonness(folded(`${left}-${right}`)) > 0;
 }
 
 const broken = /(-) +(?=\p{L})|\(cid:173\) ?(?=\p{L})/gu;
@@ -100,7 +105,7 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
     const next = text.slice(end + right.length, end + right.length + 2);
     if (left === '' || right === '' || away(start) || next === '- ') continue;
     seen ??= counter(`${text} ${title}`);
-    const reading = halves(left, right, seen, match[1] === undefined);
+    const reading = chained(text, start, end) ? 'compound' : halves(left, right, seen, match[1] === undefined);
     if (reading === 'word') edits.push({ start, end, after: '' });
     else if (match[1] === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
     else if (reading === 'compound') edits.push({ start: start + 1, end, after: '' });

@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import { folded, isWord } from './evidence.ts';
+import { folded, functionWords, isWord } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 import { commonness } from './vocabulary.ts';
@@ -77,12 +77,6 @@ function endsClause(left: string, right: string, before: string, next: string, m
   if (commonness(last) === 0) return last.length > 4 && commonness(first) > 1 && first.length > 2;
   return commonness(first) > 0 && (first.length > 2 || commonness(first) > 2);
 }
-
-const functionWords = new Set(
-  'the a of to in is are that have has with and for their our its by on from as be this these we can an at or which it able not into been was were such than but via both each'.split(
-    ' ',
-  ),
-);
 
 /** So many glued words show that the source lost its line ends; fewer may be names or slips. */
 const certain = 3;
