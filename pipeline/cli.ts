@@ -51,6 +51,19 @@ program
   );
 
 program
+  .command('diff')
+  .description('compare two builds or releases, record by record')
+  .argument('<before>', 'folder of a build or a release')
+  .argument('<after>', 'folder of a build or a release')
+  .option('--out <folder>', 'write changes.jsonl (every change) and CHANGES.md there')
+  .option('--show <n>', 'changes to show with their values', count, 20)
+  .option('--memory <size>', "DuckDB's memory limit", '1GB')
+  .option('--json', 'the report as JSON')
+  .action(async (before, after, options) =>
+    finish(await (await import('./cli/diff.ts')).diffCommand(before, after, options)),
+  );
+
+program
   .command('explain')
   .description('say what an issue code or a repair rule means')
   .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
