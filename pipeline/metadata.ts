@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { card } from './metadata/card.ts';
+import { citation } from './metadata/citation.ts';
+import { croissant } from './metadata/croissant.ts';
+import { dataPackage } from './metadata/datapackage.ts';
+import { readFacts } from './metadata/facts.ts';
+import { licenseText } from './metadata/license.ts';
+import { provenance } from './metadata/provenance.ts';
+
+/**
+ * Writes LICENSE.md, CITATION.cff, README.md, croissant.json, datapackage.json and, because its subjects are all the
+ * other files, last provenance.json into a folder that holds a release's data files.
+ */
+export async function writeMetadata(folder: string, release: { version: string; date: string }): Promise<void> {
+  const facts = await readFacts(folder, release);
+  const texts = {
+    'LICENSE.md': licenseText(facts.dataset),
+    'CITATION.cff': await citation(facts),
+    'README.md': await card(facts),
+    'croissant.json': croissant(facts),
+    'datapackage.json': dataPackage(facts),
+  };
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+  await writeFile(join(folder, 'provenance.json'), provenance(await readFacts(folder, release)));
+}

@@ -1,0 +1,138 @@
+import { type TableName, tables } from '../../schemas/tables.ts';
+import { type Facts, fileFact, type TableFact } from './facts.ts';
+import { type Field, nodeOf } from './field.ts';
+import { formatOf, jsonText, mediaTypes, type Naming, ownNames, type TableFormat, tableFormats } from './formats.ts';
+
+const profiles = 'https://datapackage.org/profiles/2.0';
+
+/** One table in one format, where it lies and how large it is there. */
+export interface TableFile {
+  table: TableFact;
+  format: TableFormat;
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** datapackage.json of a release: every table in every format, the Arrow file and views.sql (Data Package 2.0). */
+export function dataPackage(facts: Facts, naming: Naming = ownNames): string {
+  const files = facts.tables.flatMap((table) =>
+    tableFormats.map((format) => {
+      const { file, bytes, sha256 } = fileFact(facts, `${table.table}.${format}`);
+      return { table, format, path: naming(file), bytes, sha256 };
+    }),
+  );
+  const others = ['papers.arrow', 'views.sql'].map((name) => otherResource(facts, name, naming));
+  return dataPackageOf(facts, files, others);
+}
+
+/** datapackage.json of the given table files; foreign keys only where the papers are among them in the same format. */
+export function dataPackageOf(facts: Facts, files: readonly TableFile[], others: readonly unknown[] = []): string {
+  const { dataset, version, date, manifest } = facts;
+  const names = new Set(files.map(resourceName));
+  return jsonText({
+    $schema: `${profiles}/datapackage.json`,
+    name: dataset.name,
+    ...(dataset.citation.doi === undefined ? {} : { id: `https://doi.org/${dataset.citation.doi}` }),
+    title: dataset.title,
+    description: dataset.description,
+    homepage: dataset.homepage,
+    version,
+    created: `${date}T00:00:00Z`,
+    keywords: dataset.keywords,
+    licenses: [{ name: dataset.license.name, title: dataset.license.title, path: 'LICENSE.md' }],
+    contributors: dataset.creators.map((creator) =>
+      'name' in creator
+        ? { title: creator.name, organization: creator.name, roles: ['creator'] }
+        : {
+            title: `${creator.given} ${creator.family}`,
+            givenName: creator.given,
+            familyName: creator.family,
+            ...(creator.orcid === undefined ? {} : { path: creator.orcid }),
+            roles: ['creator'],
+          },
+    ),
+    sources: manifest.inputs.map(({ file, sha256 }) => ({ title: file, version: `sha256:${sha256}` })),
+    resources: [...files.map((file) => tableResource(file, names)), ...others],
+  });
+}
+
+function resourceName({ table, format }: { table: { table: TableName }; format: TableFormat }): string {
+  return `${table.table}-${format}`;
+}
+
+function tableResource(file: TableFile, names: ReadonlySet<string>): unknown {
+  const { table, format, path, bytes, sha256 } = file;
+  return {
+    name: resourceName(file),
+    type: 'table',
+    path,
+    title: `${table.table} as ${mediaTypes[format]!.title}`,
+    description: tables[table.table].row.description,
+    format,
+    mediatype: mediaTypes[format]!.media,
+    ...(format === 'parquet' ? {} : { encoding: 'utf-8' }),
+    bytes,
+    hash: `sha256:${sha256}`,
+    rows: table.rows,
+    ...(format === 'csv' ? { dialect: csvDialect } : {}),
+    schema: tableSchema(table, format, names),
+  };
+}
+
+/** RFC 4180, as pipeline/write/csv.ts writes it. */
+const csvDialect = {
+  $schema: `${profiles}/tabledialect.json`,
+  header: true,
+  delimiter: ',',
+  quoteChar: '"',
+  doubleQuote: true,
+  lineTerminator: '\r\n',
+};
+
+function tableSchema(table: TableFact, format: TableFormat, names: ReadonlySet<string>): unknown {
+  const order = [...tables[table.table].order];
+  // A reader of CSV takes "" and null for the same, so "" only stands for null where a column may be null.
+  const missing = format === 'csv' && table.fields.some((field) => field.nullable);
+  const papers = `papers-${format}`;
+  const pointsToPapers = table.fields[0]!.name === 'paper_id' && names.has(papers);
+  return {
+    $schema: `${profiles}/tableschema.json`,
+    fields: table.fields.map((field) => tableField(table.table, field, missing)),
+    missingValues: missing ? [''] : [],
+    primaryKey: order,
+    ...(pointsToPapers
+      ? { foreignKeys: [{ fields: ['paper_id'], reference: { resource: papers, fields: ['id'] } }] }
+      : {}),
+  };
+}
+
+function tableField(table: TableName, field: Field, missing: boolean): unknown {
+  const { name, description, nullable } = field;
+  const type = field.kind === 'list' ? 'array' : field.kind === 'struct' ? 'object' : field.kind;
+  const mayBeEmpty = field.kind === 'string' && field.limits.minLength === undefined && plainString(field);
+  const required = !nullable && !(missing && mayBeEmpty);
+  const constraints = {
+    ...(required ? { required } : {}),
+    ...(field.kind === 'list' || field.kind === 'struct' ? { jsonSchema: nodeOf(table, name) } : field.limits),
+  };
+  return { name, type, description, ...(Object.keys(constraints).length === 0 ? {} : { constraints }) };
+}
+
+function plainString(field: Field & { kind: 'string' | 'integer' | 'boolean' }): boolean {
+  return field.limits.enum === undefined && field.limits.pattern === undefined;
+}
+
+function otherResource(facts: Facts, name: string, naming: Naming): unknown {
+  const { bytes, sha256 } = fileFact(facts, name);
+  const format = formatOf(name);
+  return {
+    name: name.replace('.', '-'),
+    path: naming(name),
+    title: name === 'views.sql' ? 'Table macros for DuckDB' : 'papers as an Arrow IPC file',
+    format,
+    mediatype: mediaTypes[format]!.media,
+    bytes,
+    hash: `sha256:${sha256}`,
+  };
+}

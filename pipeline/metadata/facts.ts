@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Dataset, datasetSchema } from '../../schemas/dataset.ts';
+import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { withDuckDb } from '../duckdb.ts';
+import { CliError } from '../error.ts';
+import { type Manifest, readManifest } from '../manifest.ts';
+import { packageRoot } from '../root.ts';
+import { duckdbType, type Field, fieldsOf } from './field.ts';
+
+/** A file of a release, measured. */
+export interface FileFact {
+  file: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** A table as its Parquet footer tells it, with the schema's descriptions. */
+export interface TableFact {
+  table: TableName;
+  fields: Field[];
+  rows: number;
+  /** Bytes of the columns before compression. */
+  uncompressed: number;
+}
+
+/** All that a release's metadata is made from. */
+export interface Facts {
+  dataset: Dataset;
+  version: string;
+  /** ISO day of the release. */
+  date: string;
+  manifest: Manifest;
+  tables: TableFact[];
+  /** Files at the top of the folder, sorted by name. */
+  files: FileFact[];
+}
+
+/** Measures a release folder; throws CliError where its Parquet files are not what the schema says. */
+export async function readFacts(folder: string, release: { version: string; date: string }): Promise<Facts> {
+  const limits = { threads: 1, memory: '512MB', spill: join(folder, '.spill') };
+  return {
+    dataset: await readDataset(),
+    version: release.version,
+    date: release.date,
+    manifest: await readManifest(folder),
+    tables: await withDuckDb(limits, async (connection) => {
+      const tables: TableFact[] = [];
+      for (const table of tableNames) tables.push(await readTable(connection, table, folder));
+      return tables;
+    }),
+    files: await readFiles(folder),
+  };
+}
+
+/** Reads and validates seeds/dataset.json. */
+export async function readDataset(path: string = join(packageRoot, 'seeds', 'dataset.json')): Promise<Dataset> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new CliError('seeds/dataset.json cannot be read', {
+      hint: 'it says what the dataset is: restore it',
+      cause: error,
+    });
+  });
+  try {
+    return datasetSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new CliError(`seeds/dataset.json is not valid: ${(error as Error).message}`, {
+      hint: 'schemas/dataset.ts describes every field',
+      cause: error,
+    });
+  }
+}
+
+/** The measured file of that name; throws when the release does not hold it. */
+export function fileFact(facts: Facts, file: string): FileFact {
+  const found = facts.files.find((fact) => fact.file === file);
+  if (found !== undefined) return found;
+  throw new CliError(`the release holds no ${file}`, { hint: 'build again and release that build' });
+}
+
+/** Bytes and SHA-256 of a file, read once. */
+export async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+  const digest = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    digest.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { bytes, sha256: digest.digest('hex') };
+}
+
+async function readFiles(folder: string): Promise<FileFact[]> {
+  const files: FileFact[] = [];
+  for (const file of (await readdir(folder)).sort()) {
+    if (file.startsWith('.') || !(await stat(join(folder, file))).isFile()) continue;
+    files.push({ file, ...(await measure(join(folder, file))) });
+  }
+  return files;
+}
+
+async function readTable(connection: DuckDBConnection, table: TableName, folder: string): Promise<TableFact> {
+  const source = join(folder, `${table}.parquet`);
+  const fields = fieldsOf(table);
+  const found = await footerColumns(connection, source);
+  const expected = await schemaColumns(connection, fields);
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    throw new CliError(`${table}.parquet has the columns ${list(found)}; the schema says ${list(expected)}`, {
+      hint: 'build again with this version of the program, or describe it with the one that built it',
+      exitCode: 1,
+    });
+  }
+  const sizes = await connection.runAndReadAll(
+    `SELECT (SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata($source)) AS rows,
+       (SELECT coalesce(sum(total_uncompressed_size), 0)::DOUBLE FROM parquet_metadata($source)) AS uncompressed`,
+    { source },
+  );
+  const { rows, uncompressed } = sizes.getRowObjectsJson()[0] as { rows: number; uncompressed: number };
+  return { table, fields, rows, uncompressed };
+}
+
+type NameAndType = { column_name: string; column_type: string };
+
+async function footerColumns(connection: DuckDBConnection, source: string): Promise<NameAndType[]> {
+  const result = await connection.runAndReadAll(
+    'SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet($source))',
+    { source },
+  );
+  return result.getRowObjectsJson() as NameAndType[];
+}
+
+/** The schema's types in DuckDB's own spelling. */
+async function schemaColumns(connection: DuckDBConnection, fields: readonly Field[]): Promise<NameAndType[]> {
+  const casts = fields.map((field) => `NULL::${duckdbType(field)} AS "${field.name}"`).join(', ');
+  const result = await connection.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE SELECT ${casts})`);
+  return result.getRowObjectsJson() as NameAndType[];
+}
+
+function list(columns: readonly NameAndType[]): string {
+  return columns.map(({ column_name, column_type }) => `${column_name} ${column_type}`).join(', ');
+}

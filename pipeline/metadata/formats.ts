@@ -1,0 +1,31 @@
+/** Formats a table is written in. */
+export const tableFormats = ['parquet', 'jsonl', 'csv'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Media types: IANA's where there is one; `croissant` where that format fixes another name (Croissant 1.1). */
+export const mediaTypes: Record<string, { media: string; croissant: string; title: string }> = {
+  parquet: { media: 'application/vnd.apache.parquet', croissant: 'application/x-parquet', title: 'Parquet' },
+  jsonl: { media: 'application/jsonl', croissant: 'application/jsonlines', title: 'JSON Lines' },
+  csv: { media: 'text/csv', croissant: 'text/csv', title: 'CSV' },
+  arrow: {
+    media: 'application/vnd.apache.arrow.file',
+    croissant: 'application/vnd.apache.arrow.file',
+    title: 'Arrow IPC file',
+  },
+  sql: { media: 'application/sql', croissant: 'application/sql', title: 'DuckDB macros' },
+};
+
+/** "jsonl" of "papers.jsonl". */
+export function formatOf(file: string): string {
+  return file.slice(file.lastIndexOf('.') + 1);
+}
+
+/** How a file of the release is called where the metadata will lie; the same name unless it is published under another. */
+export type Naming = (file: string) => string;
+
+export const ownNames: Naming = (file) => file;
+
+/** JSON as it is written to a metadata file: two spaces, a newline at the end. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
