@@ -6,18 +6,26 @@ import { bracePairs } from './math.ts';
 import type { Surroundings } from './rule.ts';
 import { scripted } from './scripts.ts';
 
-/** Commands whose backslash and first letter a careless reader of "\t", "\f", "\e" ate: "extit{", "ootnote{", "mph{"; or the backslash alone. */
-const lostEscape =
-  /(?:(?<![A-Za-z\\])(?:(extit|extbf|exttt|extsc|extrm|extsl|extcolor)|(mph)|(href|url|emph|textbf|textit|texttt|footnote))|(?<![f\\])(ootnote))(?=\{[^{}])/g;
+/** Commands whose backslash and first letter a careless reader of "\\t", "\\f", "\\e" ate, or the backslash alone, by what is left. */
+const lostEscapes = new Map([
+  ...['extit', 'extbf', 'exttt', 'extsc', 'extrm', 'extsl', 'extcolor'].map((name) => [name, 't'] as const),
+  ['mph', 'e'],
+  ['ootnote', 'f'],
+  ...['href', 'url', 'emph', 'textbf', 'textit', 'texttt', 'footnote'].map((name) => [name, ''] as const),
+]);
 
 /** A LaTeX command that lost its backslash gets it back, so that the next rule can read it. */
 export function restoreEscapes(text: string): Edit[] {
-  const braces = bracePairs(text);
   const edits: Edit[] = [];
-  for (const match of text.matchAll(lostEscape)) {
-    if (!braces.has(match.index + match[0].length)) continue;
-    const first = match[1] ? 't' : match[2] ? 'e' : match[4] ? 'f' : '';
-    edits.push({ start: match.index, end: match.index, after: `\\${first}` });
+  let pairs: Map<number, number> | undefined;
+  for (let brace = text.indexOf('{'); brace !== -1; brace = text.indexOf('{', brace + 1)) {
+    const word = /[A-Za-z\\]*$/.exec(text.slice(Math.max(0, brace - 12), brace))![0];
+    // "availableootnote{": what stood before a footnote is glued to it
+    const name = /ootnote$/.test(word) && !/[f\\]ootnote$/.test(word) ? 'ootnote' : word;
+    const first = lostEscapes.get(name);
+    if (first === undefined || !/[^{}]/.test(text.charAt(brace + 1))) continue;
+    pairs ??= bracePairs(text);
+    if (pairs.has(brace)) edits.push({ start: brace - name.length, end: brace - name.length, after: `\\${first}` });
   }
   return edits;
 }

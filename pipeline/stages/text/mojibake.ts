@@ -27,8 +27,10 @@ export function readAgain(text: string, { note }: Surroundings): Edit[] {
     const after = decode(match[0], chained, text.charAt(match.index - 1) + text.charAt(match.index + 2));
     if (after !== null) edits.push({ start: match.index, end: match.index + match[0].length, after });
   }
-  for (const { index } of text.matchAll(lostQuote)) edits.push({ start: index, end: index + 2, after: '”' });
-  for (const { index } of text.matchAll(lostApostrophe)) edits.push({ start: index, end: index + 1, after: '’' });
+  if (text.includes('â')) {
+    for (const { index } of text.matchAll(lostQuote)) edits.push({ start: index, end: index + 2, after: '”' });
+    for (const { index } of text.matchAll(lostApostrophe)) edits.push({ start: index, end: index + 1, after: '’' });
+  }
   for (const { index } of text.matchAll(lostLigature)) {
     const after = ligature(text, index);
     if (after !== null) edits.push({ start: index, end: index + 2, after });

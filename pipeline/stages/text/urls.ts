@@ -4,15 +4,23 @@ export interface Span {
   end: number;
 }
 
-const address =
-  /(?:https?:\/{1,2}|ftp:\/\/|www\.)[^\s{}<>"“”]+|(?<![\w.@-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|io|edu|gov|de|uk|cn|fr|jp|ai|dev|eu|ch|ac|me|co|gl|ly)\/[^\s{}<>"“”]*/gi;
+const start = /https?:\/|ftp:\/\/|www\.|\.(?:com|org|net|io|edu|gov|de|uk|cn|fr|jp|ai|dev|eu|ch|ac|me|co|gl|ly)\//gi;
+const stop = /[\s{}<>"“”]|$/g;
+const host = /[A-Za-z0-9.-]/;
 
-/** Where web addresses stand, in order; rules on words and punctuation keep out of them. */
+/** Where web addresses stand, in order, with or without their scheme; rules on words and punctuation keep out of them. */
 export function addressSpans(text: string): Span[] {
   const spans: Span[] = [];
   if (!text.includes('/') && !text.includes('www.')) return spans;
-  for (const match of text.matchAll(address)) {
-    spans.push({ start: match.index, end: match.index + match[0].length });
+  start.lastIndex = 0;
+  for (let match = start.exec(text); match !== null; match = start.exec(text)) {
+    let from = match.index;
+    const floor = spans.at(-1)?.end ?? 0;
+    if (match[0].startsWith('.')) while (from > floor && host.test(text.charAt(from - 1))) from--;
+    stop.lastIndex = start.lastIndex;
+    const end = stop.exec(text)!.index;
+    spans.push({ start: from, end });
+    start.lastIndex = Math.max(end, start.lastIndex);
   }
   return spans;
 }
