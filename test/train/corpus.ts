@@ -14,6 +14,7 @@ const goldSchema = z.looseObject({
       full: z.string().optional(),
       doubt: z.string().optional(),
       case_free: z.boolean().optional(),
+      tags: z.array(z.string()).optional(),
     }),
   ),
 });

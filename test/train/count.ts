@@ -7,8 +7,10 @@ import type { Gold } from './corpus.ts';
 export interface Example {
   given: string[];
   family: string[];
-  /** The cut was made by people; a program's cut of three and more words teaches nothing. */
+  /** The cut was made by people: only such cuts fit the cut's weights. */
   byPeople: boolean;
+  /** The cut counts: a program which always cuts after the first word teaches nothing about three words and more. */
+  counts: boolean;
   caseFree: boolean;
 }
 
@@ -25,6 +27,7 @@ export function examplesOf(gold: readonly Gold[]): Example[] {
         given: wordsOf(author.given),
         family: wordsOf(author.family),
         byPeople: record.split_by === 'people',
+        counts: record.split_by !== 'first',
         caseFree: author.case_free === true,
       })),
   );
@@ -33,7 +36,7 @@ export function examplesOf(gold: readonly Gold[]): Example[] {
 /** The places in which an author's words were seen; initials are left out. */
 export function sightingsOf(example: Example): Sightings {
   const { given, family } = example;
-  if (given.length === 0 || (given.length + family.length > 2 && !example.byPeople)) return [];
+  if (given.length === 0 || (given.length + family.length > 2 && !example.counts)) return [];
   const seen: Sightings = [];
   const see = (word: string, place: keyof Counts): void => {
     if (!isInitial(word)) seen.push([fold(word), place]);

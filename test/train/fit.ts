@@ -79,7 +79,7 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
 }
 
 /** Fits the cut's weights by gradient ascent on the conditional likelihood with a small ridge. */
-export function fitCut(choices: readonly Choice[], ridge = 0.005, rounds = 1000): number[] {
+export function fitCut(choices: readonly Choice[], ridge = 0.003, rounds = 1000): number[] {
   const weights = new Array<number>(cutFeatureNames.length).fill(0);
   for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((weight) => -ridge * weight);

@@ -8,9 +8,7 @@ export type Lookup = (word: string) => Evidence;
 export const cutFeatureNames = [
   'moved', // a word that is no particle is moved
   'moved-more', // further such words
-  'moved-place', // log-odds of the family's first place against the given name's later place
   'moved-family', // log-odds of family against given
-  'moved-given', // how much oftener a given name than a family by itself
   'moved-only-family', // seen as family alone
   'moved-unseen',
   'moved-and-last-unseen',
@@ -21,7 +19,6 @@ export const cutFeatureNames = [
   'particle-next', // a particle follows the first moved word ("Fontana de Vargas")
   'particle-left', // a small particle stays in the given name
   'last-alone', // the last word is known as a family by itself
-  'last-of-several',
   'first-word', // log-odds that this first word goes with a family of several words
   'first-initial',
   'after-initial', // "Luis A. Perez Rey"
@@ -62,8 +59,6 @@ function addMoved(words: readonly string[], cut: number, lookup: Lookup, add: Ad
   for (let i = cut; i < last; i++) {
     const word = words[i]!;
     const { counts, family } = lookup(word);
-    add('moved-place', Math.log((counts.familyFirst + 0.2) / (counts.givenLater + 0.2)));
-    add('moved-given', Math.log1p(counts.givenFirst) - Math.log1p(counts.family));
     if (isParticle(word)) {
       add(isSmall(word) ? 'particle-small' : 'particle-capital', 1);
       if (!isSmall(word)) capital = true;
@@ -82,7 +77,6 @@ function addMoved(words: readonly string[], cut: number, lookup: Lookup, add: Ad
   if (plain > 1) add('moved-more', plain - 1);
   if (capital) add('particle-capital-common', Math.log1p(lastCounts.family));
   add('last-alone', Math.log1p(lastCounts.family));
-  add('last-of-several', Math.log1p(lastCounts.familyLast));
 }
 
 /** Evidence that the family starts at `cut` rather than at the last word. */

@@ -17,4 +17,4 @@ export interface Model {
 }
 
 /** The model of the pipeline. */
-export const fitted: Model = { lookup: evidenceOf, cutWeights, caution: 0.1, words: true, turned: -1.5 };
+export const fitted: Model = { lookup: evidenceOf, cutWeights, caution: 0.4, words: true, turned: -1.5 };
