@@ -10,37 +10,64 @@ export function viewsSql(): string {
 }
 
 const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
+-- \`base\` is the folder that holds the Parquet files: a path, or an address when httpfs is loaded.
 --   .read views.sql
 --   SELECT title, len(authors) FROM papers('path/of/this/folder') ORDER BY 2 DESC;`;
 
 function tableMacro(table: TableName): string {
-  return `-- ${tables[table].row.description}
-CREATE OR REPLACE MACRO ${table}(base) AS TABLE SELECT * FROM read_parquet(base || '/${table}.parquet');`;
+  return macro(table, 'base', `SELECT * FROM ${parquet(table)}`, tables[table].row.description ?? '');
 }
 
+function parquet(table: TableName): string {
+  return `read_parquet(rtrim(base, '/') || '/${table}.parquet')`;
+}
+
+function macro(name: string, parameter: string, select: string, comment: string): string {
+  return [
+    `-- ${comment}`,
+    `CREATE OR REPLACE MACRO ${name}(${parameter}) AS TABLE\n${select};`,
+    `COMMENT ON MACRO TABLE ${name} IS ${literal(comment)};`,
+  ].join('\n');
+}
+
+// A key without a value is absent in CSL-JSON, never null: patching {} with an object (RFC 7396) drops its nulls.
+const withoutNulls = (object: string) => `json_merge_patch('{}', to_json(${object}))`;
+
 const shapes = [
-  `-- CSL-JSON 1.0.2 items, one row a paper: to_json(item) is what citation tools read.
-CREATE OR REPLACE MACRO papers_csl(base) AS TABLE
-SELECT id, {
+  macro(
+    'papers_csl',
+    'base',
+    `SELECT id, ${withoutNulls(`{
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
-  'author': [{'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal} FOR a IN authors],
-  'URL': repositories[1].url
-} AS item
-FROM read_parquet(base || '/papers.parquet');`,
-  `-- The arXiv metadata dump's names: authors_parsed is [[family, given, suffix], ...].
-CREATE OR REPLACE MACRO papers_arxiv(base) AS TABLE
-SELECT id, title, abstract,
-  array_to_string([a.name FOR a IN authors], ', ') AS authors,
+  'author': CASE WHEN len(authors) > 0 THEN
+    [${withoutNulls("{'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal}")} FOR a IN authors] END,
+  'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
+}`)} AS item
+FROM ${parquet('papers')}`,
+    'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.',
+  ),
+  macro(
+    'papers_arxiv',
+    'base',
+    `SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
+  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
+  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
   [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
-FROM read_parquet(base || '/papers.parquet');`,
-  `-- Papers with Code's links-between-papers-and-code, as far as a listing knows them.
-CREATE OR REPLACE MACRO pwc_links(base) AS TABLE
-SELECT p.id AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id, NULL::VARCHAR AS paper_url_abs,
-  NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official, true AS mentioned_in_paper,
-  NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework
-FROM read_parquet(base || '/papers.parquet') AS p
-JOIN read_parquet(base || '/repositories.parquet') AS r ON r.paper_id = p.id
-ORDER BY p.id, r.url;`,
+FROM ${parquet('papers')}`,
+    "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.",
+  ),
+  macro(
+    'pwc_links',
+    'base',
+    `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
+  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+  true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
+FROM ${parquet('papers')} AS p
+JOIN ${parquet('repositories')} AS r ON r.paper_id = p.id
+ORDER BY p.id, r.url`,
+    "Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.",
+  ),
 ];
 
 const tableDdl = [
