@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { Corrections } from './corrections.ts';
+import { codeHash } from './manifest.ts';
+import { cut, type Range } from './read/cut.ts';
+import type { Input } from './read/inputs.ts';
+
+/** An input as it was planned: another hash is another plan. */
+export interface PlannedInput extends Input {
+  sha256: string;
+}
+
+/** A byte range of the input at place `input` of the plan; one part file is made of it. */
+export interface PlannedRange extends Range {
+  input: number;
+}
+
+/** What decides the bytes of a part file besides the bytes of its range. */
+export interface Recipe {
+  /** Hash of the program. */
+  code: string;
+  csvSafe: boolean;
+  corrections: Pick<Corrections, 'sha256' | 'count'>;
+}
+
+/** All that decides a build's bytes, and how its inputs are cut: the ranges stand in the order of file and line. */
+export interface Plan extends Recipe {
+  inputs: PlannedInput[];
+  ranges: PlannedRange[];
+}
+
+export async function recipe({ sha256, count }: Corrections, csvSafe: boolean): Promise<Recipe> {
+  return { code: await codeHash(), csvSafe, corrections: { sha256, count } };
+}
+
+/** Hash of a recipe: part files with another one are not reused. */
+export function fingerprint({ code, corrections, csvSafe }: Recipe): string {
+  return hash('sha256', `${code} ${corrections.sha256} ${csvSafe}`, 'hex');
+}
+
+/**
+ * Hashes the inputs and cuts them, where records surely begin, in ranges of about `rangeBytes` bytes. Their size changes
+ * speed and memory, never the result.
+ */
+export async function plan(
+  inputs: readonly Input[],
+  recipe: Recipe,
+  rangeBytes: number,
+  hashFile: (path: string) => Promise<string>,
+): Promise<Plan> {
+  const [hashes, ranges] = await Promise.all([
+    Promise.all(inputs.map((input) => hashFile(input.path))),
+    cutInputs(inputs, rangeBytes),
+  ]);
+  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
+}
+
+async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
+  const ranges: PlannedRange[] = [];
+  for (const [input, { path, bytes }] of inputs.entries()) {
+    const file = await open(path);
+    try {
+      for await (const range of cut(file, bytes, rangeBytes)) ranges.push({ input, ...range });
+    } finally {
+      await file.close();
+    }
+  }
+  return ranges;
+}
