@@ -2,10 +2,10 @@ import type { Edit } from './edits.ts';
 import { counter, folded, functionWords, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
-import { commonness, compoundCommonness, oftenerHyphenated, standsInCompounds } from './vocabulary.ts';
+import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } from './vocabulary.ts';
 
 /** How the halves of a word at a line end belong together. */
-export type Reading = 'word' | 'compound' | 'apart';
+type Reading = 'word' | 'compound' | 'apart';
 
 /** Words that follow a suspended hyphen, "pre- and post-"; the second kind ends words too: "can- not". */
 const suspended = new Set([
@@ -30,12 +30,12 @@ const conjunctions = new Set(['and', 'or', 'to']);
  * What "left- right" is, by evidence in this order: the word or the compound stands elsewhere in the text or title; the
  * lists of words; what the halves are. `lineEnd`: a line really ended there, so that the halves do belong together.
  */
-export function halves(left: string, right: string, seen: (word: string) => number, lineEnd: boolean): Reading {
+function halves(left: string, right: string, seen: (word: string) => number, lineEnd: boolean): Reading {
   const [a, b] = [folded(left), folded(right)];
   const joined = a + b;
   const compound = `${a}-${b}`;
   if (suspended.has(b)) {
-    const ending = conjunctions.has(b) ? commonness(a) === 0 && !standsInCompounds(a, 'left') : true;
+    const ending = conjunctions.has(b) ? commonness(a) === 0 && !opensCompounds(a) : true;
     return ending && commonness(joined) > 0 ? 'word' : 'apart';
   }
   if (/^\p{Lu}/u.test(right)) return seen(compound) > 0 || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
@@ -63,7 +63,7 @@ const adjectives = new Set(
 
 function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Reading {
   const [leftWord, rightWord] = [isWord(a), isWord(b)];
-  const first = (leftWord || name || standsInCompounds(a, 'left')) && !functionWords.has(a);
+  const first = (leftWord || name || opensCompounds(a)) && !functionWords.has(a);
   if (adjectives.has(b) && first) return 'compound';
   if (b.length > 4 && (firmPrefixes.has(a) || (prefixes.has(a) && rightWord))) return 'compound';
   if (lineEnd) return atLineEnd(a, b, leftWord || name, rightWord);
@@ -73,7 +73,7 @@ function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Readin
 
 /** The halves do belong together: whether with the hyphen or without. */
 function atLineEnd(a: string, b: string, leftWord: boolean, rightWord: boolean): Reading {
-  if (standsInCompounds(a, 'left') && (rightWord || leftWord)) return 'compound';
+  if (opensCompounds(a) && (rightWord || leftWord)) return 'compound';
   return leftWord && (rightWord || (a.length > 4 && b.length > 4)) ? 'compound' : 'word';
 }
 

@@ -1,6 +1,5 @@
 import type { Edit } from './edits.ts';
 import { folded, functionWords, isWord } from './evidence.ts';
-import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 import { commonness } from './vocabulary.ts';
 
@@ -30,7 +29,7 @@ const abbreviations = new Set([
 const wordAt = /\p{L}+(?:[-’']\p{L}+)*/uy;
 
 /** A sentence or a clause glued to the one before gets its space: "over time.To", "however,is"; names and addresses stay. */
-export function spaceSentences(text: string, _: Surroundings): Edit[] {
+export function spaceSentences(text: string): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
   for (const match of text.matchAll(glued)) {
@@ -82,7 +81,7 @@ function endsClause(left: string, right: string, before: string, next: string, m
 const certain = 3;
 
 /** Words glued where a line end was lost: "oneof", "theirrepresentation". */
-export function spaceWords(text: string, _: Surroundings): Edit[] {
+export function spaceWords(text: string): Edit[] {
   const edits: Edit[] = [];
   const away = inside(addressSpans(text));
   const stands = pairFinder(text);

@@ -1,5 +1,4 @@
 import type { Edit } from './edits.ts';
-import type { Surroundings } from './rule.ts';
 import { addressSpans, inside } from './urls.ts';
 
 /** TeX's quotes become curly: ``x'' is “x”, `x' is ‘x’; a closing pair without an opening one stays. */
@@ -52,6 +51,6 @@ export function dashes(text: string): Edit[] {
 }
 
 /** Both, in the order of the text. */
-export function texTypography(text: string, _: Surroundings): Edit[] {
+export function texTypography(text: string): Edit[] {
   return [...curlyQuotes(text), ...dashes(text)].sort((a, b) => a.start - b.start);
 }

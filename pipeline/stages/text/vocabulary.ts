@@ -9,7 +9,7 @@ function table(bands: readonly string[]): Map<string, number> {
 }
 let words: Map<string, number> | undefined;
 let compounds: Map<string, number> | undefined;
-let parts: Set<string> | undefined;
+let openers: Map<string, number> | undefined;
 let hyphens: Set<string> | undefined;
 
 /** How common a small-letter word is in paper abstracts: 0 unknown, 1 seen twice or more, 2 ten times, 3 a hundred times. */
@@ -33,20 +33,15 @@ export function oftenerHyphenated(compound: string): boolean {
   return hyphens.has(compound);
 }
 
-/** Whether the word often stands on that side of a hyphen: "high-" or "-based". */
-export function standsInCompounds(word: string, side: 'left' | 'right'): boolean {
-  if (parts === undefined) {
-    parts = new Set();
+/** Whether the word opens many hyphen compounds: "high-", "non-". */
+export function opensCompounds(word: string): boolean {
+  if (openers === undefined) {
+    openers = new Map();
     compounds ??= table(compoundBands);
-    const counts = new Map<string, number>();
     for (const compound of compounds.keys()) {
-      const hyphen = compound.indexOf('-');
-      for (const key of [`${compound.slice(0, hyphen)}-`, compound.slice(compound.lastIndexOf('-'))]) {
-        const count = (counts.get(key) ?? 0) + 1;
-        counts.set(key, count);
-        if (count === 4) parts.add(key);
-      }
+      const first = compound.slice(0, compound.indexOf('-'));
+      openers.set(first, (openers.get(first) ?? 0) + 1);
     }
   }
-  return parts.has(side === 'left' ? `${word}-` : `-${word}`);
+  return (openers.get(word) ?? 0) > 3;
 }
