@@ -76,7 +76,7 @@ function compareRow(found: Offence, next: Offence | null, lines: JsonLines, tall
     return row;
   }
   tally.examined++;
-  const columns = Object.keys({ ...row, ...found }).filter((name) => !isDeepStrictEqual(row?.[name], found[name]));
+  const columns = Object.keys(found).filter((name) => !isDeepStrictEqual(row?.[name], found[name]));
   if (columns.length > 0) tally.offend({ ...place(row), what: 'differs from papers.jsonl', columns });
   return readPaper(lines);
 }

@@ -2,8 +2,8 @@ import type { Paper } from '../../schemas/paper.ts';
 import { offence, type RecordCheck } from './record.ts';
 
 const printable = /^[\x20-\x7e]*$/;
-/** Controls, format characters, selectors, fillers, private use, noncharacters: what no reader sees. */
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+/** Controls, what Unicode lets a reader ignore (Default_Ignorable_Code_Point: zero widths, marks of direction, selectors, fillers, tags) and annotation marks. */
+const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',

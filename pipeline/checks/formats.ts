@@ -50,9 +50,9 @@ function difference(table: TableName, format: Format, guard: boolean): string {
   const parquet = `SELECT ${cells(table, guard)} FROM ${table}`;
   const other = `SELECT ${cells(table, false)} FROM ${viewName(table, format)}`;
   const key = place(table);
-  return `SELECT ${key}, 'only in ${table}.parquet' AS what, to_json(odd)::VARCHAR[:200] AS row FROM (${parquet} EXCEPT ALL ${other}) AS odd
+  return `SELECT ${key}, 'only in ${table}.parquet' AS what, left(to_json(odd)::VARCHAR, 200) AS row FROM (${parquet} EXCEPT ALL ${other}) AS odd
     UNION ALL
-    SELECT ${key}, 'only in ${table}.${format}', to_json(odd)::VARCHAR[:200] FROM (${other} EXCEPT ALL ${parquet}) AS odd`;
+    SELECT ${key}, 'only in ${table}.${format}', left(to_json(odd)::VARCHAR, 200) FROM (${other} EXCEPT ALL ${parquet}) AS odd`;
 }
 
 /** The columns by which a row of the table is found in the source. */

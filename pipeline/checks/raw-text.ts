@@ -58,19 +58,35 @@ function judgeLines(
   if (lines.slice(0, titleEnd).join('\n') !== title) return 'the raw title is not what the first lines say';
   if (abstractStart < titleEnd || lines.slice(abstractStart).join('\n') !== abstract)
     return 'the raw abstract is not what the last lines say';
-  const between = lines.slice(titleEnd, abstractStart).join('\n');
+  return judgeAuthors(lines.slice(titleEnd, abstractStart), authors);
+}
+
+/** Every raw name stands in the lines, one after the other, and no line is without one ("et al." may stand alone). */
+function judgeAuthors(lines: readonly string[], authors: readonly Author[]): string | null {
+  const text = lines.join('\n');
+  const unused = new Set(lines.keys());
   let at = 0;
+  let line = 0;
   for (const { raw_name, position } of authors) {
-    const found = between.indexOf(raw_name, at);
-    if (found === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
-    at = found + raw_name.length;
+    const start = text.indexOf(raw_name, at);
+    if (start === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
+    line += lineBreaks(text.slice(at, start));
+    unused.delete(line);
+    for (let more = lineBreaks(raw_name); more > 0; more--) unused.delete(++line);
+    at = start + raw_name.length;
   }
-  return authors.length === 0 && /[\p{L}\p{N}]/u.test(between) ? 'lines between title and abstract are not used' : null;
+  const idle = lines.findIndex(
+    (text, index) => unused.has(index) && !/^[^\p{L}\p{N}]*(?:et al|and others)?[^\p{L}\p{N}]+$/iu.test(text),
+  );
+  return idle === -1 ? null : `a line between title and abstract is not used: "${lines[idle]!.slice(0, 80)}"`;
 }
 
 function lineCount(text: string): number {
-  if (text === '') return 0;
-  let count = 1;
+  return text === '' ? 0 : lineBreaks(text) + 1;
+}
+
+function lineBreaks(text: string): number {
+  let count = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }

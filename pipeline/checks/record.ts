@@ -8,7 +8,13 @@ export interface ReadRecord {
   repairs: readonly RepairRow[];
   duplicates: readonly DuplicateRow[];
   /** Lines within the first source that are furniture. */
-  furniture: readonly { line_start: number; line_end: number }[];
+  furniture: readonly FurnitureLines[];
+}
+
+/** Lines of a listing, from 1, inclusive. */
+export interface FurnitureLines {
+  line_start: number;
+  line_end: number;
 }
 
 /** A check of one record at a time. */

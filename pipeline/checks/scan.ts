@@ -5,7 +5,7 @@ import { repairsReplay } from './audit.ts';
 import { charactersClean } from './characters.ts';
 import { type Claim, type Finding, Tally } from './claim.ts';
 import { idsRecomputed } from './identity.ts';
-import { JsonLines } from './json-lines.ts';
+import { idOf, JsonLines } from './json-lines.ts';
 import { markupGone } from './markup.ts';
 import type { Range } from './ranges.ts';
 import { rawTextCheck, rawTextClaim } from './raw-text.ts';
@@ -66,10 +66,14 @@ function* records(range: Range, { folder }: ScanContext, tables: TableRows): Gen
       const started = performance.now();
       const paper = readRow<Paper>('papers', line, papers);
       papers.seconds += (performance.now() - started) / 1000;
-      if (paper === null) continue;
+      if (paper === null) {
+        tables.take(idOf(line), line);
+        continue;
+      }
       if (paper.id <= before) papers.offend(offence(paper, { what: `stands after ${before}` }));
       before = paper.id;
-      yield { paper, ...tables.take(paper.id, line) };
+      const rows = tables.take(paper.id, line);
+      if (rows !== null) yield { paper, ...rows };
     }
   } finally {
     lines.close();

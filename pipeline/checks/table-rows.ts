@@ -4,7 +4,7 @@ import { Tally } from './claim.ts';
 import { Follower } from './follow.ts';
 import { furnitureFile } from './inside.ts';
 import type { Range } from './ranges.ts';
-import type { ReadRecord } from './record.ts';
+import type { FurnitureLines, ReadRecord } from './record.ts';
 import type { LineIndex } from './sources.ts';
 import { readRow, sameAsNested, strayRow } from './valid.ts';
 
@@ -48,28 +48,26 @@ export class TableRows {
     };
   }
 
-  /** The rows of a paper, whose own line is `line`; authors and repositories are judged only. */
-  take(id: string, line: string): Omit<ReadRecord, 'paper'> {
+  /** The rows of a paper, whose own line is `line`, authors and repositories judged only; null when a row is not valid. */
+  take(id: string, line: string): Omit<ReadRecord, 'paper'> | null {
     this.#judgeNested('authors', id, line);
     this.#judgeNested('repositories', id, line);
-    return {
-      repairs: this.#read<RepairRow>('repairs', id),
-      duplicates: this.#read<DuplicateRow>('duplicates', id),
-      furniture: this.#followers.furniture
-        .take(id)
-        .map((row) => JSON.parse(row) as { line_start: number; line_end: number }),
-    };
+    const repairs = this.#read<RepairRow>('repairs', id);
+    const duplicates = this.#read<DuplicateRow>('duplicates', id);
+    const furniture = this.#followers.furniture.take(id).map((row) => JSON.parse(row) as FurnitureLines);
+    return repairs === null || duplicates === null ? null : { repairs, duplicates, furniture };
   }
 
   end(): void {
     for (const follower of Object.values(this.#followers)) follower.end(this.#range.to);
   }
 
-  #read<T>(table: 'repairs' | 'duplicates', id: string): T[] {
+  #read<T>(table: 'repairs' | 'duplicates', id: string): T[] | null {
     const started = performance.now();
     const rows = this.#followers[table].take(id).map((line) => readRow<T>(table, line, this.valid[table]));
     this.valid[table].seconds += (performance.now() - started) / 1000;
-    return rows.filter((row) => row !== null);
+    const valid = rows.filter((row) => row !== null);
+    return valid.length === rows.length ? valid : null;
   }
 
   #judgeNested(table: 'authors' | 'repositories', id: string, paperLine: string): void {

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckReport, readReport } from '../../pipeline/check.ts';
+import { cases } from './cases.ts';
+import { buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
+
+let sample: Awaited<ReturnType<typeof buildSample>>;
+let untouched: CheckReport;
+
+beforeAll(async () => {
+  sample = await buildSample();
+  untouched = await recheck(await copyOf(sample.folder), sample.inputs);
+});
+
+afterAll(dropAll);
+
+describe('a build nobody touched', () => {
+  it('passes every check', () => {
+    expect(untouched.checks.flatMap((check) => check.failing)).toEqual([]);
+    expect(failed(untouched)).toEqual([]);
+    expect(untouched.ok).toBe(true);
+    expect(untouched.checks.filter((check) => check.skipped !== null)).toEqual([]);
+  });
+
+  it('is checked when it is built', async () => {
+    const report = await readReport(sample.folder);
+    expect(report?.checks.map((check) => check.name)).toEqual(untouched.checks.map((check) => check.name));
+  });
+});
+
+describe('damage', () => {
+  it.each(cases)('makes $check fire', async ({ check, damage, also = [], row, rows }) => {
+    const folder = await copyOf(sample.folder);
+    await damage(folder);
+    const report = await recheck(folder, sample.inputs);
+    expect(failed(report)).toEqual([check, ...also].sort());
+    const found = report.checks.find(({ name }) => name === check)!;
+    expect(found.failing[0]).toMatchObject(row);
+    expect(found.rows_failing).toBe(rows);
+    expect(report.ok).toBe(found.severity === 'warning');
+  });
+
+  it('is known for every check', () => {
+    const names = untouched.checks.map((check) => check.name);
+    expect([...new Set(cases.map((known) => known.check))].sort()).toEqual([...names].sort());
+  });
+});
+
+describe('checks.json', () => {
+  it('has the same bytes after every run, and no times', async () => {
+    const folder = await copyOf(sample.folder);
+    await recheck(folder, sample.inputs);
+    const first = await readFile(join(folder, 'checks.json'), 'utf8');
+    await recheck(folder, sample.inputs);
+    expect(await readFile(join(folder, 'checks.json'), 'utf8')).toBe(first);
+    expect(first).not.toContain('seconds');
+    expect(first).not.toContain(folder);
+  });
+});

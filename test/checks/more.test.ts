@@ -1,0 +1,151 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CheckReport } from '../../pipeline/check.ts';
+import { buildSample, copyOf, dropAll, edit, editPaper, editText, failed, paperCalled, recheck } from './dataset.ts';
+
+let sample: Awaited<ReturnType<typeof buildSample>>;
+
+beforeAll(async () => {
+  sample = await buildSample();
+});
+
+afterAll(dropAll);
+
+async function reportAfter(damage: (folder: string) => Promise<void>): Promise<CheckReport> {
+  const folder = await copyOf(sample.folder);
+  await damage(folder);
+  return recheck(folder, sample.inputs);
+}
+
+function firstRow(report: CheckReport, name: string): unknown {
+  return report.checks.find((check) => check.name === name)?.failing[0];
+}
+
+const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, what: string, also: string[]][] = [
+  [
+    'a source of other lines',
+    (folder) =>
+      edit(folder, (data) => {
+        paperCalled(data, 'A Tide Table').sources[0]!.line_end = 5;
+      }),
+    'the lines do not have the SHA-256 of the source',
+    ['lines-conserved'],
+  ],
+  [
+    'a source past the end of the listing',
+    (folder) =>
+      edit(folder, (data) => {
+        paperCalled(data, 'Bread').sources[0]!.line_end = 11;
+      }),
+    'the listing has no lines 8 to 11',
+    ['lines-conserved'],
+  ],
+  [
+    'furniture that is not told',
+    (folder) => edit(folder, (data) => void data.furniture.shift()),
+    'a line between title and abstract is not used: ""',
+    [],
+  ],
+  [
+    'a repair that is lost',
+    (folder) =>
+      edit(folder, (data) => {
+        data.repairs = data.repairs.filter((repair) => repair.rule !== 'correction');
+      }),
+    'the raw title is not what the first lines say',
+    [],
+  ],
+  [
+    'authors in another order',
+    (folder) =>
+      editPaper(folder, 'A Tide Table', (paper) => {
+        const [one, two] = paper.authors.splice(0);
+        paper.authors.push({ ...two!, position: 1 }, { ...one!, position: 2 });
+      }),
+    "raw_name of author 2 does not stand in the authors' lines after the one before",
+    [],
+  ],
+];
+
+describe('raw-text', () => {
+  it.each(rawTextDamage)('sees %s', async (_name, damage, what, also) => {
+    const report = await reportAfter(damage);
+    expect(firstRow(report, 'raw-text')).toMatchObject({ what });
+    expect(failed(report)).toEqual([...also, 'raw-text'].sort());
+  });
+
+  it('is skipped, and says so, without the listings', async () => {
+    const report = await recheck(await copyOf(sample.folder), new Map());
+    const found = report.checks.find((check) => check.name === 'raw-text');
+    expect(found?.skipped).toContain('not at hand');
+    expect(report.ok).toBe(true);
+  });
+});
+
+describe('repairs-replay', () => {
+  const damage: [name: string, title: string, change: (steps: { step: number }[]) => void, what: string][] = [
+    ['a step too many', 'Lanterns', (steps) => void (steps[1]!.step = 3), 'step 2 is missing'],
+    [
+      'steps changed over',
+      'Lanterns',
+      (steps) => void steps.reverse().forEach((row, index) => (row.step = index + 1)),
+      'a repair does not stand where it says',
+    ],
+  ];
+  it.each(damage)('sees %s', async (_name, title, change, what) => {
+    const report = await reportAfter((folder) =>
+      edit(folder, (data) => {
+        const { id } = paperCalled(data, title);
+        const steps = data.repairs.filter((row) => row.paper_id === id);
+        const others = data.repairs.filter((row) => row.paper_id !== id);
+        change(steps);
+        data.repairs = [...steps, ...others];
+      }),
+    );
+    expect(firstRow(report, 'repairs-replay')).toMatchObject({ field: 'title', what });
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['papers.parquet', 'formats-papers'],
+    ['repairs.parquet', 'repair-rules'],
+    ['papers.csv', 'csv-papers'],
+    ['authors.jsonl', 'valid-authors'],
+    ['papers.arrow', 'arrow-papers'],
+  ])('fails its checks when %s is not there', async (file, check) => {
+    const folder = await copyOf(sample.folder);
+    await rm(join(folder, file));
+    const report = await recheck(folder, sample.inputs);
+    expect(failed(report)).toContain(check);
+    expect(report.ok).toBe(false);
+    expect(JSON.stringify(report)).not.toContain(folder);
+  });
+
+  it.each(['papers.parquet', 'papers.jsonl', 'papers.csv', 'papers.arrow', 'authors.csv', 'repairs.jsonl'])(
+    'fails a check when %s is rubbish',
+    async (file) => {
+      const report = await reportAfter((folder) => writeFile(join(folder, file), 'rubbish\n{'));
+      expect(report.ok).toBe(false);
+    },
+  );
+});
+
+describe('a line that is not JSON', () => {
+  it('is reported and costs no other record', async () => {
+    const report = await reportAfter((folder) =>
+      editText(folder, 'papers.jsonl', (text) => text.replace('"title":"ON THE', '"title:"ON THE')),
+    );
+    expect(firstRow(report, 'valid-papers')).toMatchObject({ id: 'pa2ql5hugnr47uqgoxngl' });
+    expect(failed(report)).toEqual(['arrow-papers', 'csv-papers', 'formats-papers', 'valid-papers']);
+  });
+});
+
+describe('--csv-safe', () => {
+  it('passes, with the apostrophes it writes', async () => {
+    const safe = await buildSample({ csvSafe: true });
+    const report = await recheck(await copyOf(safe.folder), safe.inputs);
+    expect(failed(report)).toEqual([]);
+  });
+});
