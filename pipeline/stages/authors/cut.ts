@@ -16,12 +16,12 @@ export const cutFeatureNames = [
   'particle-small',
   'particle-capital',
   'particle-capital-common', // a capital particle before a family that is common by itself ("Van Nguyen")
-  'particle-next', // a particle follows the first moved word ("Fontana de Vargas")
+  'particle-next', // a particle follows the first moved word ("Souza de Lima")
   'particle-left', // a small particle stays in the given name
   'last-alone', // the last word is known as a family by itself
   'first-word', // log-odds that this first word goes with a family of several words
   'first-initial',
-  'after-initial', // "Luis A. Perez Rey"
+  'after-initial', // "Ana M. Lopez Ruiz"
 ] as const;
 
 type Feature = (typeof cutFeatureNames)[number];

@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import { isEastAsian } from './script.ts';
 import type { Slot } from './slots.ts';
-import { isInitial, isSuffix } from './words.ts';
+import { isInitial, isSmall, isSuffix } from './words.ts';
 
 /** An author's shape, first slot and number of slots. */
 export interface Placed {
@@ -82,6 +82,8 @@ function addWords(slot: Slot, scored: Scored, model: Model): void {
     else if (i < count - 1) middle += Math.abs(leaning);
     if (i === count - 1) last = leaning;
   }
+  // only a family opens with a small particle ("van Beek, Anna P")
+  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
   scored.full += middle + Math.max(last - first, model.turned + first - last);
 }
 

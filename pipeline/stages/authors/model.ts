@@ -12,7 +12,7 @@ export interface Model {
   caution: number;
   /** The format is decided by the words too, not by their number alone. */
   words: boolean;
-  /** Cost in nats of a name in a given-first list whose family stands first ("Li Zhenzhen"). */
+  /** Cost in nats of a name in a given-first list whose family stands first ("Li Xiaoming"). */
   turned: number;
 }
 
