@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +7,12 @@ export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.ur
 
 /** Folder of the running code: the package root for sources, dist/ when compiled. */
 export const codeRoot: string = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of the package, from its package.json. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
 
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
