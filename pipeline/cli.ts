@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CliError } from './error.ts';
+import { packageVersion } from './root.ts';
 
 // The only file that sets the exit code; each command's work is loaded when it is asked for.
 const program = new Command('paperset')
   .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
+  .version(packageVersion(), '--version', 'print the version')
   .showHelpAfterError('(run `paperset --help` to see the commands)')
   .exitOverride();
 
@@ -78,7 +80,8 @@ function count(text: string): number {
 
 function bytes(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number of bytes is needed.');
+  if (!Number.isInteger(value) || value < 1 || value > 64 << 20)
+    throw new InvalidArgumentError('a whole number of bytes from 1 to 67108864 is needed.');
   return value;
 }
 
@@ -90,6 +93,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw error;
 });
+// Work goes on when nobody reads what it says about its progress.
+process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync();
@@ -98,5 +103,11 @@ try {
   else if (error instanceof CliError) {
     process.stderr.write(`paperset: ${error.message}\n  ${error.hint}\n`);
     process.exitCode = error.exitCode;
-  } else throw error;
+  } else {
+    const told = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(
+      `${told}\npaperset: a fault of the program, not of the data; please report it with the command\n`,
+    );
+    process.exitCode = 2;
+  }
 }
