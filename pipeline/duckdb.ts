@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { CliError } from './error.ts';
 
 /** How much a DuckDB session may use. */
 export interface Limits {
@@ -12,13 +13,7 @@ export interface Limits {
 
 /** Runs `work` with a connection to an empty in-memory DuckDB, which is closed afterwards whatever happens. */
 export async function withDuckDb<T>(limits: Limits, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(limits.threads),
-    memory_limit: limits.memory,
-    temp_directory: limits.spill,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
+  const instance = await openInstance(limits);
   try {
     const connection = await instance.connect();
     try {
@@ -26,9 +21,45 @@ export async function withDuckDb<T>(limits: Limits, work: (connection: DuckDBCon
     } finally {
       connection.closeSync();
     }
+  } catch (error) {
+    throw environmentError(error, limits) ?? error;
   } finally {
     instance.closeSync();
   }
+}
+
+async function openInstance(limits: Limits): Promise<DuckDBInstance> {
+  const options = {
+    threads: String(limits.threads),
+    temp_directory: limits.spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  };
+  return DuckDBInstance.create(':memory:', { ...options, memory_limit: limits.memory }).catch((error: unknown) => {
+    throw new CliError(`DuckDB does not take "${limits.memory}" as its memory limit`, {
+      hint: 'write it as 768MB or 2GB',
+      cause: error,
+    });
+  });
+}
+
+/** DuckDB's own words for too little memory or disk, as a CliError; null for any other error. */
+function environmentError(error: unknown, limits: Limits): CliError | null {
+  if (!(error instanceof Error)) return null;
+  const [first = ''] = error.message.split('\n');
+  if (first.startsWith('Out of Memory Error')) {
+    return new CliError(`DuckDB needs more memory than its limit of ${limits.memory}: ${first}`, {
+      hint: 'give it more with --memory, such as --memory 2GB',
+      cause: error,
+    });
+  }
+  if (first.startsWith('IO Error')) {
+    return new CliError(`DuckDB could not read or write: ${first}`, {
+      hint: 'look at the disk and the folder it names, then run the same command again',
+      cause: error,
+    });
+  }
+  return null;
 }
 
 /** A DuckDB struct literal of strings, quoted: the columns={...} of read_json and the metadata of COPY. */
