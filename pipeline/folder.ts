@@ -1,36 +1,62 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CliError, systemReason } from './error.ts';
 
 /** Makes the folder, clears what a killed build left and holds it against a second build; the answer lets go of it. */
 export async function takeFolder(out: string): Promise<() => Promise<void>> {
   const lock = join(out, '.lock');
   try {
-    await mkdir(out, { recursive: true });
-    await dropStaleLock(lock);
+    await makeFolder(out);
+    const holder = await dropStaleLock(lock);
+    if (holder !== null) throw busy(out, lock, holder);
     const file = await open(lock, 'wx');
     await file.write(String(process.pid));
     await file.close();
+    await rm(join(out, '.staging'), { recursive: true, force: true });
+    await dropTemporary(join(out, '.parts'));
   } catch (error) {
-    const busy = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const reason = busy ? 'another build is writing there' : (systemReason(error) ?? String(error));
-    throw new CliError(`cannot build into ${out}: ${reason}`, {
-      hint: busy
-        ? 'wait for it, or build into another folder with --out'
-        : 'choose a folder you may write to with --out',
+    if (error instanceof CliError) throw error;
+    throw new CliError(`cannot build into ${out}: ${systemReason(error) ?? String(error)}`, {
+      hint: 'choose a folder you may write to with --out',
       cause: error,
     });
   }
-  await rm(join(out, '.staging'), { recursive: true, force: true });
   return () => rm(lock, { force: true });
 }
 
-async function dropStaleLock(lock: string): Promise<void> {
+/** As mkdir -p; Node's own never returns below /proc and other places where nothing can be made. */
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error,
+  );
+  if (made === null || (made.code === 'EEXIST' && (await stat(path)).isDirectory())) return;
+  if (made.code !== 'ENOENT' || dirname(path) === path) throw made;
+  await makeFolder(dirname(path));
+  await mkdir(path);
+}
+
+function busy(out: string, lock: string, holder: number): CliError {
+  return new CliError(`cannot build into ${out}: another build (process ${holder}) is writing there`, {
+    hint: `wait for it, or build into another folder with --out; if process ${holder} is no build, remove ${lock}`,
+  });
+}
+
+/** Removes the lock of a build that has ended; answers the process of one that still runs, else null. */
+async function dropStaleLock(lock: string): Promise<number | null> {
   const file = await open(lock).catch(() => null);
-  if (file === null) return;
+  if (file === null) return null;
   const pid = Number(await file.readFile('utf8'));
   await file.close();
-  if (!isRunning(pid)) await rm(lock, { force: true });
+  if (isRunning(pid)) return pid;
+  await rm(lock, { force: true });
+  return null;
+}
+
+/** Removes part files that were not finished. */
+export async function dropTemporary(parts: string): Promise<void> {
+  const names = await readdir(parts).catch(() => []);
+  for (const name of names) if (name.endsWith('.tmp')) await rm(join(parts, name), { force: true });
 }
 
 function isRunning(pid: number): boolean {
