@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Answers, type Task, type TaskContext, TaskRunner } from './task.ts';
+import { type Answers, type Outcome, type Task, type TaskContext, TaskRunner } from './task.ts';
 
 interface Waiting {
   task: Task;
@@ -17,6 +17,8 @@ export class Pool {
   readonly #queue: Waiting[] = [];
   readonly #here: TaskRunner;
   #wake: (() => void)[] = [];
+  /** The end of what runs in this thread. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(context: TaskContext, size: number) {
     this.#context = context;
@@ -25,7 +27,11 @@ export class Pool {
   }
 
   run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]> {
-    if (this.#size <= 1) return this.#here.run(task) as Promise<Answers[K]>;
+    if (this.#size <= 1) {
+      const answer = this.#last.then(() => this.#here.run(task)) as Promise<Answers[K]>;
+      this.#last = answer.catch(() => null);
+      return answer;
+    }
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, resolve: (answer) => resolve(answer as Answers[K]), reject });
       this.#next();
@@ -34,6 +40,7 @@ export class Pool {
 
   /** Back-pressure: waits until fewer than `size` tasks are queued. */
   async free(): Promise<void> {
+    await this.#last;
     while (this.#queue.length >= this.#size) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
@@ -59,16 +66,17 @@ export class Pool {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#context });
     this.#all.add(worker);
-    worker.on('message', ({ answer, error }: { answer?: Answers[Task['kind']]; error?: unknown }) => {
+    worker.on('message', ({ answer, failure }: Outcome) => {
       const { resolve, reject } = this.#done(worker);
       this.#idle.push(worker);
-      if (answer === undefined) reject(error);
-      else resolve(answer);
+      if (answer !== undefined) resolve(answer);
+      else reject(Object.assign(failure?.error ?? new Error('a worker gave no answer'), { code: failure?.code }));
       this.#next();
     });
     worker.on('error', (error) => {
       this.#all.delete(worker);
       this.#done(worker).reject(error);
+      this.#next();
     });
     return worker;
   }

@@ -40,6 +40,12 @@ export interface Answers {
   lines: Written[];
 }
 
+/** A worker's message: the answer, or why there is none. An Error that goes from thread to thread loses its system code. */
+export interface Outcome {
+  answer?: Answers[Task['kind']];
+  failure?: { error: Error; code: unknown };
+}
+
 /** Runs tasks in this thread; the corrections file is read once. */
 export class TaskRunner {
   readonly #context: TaskContext;
