@@ -4,8 +4,8 @@ import { type CheckReport, readReport } from './check.ts';
 import { noCorrections, readCorrections } from './corrections.ts';
 import { CliError, systemReason } from './error.ts';
 import { finish } from './finish.ts';
-import { dropOldParts, takeFolder } from './folder.ts';
-import { type Manifest, tryManifest } from './manifest.ts';
+import { dropOldParts, dropTemporary, takeFolder } from './folder.ts';
+import { type Manifest, tryManifest, versions } from './manifest.ts';
 import { mapRanges } from './map-ranges.ts';
 import { fingerprint, type Plan, plan, recipe } from './plan.ts';
 import { Pool } from './pool.ts';
@@ -92,6 +92,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
   } finally {
     await pool.close();
     await rm(staging, { recursive: true, force: true });
+    await dropTemporary(partsFolder);
   }
 }
 
@@ -112,6 +113,7 @@ async function unchangedBuild(out: string, planned: Plan): Promise<BuildReport |
   if (manifest === null || checks === null) return null;
   const same =
     manifest.paperset.code_sha256 === planned.code &&
+    JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
     manifest.corrections.sha256 === planned.corrections.sha256 &&
     manifest.options.csv_safe === planned.csvSafe &&
     JSON.stringify(manifest.inputs.map(({ file, sha256 }) => [file, sha256])) ===

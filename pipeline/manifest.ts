@@ -32,10 +32,10 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Hash of the program (code and SQL), so that a part file or a build made by another one is never taken for this one's. */
+/** Hash of the program (code, SQL and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
 export async function codeHash(): Promise<string> {
   const code = await glob(['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'], { cwd: codeRoot });
-  const sql = await glob(['schemas/**/*.sql'], { cwd: packageRoot });
+  const sql = await glob(['package.json', 'schemas/**/*.sql'], { cwd: packageRoot });
   const names = [...code.map((name) => [codeRoot, name] as const), ...sql.map((name) => [packageRoot, name] as const)];
   names.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
   const texts = await Promise.all(names.map(([root, name]) => readFile(join(root, name))));
