@@ -6,18 +6,19 @@ import { type Lines, readLines } from './read/lines.ts';
 import type { Furniture, Reject, Segment, SegmentedRecord } from './record.ts';
 import { segment } from './stages/segment/segment.ts';
 import { type CellWriter, csvCell } from './write/csv.ts';
-import { renderPaper } from './write/render.ts';
+import { renderPaper, streams } from './write/render.ts';
+import { Texts } from './write/texts.ts';
 
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
 const maxRejectText = 10_000;
 
-/** A cleaned record of a shard: its texts in the order of `streams`, its lines counted from 1 in the shard. */
+/** A cleaned record of a shard: the index of its texts, its lines counted from 1 in the shard. */
 export interface MappedRecord {
   id: string;
   line_start: number;
   line_end: number;
   sha256: string;
-  texts: string[];
+  index: number;
 }
 
 export interface MappedReject extends Reject {
@@ -30,6 +31,8 @@ export interface MappedReject extends Reject {
 export interface MappedShard {
   lines: number;
   records: MappedRecord[];
+  /** The records' rows in the order of `streams`. */
+  texts: Texts;
   rejects: MappedReject[];
   furniture: Omit<Furniture, 'fate'>[];
   /** Places of the corrections that were used. */
@@ -39,7 +42,14 @@ export interface MappedShard {
 /** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
 export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWriter = csvCell): MappedShard {
   const lines = readLines(bytes);
-  const shard: MappedShard = { lines: lines.text.length, records: [], rejects: [], furniture: [], corrections: [] };
+  const shard: MappedShard = {
+    lines: lines.text.length,
+    records: [],
+    texts: new Texts(streams.length),
+    rejects: [],
+    furniture: [],
+    corrections: [],
+  };
   const used = new Set<number>();
   for (const found of segments(lines)) {
     if (found.fate === 'furniture') {
@@ -51,13 +61,12 @@ export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWrit
     const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
     const place = { line_start: found.line_start, line_end: found.line_end };
     if ('code' in cleaned) {
-      const text = rejectText(lines, found, raw);
-      shard.rejects.push({ ...place, code: cleaned.code, detail: cleaned.detail, text });
+      shard.rejects.push({ ...place, code: cleaned.code, detail: cleaned.detail, text: rejectText(lines, found, raw) });
       continue;
     }
     for (const index of cleaned.corrections) used.add(index);
-    const texts = renderPaper(cleaned.paper, cleaned.repairs, cell);
-    shard.records.push({ id: cleaned.paper.id, ...place, sha256: hash('sha256', raw, 'hex'), texts });
+    const index = shard.texts.append(renderPaper(cleaned.paper, cleaned.repairs, cell));
+    shard.records.push({ id: cleaned.paper.id, ...place, sha256: hash('sha256', raw, 'hex'), index });
   }
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
@@ -69,7 +78,8 @@ function* segments(lines: Lines): Generator<Segment> {
   for (const [index, code] of [...lines.bad, [lines.text.length, null] as const]) {
     const piece = lines.bad.size === 0 ? lines.text : lines.text.slice(from, index);
     for (const found of segment(piece)) {
-      yield { ...found, line_start: found.line_start + from, line_end: found.line_end + from };
+      if (from === 0) yield found;
+      else yield { ...found, line_start: found.line_start + from, line_end: found.line_end + from };
     }
     if (code !== null) {
       const bytes = lines.start[index + 1]! - lines.start[index]!;

@@ -11,7 +11,7 @@ const keyBytes = offsetsAt + 4 * streams.length;
 const magic = 'paperset-part-1';
 
 /** What a part's footer says; offsets are bytes from the start of the file. */
-export interface PartFooter extends Omit<MappedShard, 'records'> {
+export interface PartFooter extends Omit<MappedShard, 'records' | 'texts'> {
   magic: string;
   records: number;
   streams: { start: number; end: number }[];
@@ -58,56 +58,30 @@ function writeWhole(file: number, chunk: Uint8Array): void {
 }
 
 function* encodePart(shard: MappedShard): Generator<Uint8Array> {
-  const records = [...shard.records].sort(byIdThenLine);
+  const { records: unsorted, texts, ...rest } = shard;
+  const records = [...unsorted].sort(byIdThenLine);
   const keys = Buffer.alloc(records.length * keyBytes);
-  const footer: PartFooter = {
-    ...shard,
-    magic,
-    records: records.length,
-    streams: [],
-    prefixes: countPrefixes(records),
-  };
+  const footer: PartFooter = { ...rest, magic, records: records.length, streams: [], prefixes: countPrefixes(records) };
   const sections: Uint8Array[] = [];
   let start = keys.length;
   for (let stream = 0; stream < streams.length; stream++) {
-    const section = encodeStream(records, stream, (index, offset) => {
-      keys.writeUInt32BE(start + offset, index * keyBytes + offsetsAt + 4 * stream);
-    });
+    const section = Buffer.allocUnsafe(texts.size(stream));
+    let filled = 0;
+    for (let place = 0; place < records.length; place++) {
+      keys.writeUInt32BE(start + filled, place * keyBytes + offsetsAt + 4 * stream);
+      filled += texts.get(stream, records[place]!.index).copy(section, filled);
+    }
     sections.push(section);
     footer.streams.push({ start, end: start + section.length });
     start += section.length;
   }
-  for (const [index, record] of records.entries()) writeKey(keys, index * keyBytes, record);
+  for (const [place, record] of records.entries()) writeKey(keys, place * keyBytes, record);
   yield keys;
   yield* sections;
   const tail = Buffer.from(JSON.stringify(footer));
   const length = Buffer.alloc(8);
   length.writeDoubleBE(tail.length);
   yield Buffer.concat([tail, length]);
-}
-
-/** One stream's texts as UTF-8, one after the other; `at` is told where each begins. */
-function encodeStream(
-  records: readonly MappedRecord[],
-  stream: number,
-  at: (index: number, offset: number) => void,
-): Buffer {
-  let units = 0;
-  for (const record of records) units += record.texts[stream]!.length;
-  // mostly ASCII: a quarter more than its UTF-16 units holds it, else it is widened
-  let bytes = Buffer.allocUnsafe(units + (units >> 2) + 64);
-  let filled = 0;
-  for (let index = 0; index < records.length; index++) {
-    const text = records[index]!.texts[stream]!;
-    if (filled + text.length * 3 > bytes.length) {
-      const wider = Buffer.allocUnsafe(bytes.length * 2 + text.length * 3);
-      bytes.copy(wider, 0, 0, filled);
-      bytes = wider;
-    }
-    at(index, filled);
-    filled += bytes.write(text, filled);
-  }
-  return bytes.subarray(0, filled);
 }
 
 function byIdThenLine(a: MappedRecord, b: MappedRecord): number {

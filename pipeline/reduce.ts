@@ -35,10 +35,10 @@ export async function reduce(
     ...tasks.map((task) => pool.run<'streams'>({ kind: 'streams', task: { ...task, parts, ranges, folder } })),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
-  await withDuckDb(limits, async (connection) => {
+  const parquet = withDuckDb(limits, async (connection) => {
     for (const table of tableNames) await writeParquet(connection, table, folder);
   });
-  await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
+  await Promise.all([parquet, writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'))]);
   return written.flat();
 }
 

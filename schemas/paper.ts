@@ -7,10 +7,9 @@ const unclean = /^\s|\s$|\s\s|\p{Cc}|[^\S ]/u;
 /** Plain clean text: NFC, trimmed, single spaces, no control characters, no lone surrogates (the cleaning policy's promise). */
 const cleanText = z
   .string()
-  .min(1)
   .refine(
-    (text) => !notPlain.test(text) || isClean(text),
-    'has edge, double or odd white space, a control character, a lone surrogate, or is not NFC',
+    (text) => text !== '' && (!notPlain.test(text) || isClean(text)),
+    'is empty, or has edge, double or odd white space, a control character, a lone surrogate, or is not NFC',
   );
 
 function isClean(text: string): boolean {
