@@ -1,0 +1,17 @@
+import { type Paper, paperSchema } from '../../schemas/paper.ts';
+import type { Reject } from '../record.ts';
+
+/** A paper as map makes it: complete but for the sources, which only reduce knows. */
+export type MappedPaper = Omit<Paper, 'sources'>;
+
+const mappedPaperSchema = paperSchema.omit({ sources: true });
+
+/** Answers the paper when it satisfies the schema, else a reject that names the first field at fault. */
+export function validate(paper: MappedPaper): MappedPaper | Reject {
+  if (paper.title === '') return { code: 'record/title-empty', detail: 'nothing is left of the title after cleaning' };
+  const result = mappedPaperSchema.safeParse(paper);
+  if (result.success) return paper;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  return { code: 'record/invalid', detail: `${where}: ${issue?.message ?? 'does not satisfy the schema'}` };
+}
