@@ -11,7 +11,7 @@ export interface Column {
 
 /** A JSON Schema node as z.toJSONSchema writes it, as far as columns need it. */
 interface Node {
-  type?: string;
+  type?: string | string[];
   description?: string;
   properties?: Record<string, Node>;
   items?: Node;
@@ -40,8 +40,9 @@ function describe(schema: z.ZodType): string {
   return schema.description ?? '';
 }
 
-/** The node without its null alternative. */
+/** The node without its null alternative, which stands in anyOf or, where nothing but the type is said, in type. */
 function present(node: Node): Node {
+  if (Array.isArray(node.type)) return { ...node, type: node.type.find((type) => type !== 'null')! };
   return node.anyOf?.find((option) => option.type !== 'null') ?? node;
 }
 

@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS paperset.papers (
   "id" VARCHAR NOT NULL,
   "title" VARCHAR NOT NULL,
   "authors" STRUCT("position" INTEGER, "name" VARCHAR, "given" VARCHAR, "family" VARCHAR, "suffix" VARCHAR, "literal" VARCHAR, "raw_name" VARCHAR)[] NOT NULL,
-  "abstract" VARCHAR NOT NULL,
+  "abstract" VARCHAR,
   "repositories" STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[] NOT NULL,
   "links" STRUCT("kind" VARCHAR, "url" VARCHAR)[] NOT NULL,
   "issues" VARCHAR[] NOT NULL,
@@ -94,10 +94,10 @@ CREATE TABLE IF NOT EXISTS paperset.authors (
   "paper_id" VARCHAR NOT NULL,
   "position" INTEGER NOT NULL,
   "name" VARCHAR NOT NULL,
-  "given" VARCHAR NOT NULL,
-  "family" VARCHAR NOT NULL,
-  "suffix" VARCHAR NOT NULL,
-  "literal" VARCHAR NOT NULL,
+  "given" VARCHAR,
+  "family" VARCHAR,
+  "suffix" VARCHAR,
+  "literal" VARCHAR,
   "raw_name" VARCHAR NOT NULL
 );
 COMMENT ON TABLE paperset.authors IS 'One row an author of a paper, in the order of the list.';
@@ -170,7 +170,7 @@ CREATE TABLE IF NOT EXISTS paperset.duplicates (
   "sha256" VARCHAR NOT NULL,
   "title" VARCHAR NOT NULL,
   "authors" VARCHAR[] NOT NULL,
-  "abstract" VARCHAR NOT NULL
+  "abstract" VARCHAR
 );
 COMMENT ON TABLE paperset.duplicates IS 'Records merged into another one with the same id, as they were before.';
 COMMENT ON COLUMN paperset.duplicates."paper_id" IS 'Paper that keeps the record (papers.id).';
