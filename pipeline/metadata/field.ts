@@ -23,7 +23,7 @@ export type Field =
 
 /** A JSON Schema node as z.toJSONSchema writes it, as far as fields need it. */
 interface Node {
-  type?: string;
+  type?: string | string[];
   description?: string;
   enum?: string[];
   const?: string;
@@ -37,7 +37,14 @@ interface Node {
 
 /** Columns of a table in order, nested fields within them. */
 export function fieldsOf(table: TableName): Field[] {
-  return structFields(z.toJSONSchema(tables[table].row) as Node);
+  const { row } = tables[table];
+  const shape = new Map(Object.entries<z.ZodType>(row.shape));
+  return structFields(z.toJSONSchema(row) as Node).map((field) => {
+    if (field.kind !== 'string' || field.limits.enum !== undefined || field.limits.pattern !== undefined) return field;
+    // A refinement may forbid "", which JSON Schema cannot show: the schema itself is asked.
+    const empty = shape.get(field.name)!.safeParse('').success;
+    return empty ? field : { ...field, limits: { ...field.limits, minLength: 1 } };
+  });
 }
 
 /** JSON Schema of a column's values, as the row schema of its table says. */
@@ -66,13 +73,19 @@ function structFields(node: Node): Field[] {
 }
 
 function field(name: string, node: Node): Field {
-  const present = node.anyOf?.find((option) => option.type !== 'null') ?? node;
+  const present = withoutNull(node);
   const common = { name, description: node.description ?? present.description ?? '', nullable: present !== node };
   if (present.type === 'array') return { ...common, kind: 'list', item: field('item', present.items ?? {}) };
   if (present.type === 'object') return { ...common, kind: 'struct', fields: structFields(present) };
   if (present.type === 'integer') return { ...common, kind: 'integer', limits: limits(present) };
   if (present.type === 'boolean') return { ...common, kind: 'boolean', limits: {} };
   return { ...common, kind: 'string', limits: limits(present) };
+}
+
+/** The node without its null alternative, which stands in anyOf or, where nothing but the type is said, in type. */
+function withoutNull(node: Node): Node {
+  if (Array.isArray(node.type)) return { ...node, type: node.type.find((type) => type !== 'null')! };
+  return node.anyOf?.find((option) => option.type !== 'null') ?? node;
 }
 
 function limits({ enum: values, const: only, minimum, minLength, pattern }: Node): Limits {
