@@ -55,7 +55,8 @@ export async function plan(
   return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
 }
 
-async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
+/** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
+export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
   const ranges: PlannedRange[] = [];
   for (const [input, { path, bytes }] of inputs.entries()) {
     const file = await open(path);

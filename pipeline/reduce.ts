@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tableNames } from '../schemas/tables.ts';
 import { type Limits, withDuckDb } from './duckdb.ts';
+import { prefixCount } from './part.ts';
 import type { Pool } from './pool.ts';
 import { writeArrow } from './write/arrow.ts';
 import { writeParquet } from './write/parquet.ts';
 import type { StreamName } from './write/render.ts';
 import type { Written } from './write/sink.ts';
-import type { PlacedPart } from './write/streams.ts';
+import type { IdSlice, PlacedPart } from './write/streams.ts';
 
 /** Bytes of one id range of a stream that reduce aims to hold in memory. */
 const rangeBytes = 24 << 20;
@@ -30,22 +31,44 @@ export async function reduce(
   pool: Pool,
   limits: Limits,
 ): Promise<Written[]> {
-  const ranges = await rangeCount(parts);
   const written = await Promise.all([
-    ...tasks.map((task) => pool.run<'streams'>({ kind: 'streams', task: { ...task, parts, ranges, folder } })),
+    writeSlice(parts, wholeSlice, folder, pool),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
+  await writeColumnar(folder, limits);
+  return written.flat();
+}
+
+/** Every id. */
+export const wholeSlice: IdSlice = { from: 0, to: prefixCount };
+
+/** Writes the rows of the papers of a slice of ids, with the duplicates merged into them, as JSONL and CSV. */
+export async function writeSlice(
+  parts: readonly PlacedPart[],
+  slice: IdSlice,
+  folder: string,
+  pool: Pool,
+): Promise<Written[]> {
+  const ranges = await rangeCount(parts, slice);
+  const running = tasks.map((task) =>
+    pool.run<'streams'>({ kind: 'streams', task: { ...task, parts, slice, ranges, folder } }),
+  );
+  return (await Promise.all(running)).flat();
+}
+
+/** Writes Parquet and Arrow from a folder's finished JSONL. */
+export async function writeColumnar(folder: string, limits: Limits): Promise<void> {
   const parquet = withDuckDb(limits, async (connection) => {
     for (const table of tableNames) await writeParquet(connection, table, folder);
   });
   await Promise.all([parquet, writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'))]);
-  return written.flat();
 }
 
-async function rangeCount(parts: readonly PlacedPart[]): Promise<number> {
+async function rangeCount(parts: readonly PlacedPart[], { from, to }: IdSlice): Promise<number> {
   let bytes = 0;
   for (const part of parts) bytes += (await stat(part.path)).size;
+  const share = bytes * ((to - from) / prefixCount);
   let ranges = 1;
-  while (ranges < 1024 && bytes / 2 / ranges > rangeBytes) ranges *= 2;
+  while (ranges < to - from && share / 2 / ranges > rangeBytes) ranges *= 2;
   return ranges;
 }

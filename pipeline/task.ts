@@ -6,6 +6,7 @@ import { type Corrections, noCorrections, readCorrections } from './corrections.
 import { mapShard } from './map.ts';
 import { type PartFooter, readFooter, writePart } from './part.ts';
 import { read } from './read/cut.ts';
+import { type Sums, sumFile } from './read/sums.ts';
 import { csvCell, safeCsvCell } from './write/csv.ts';
 import type { Written } from './write/sink.ts';
 import { type PlacedPart, type StreamTask, writeLineTables, writeStreams } from './write/streams.ts';
@@ -23,6 +24,7 @@ export interface TaskContext {
 export type Task =
   | { kind: 'map'; path: string; start: number; end: number }
   | { kind: 'hash'; path: string }
+  | { kind: 'sums'; path: string; ends: readonly number[] }
   | { kind: 'streams'; task: StreamTask }
   | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
 
@@ -36,6 +38,7 @@ export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corre
 export interface Answers {
   map: MapAnswer;
   hash: string;
+  sums: Sums;
   streams: Written[];
   lines: Written[];
 }
@@ -62,6 +65,8 @@ export class TaskRunner {
         return this.#map(task.path, task.start, task.end);
       case 'hash':
         return hashFile(task.path);
+      case 'sums':
+        return sumFile(task.path, task.ends);
       case 'streams':
         return writeStreams(task.task, cell);
       case 'lines':
@@ -71,7 +76,7 @@ export class TaskRunner {
 
   async #map(path: string, start: number, end: number): Promise<MapAnswer> {
     const bytes = await readBytes(path, start, end);
-    const name = `${hash('sha256', `${this.#context.fingerprint} ${hash('sha256', bytes, 'hex')}`, 'hex')}.part`;
+    const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'));
     const target = join(this.#context.partsFolder, name);
     const known = readFooter(target);
     if (known !== null) return summary(name, known, true);
@@ -86,6 +91,11 @@ export class TaskRunner {
     this.#corrections ??= correctionsPath === null ? Promise.resolve(noCorrections) : readCorrections(correctionsPath);
     return this.#corrections;
   }
+}
+
+/** Name of the part file made of bytes with this hash. */
+export function partName(fingerprint: string, sha256: string): string {
+  return `${hash('sha256', `${fingerprint} ${sha256}`, 'hex')}.part`;
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Source } from '../../schemas/paper.ts';
 import type { DuplicateRow, TableName } from '../../schemas/tables.ts';
 import { type Candidate, type Merged, mergeDuplicates } from '../merge.ts';
-import { type PartKey, prefixCount, readFooter, readKeys, readRange } from '../part.ts';
+import { type PartKey, readFooter, readKeys, readRange } from '../part.ts';
 import { type CellWriter, csvRow } from './csv.ts';
 import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rows, type StreamName, streams } from './render.ts';
 import { Sink, type Written } from './sink.ts';
@@ -15,10 +15,18 @@ export interface PlacedPart {
   base: number;
 }
 
+/** Ids by their two-character prefix: places of prefixOf in [from, to). */
+export interface IdSlice {
+  from: number;
+  to: number;
+}
+
 /** What one reduce task writes. */
 export interface StreamTask {
   parts: readonly PlacedPart[];
-  /** Number of id ranges worked one after the other; a power of two up to 1,024. Changes memory, not bytes. */
+  /** The papers written; slices that follow each other write files that follow each other. */
+  slice: IdSlice;
+  /** Number of id ranges worked one after the other, at most. Changes memory, not bytes. */
   ranges: number;
   names: readonly StreamName[];
   /** Whether duplicates.jsonl and duplicates.csv are written too. */
@@ -41,11 +49,11 @@ export function writeStreams(task: StreamTask, cell: CellWriter): Written[] {
   for (const [index, name] of task.names.entries()) header(sinks[index]!, name);
   const duplicates = task.duplicates ? openTable('duplicates', task.folder) : null;
   const footers = task.parts.map((part) => readFooter(part.path)!);
-  const width = prefixCount / task.ranges;
-  for (let from = 0; from < prefixCount; from += width) {
-    const entries = task.parts.flatMap((part, index) =>
-      readEntries(part, footers[index]!, from, from + width, task.names),
-    );
+  const { slice } = task;
+  const width = Math.ceil((slice.to - slice.from) / task.ranges);
+  for (let from = slice.from; from < slice.to; from += width) {
+    const to = Math.min(from + width, slice.to);
+    const entries = task.parts.flatMap((part, index) => readEntries(part, footers[index]!, from, to, task.names));
     entries.sort((a, b) => (a.key.id < b.key.id ? -1 : a.key.id > b.key.id ? 1 : 0));
     for (const group of groups(entries)) {
       const merged = group.length === 1 ? null : mergeDuplicates(group.map(candidate));

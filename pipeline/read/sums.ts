@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+
+/** SHA-256 of a file, and of each of the ranges it is cut in. */
+export interface Sums {
+  sha256: string;
+  ranges: string[];
+}
+
+/** Hashes a file that is cut at `ends` (ascending, the last its size) in one read. */
+export async function sumFile(path: string, ends: readonly number[]): Promise<Sums> {
+  const whole = createHash('sha256');
+  const ranges: string[] = [];
+  let range = createHash('sha256');
+  let at = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes = chunk as Buffer;
+    whole.update(bytes);
+    let from = 0;
+    while (ranges.length < ends.length && at + bytes.length >= ends[ranges.length]!) {
+      const to = ends[ranges.length]! - at;
+      ranges.push(range.update(bytes.subarray(from, to)).digest('hex'));
+      range = createHash('sha256');
+      from = to;
+    }
+    range.update(bytes.subarray(from));
+    at += bytes.length;
+  }
+  return { sha256: whole.digest('hex'), ranges };
+}
