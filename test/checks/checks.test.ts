@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckReport, readReport } from '../../pipeline/check.ts';
+import { packageRoot } from '../../pipeline/root.ts';
 import { cases } from './cases.ts';
 import { buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
 
@@ -44,6 +45,16 @@ describe('damage', () => {
   it('is known for every check', () => {
     const names = untouched.checks.map((check) => check.name);
     expect([...new Set(cases.map((known) => known.check))].sort()).toEqual([...names].sort());
+  });
+});
+
+describe('docs/checks.md', () => {
+  it('lists every check with its severity and claim, and no other', async () => {
+    const page = await readFile(join(packageRoot, 'docs', 'checks.md'), 'utf8');
+    const listed = page.split('\n').filter((line) => line.startsWith('| `'));
+    expect(listed).toEqual(
+      untouched.checks.map(({ name, severity, claim }) => `| \`${name}\` | ${severity} | ${claim} |`),
+    );
   });
 });
 
