@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CliError, systemReason } from './error.ts';
 
-/** Makes the folder, clears what a killed build left and holds it against a second build; the answer lets go of it. */
+/** Makes the folder, clears what a killed build left and holds it against a second build; the answer lets go of it, as does the end of the process. */
 export async function takeFolder(out: string): Promise<() => Promise<void>> {
   const lock = join(out, '.lock');
   try {
@@ -21,7 +22,12 @@ export async function takeFolder(out: string): Promise<() => Promise<void>> {
       cause: error,
     });
   }
-  return () => rm(lock, { force: true });
+  const drop = () => rmSync(lock, { force: true });
+  process.once('exit', drop);
+  return async () => {
+    process.off('exit', drop);
+    drop();
+  };
 }
 
 /** As mkdir -p; Node's own never returns below /proc and other places where nothing can be made. */
