@@ -66,6 +66,46 @@ program
   );
 
 program
+  .command('report')
+  .description('write the data report and the explorer of a built dataset: static pages for a browser')
+  .argument('[folder]', 'folder of a build', 'out/build')
+  .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
+  .action(async (folder, options) => finish(await (await import('./cli/report.ts')).reportCommand(folder, options)));
+
+program
+  .command('release')
+  .description('turn a build into the next release; prints its plan, and writes it with --yes')
+  .argument('[folder]', 'folder of a build', 'out/build')
+  .option('--releases <folder>', 'folder of all releases', 'out/releases')
+  .option('--inputs <path...>', 'the listings the build was made from', ['seeds'])
+  .addOption(
+    new Option('--corrections <file>', 'its corrections').default(undefined, 'corrections.jsonl of the one folder given'),
+  )
+  .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
+  .option('--version <version>', 'a higher version than the one the data asks for')
+  .option('--memory <size>', "DuckDB's memory limit", '1GB')
+  .option('--yes', 'write the release')
+  .option('--json', 'the plan as JSON')
+  .action(async (folder, options) => finish(await (await import('./cli/release.ts')).releaseCommand(folder, options)));
+
+program
+  .command('publish')
+  .description('publish a release: prints the plan, and carries it out with --yes')
+  .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
+  .addOption(new Option('--to <where>', 'where it goes').choices(['dir', 'npm', 'hf']).makeOptionMandatory())
+  .option('--yes', 'carry the plan out')
+  .option('--target <folder>', 'dir: the folder that holds every version')
+  .option('--registry <url>', "npm: the registry (default: npm's own configuration)")
+  .option('--tag <name>', 'npm: the dist-tag (default: latest)')
+  .option('--repo <owner/name>', 'hf: the dataset repository')
+  .option('--endpoint <url>', 'hf: address of the Hub (default: HF_ENDPOINT, else https://huggingface.co)')
+  .option('--private', 'hf: make the repository private when it is new')
+  .option('--json', 'the plan as JSON')
+  .action(async (folder, options) =>
+    finish(await (await import('./cli/publish.ts')).publishCommand(folder, options)),
+  );
+
+program
   .command('explain')
   .description('say what an issue code or a repair rule means')
   .argument('[code]', 'a code such as text/math-stripped; all of them when left out')

@@ -16,13 +16,17 @@ export async function writeChanges(
   path: string,
 ): Promise<void> {
   await writeFile(path, '');
+  await connection.run(`CREATE TEMP TABLE b_redirected AS
+    SELECT * FROM b_papers WHERE id IN (SELECT to_id FROM changes WHERE to_id IS NOT NULL)`);
   const bounds = await rangeBounds(connection);
   const piece = `${path}.tmp`;
   for (const [index, low] of bounds.entries()) {
     const high = bounds[index + 1];
-    const range = `c.id >= ${stringLiteral(low)}${high === undefined ? '' : ` AND c.id < ${stringLiteral(high)}`}`;
+    const within = `id >= ${stringLiteral(low)}${high === undefined ? '' : ` AND id < ${stringLiteral(high)}`}`;
+    await connection.run(`CREATE OR REPLACE TEMP TABLE shown AS SELECT * FROM changes WHERE ${within}`);
+    await fetchValues(connection, within, 'b_redirected');
     await connection.run(
-      `COPY (${valued(fields, range)} ORDER BY id, field NULLS FIRST) TO ${stringLiteral(piece)} (FORMAT json)`,
+      `COPY (${valued(fields)} ORDER BY id, field NULLS FIRST) TO ${stringLiteral(piece)} (FORMAT json)`,
     );
     await pipeline(createReadStream(piece), createWriteStream(path, { flags: 'a' }));
     await rm(piece);
@@ -35,10 +39,10 @@ export async function firstChanges(
   fields: readonly string[],
   limit: number,
 ): Promise<Change[]> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE shown AS SELECT * FROM changes
-    ORDER BY list_position(['removed', 'redirected', 'added', 'changed'], change), field = 'sources', id, field LIMIT ${limit}`);
-  const rows = await connection.runAndReadAll(`SELECT to_json(v) FROM (${valued(fields, 'true', 'shown')}) AS v
-    ORDER BY list_position(['removed', 'redirected', 'added', 'changed'], change), field = 'sources', id, field`);
+  const order = `list_position(['removed', 'redirected', 'added', 'changed'], change), field = 'sources', id, field`;
+  await connection.run(`CREATE OR REPLACE TEMP TABLE shown AS SELECT * FROM changes ORDER BY ${order} LIMIT ${limit}`);
+  await fetchValues(connection, 'true', 'b_papers');
+  const rows = await connection.runAndReadAll(`SELECT to_json(v) FROM (${valued(fields)}) AS v ORDER BY ${order}`);
   return rows.getRowsJson().map(([text]) => JSON.parse(String(text)) as Change);
 }
 
@@ -48,13 +52,21 @@ async function rangeBounds(connection: DuckDBConnection): Promise<string[]> {
   return [...new Set(result.getRowsJson().map(([id]) => String(id)))];
 }
 
-function valued(fields: readonly string[], range: string, table = 'changes'): string {
-  const values = (side: string) =>
-    `CASE coalesce(c.field, 'title') ${fields.map((field) => `WHEN ${stringLiteral(field)} THEN to_json(${side}.${quoted(field)})`).join(' ')} END`;
+/** Tables a_values and b_values: the papers that the rows of `shown` need, found within a range of ids. */
+async function fetchValues(connection: DuckDBConnection, within: string, redirected: string): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE a_values AS SELECT * FROM a_papers
+    WHERE ${within} AND id IN (SELECT id FROM shown WHERE change <> 'added')`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE b_values AS SELECT * FROM b_papers
+    WHERE ${within} AND id IN (SELECT id FROM shown WHERE change <> 'removed' AND to_id IS NULL)
+    UNION ALL SELECT * FROM ${redirected} WHERE id IN (SELECT to_id FROM shown WHERE to_id IS NOT NULL)`);
+}
+
+/** The rows of `shown` with their values, for which fetchValues was asked. */
+function valued(fields: readonly string[]): string {
+  const value = (side: string) =>
+    fields.map((field) => `WHEN ${stringLiteral(field)} THEN to_json(${side}.${quoted(field)})`).join(' ');
+  const values = (side: string) => `CASE coalesce(c.field, 'title') ${value(side)} END`;
   return `SELECT c.id, c.change, c.field, ${values('a')} AS before, ${values('b')} AS after,
       c.cause, c.to_id, c.evidence, c.rules
-    FROM ${table} AS c
-    LEFT JOIN a_papers AS a ON a.id = c.id AND c.change <> 'added'
-    LEFT JOIN b_papers AS b ON b.id = coalesce(c.to_id, c.id) AND c.change <> 'removed'
-    WHERE ${range}`;
+    FROM shown AS c LEFT JOIN a_values AS a ON a.id = c.id LEFT JOIN b_values AS b ON b.id = coalesce(c.to_id, c.id)`;
 }

@@ -1,0 +1,31 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ReleaseNote, releaseNoteSchema } from './note.ts';
+import { releaseVersions } from './versions.ts';
+
+/** Writes CHANGELOG.md of all releases in a folder, the newest first, from each one's release.json. */
+export async function writeChangelog(releases: string): Promise<void> {
+  const entries: string[] = [];
+  for (const version of await releaseVersions(releases)) {
+    const text = await readFile(join(releases, version, 'release.json'), 'utf8');
+    entries.push(entry(releaseNoteSchema.parse(JSON.parse(text))));
+  }
+  const path = join(releases, 'CHANGELOG.md');
+  await writeFile(`${path}.tmp`, `# Changelog of the dataset\n\n${entries.join('\n')}`);
+  await rename(`${path}.tmp`, path);
+}
+
+function entry({ version, date, previous, records, reasons, readings }: ReleaseNote): string {
+  const size = `${records.after.toLocaleString('en-US')} records`;
+  const folder = `[${version}](${version}/)`;
+  const lines =
+    previous === null
+      ? [...reasons, size, `files: ${folder}`]
+      : [
+          ...reasons,
+          size,
+          `read as a Data Package: ${readings.data_package.step}; as Croissant: ${readings.croissant.step}`,
+          `files: ${folder}; every change since ${previous}: [CHANGES.md](${version}/CHANGES.md)`,
+        ];
+  return `## ${version} (${date})\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
+}

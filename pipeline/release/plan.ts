@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { diff as semverDiff } from 'semver';
+import { readReport } from '../check.ts';
+import { type Diff, diff } from '../diff.ts';
+import type { Limits } from '../duckdb.ts';
+import { CliError } from '../error.ts';
+import { codeHash, type Manifest, readManifest } from '../manifest.ts';
+import { changedFiles } from './files.ts';
+import { compareInputs, type GivenInputs } from './inputs.ts';
+import type { ReleaseNote } from './note.ts';
+import type { Release } from './release.ts';
+import { type Reading, readDiff } from './step.ts';
+import { chooseVersion, nextVersion, releaseVersions } from './versions.ts';
+
+export interface ReleaseOptions {
+  build: string;
+  releases: string;
+  inputs: readonly string[];
+  corrections: string | undefined;
+  date: string;
+  /** A higher version than the derived one. */
+  version: string | undefined;
+  limits: Limits;
+}
+
+/** What a release would be; nothing is written for it. */
+export interface Plan {
+  /** Null where nothing changed since the newest release and no version is asked for. */
+  release: Release | null;
+  step: ReleaseNote['step'];
+  reasons: string[];
+  readings: ReleaseNote['readings'];
+  /** Null for the first release. */
+  diff: Diff | null;
+  previousFolder: string | null;
+  manifest: Manifest;
+  given: GivenInputs;
+  /** Why the build cannot be released, a sentence each. */
+  refusals: string[];
+}
+
+/** Changes that a plan shows with their values. */
+const onPlan = 10;
+
+/** Works out a release: its version from the differences with the newest one, and what speaks against it. Throws CliError for bad usage. */
+export async function planRelease(options: ReleaseOptions): Promise<Plan> {
+  const manifest = await readManifest(options.build);
+  const [previous = null] = await releaseVersions(options.releases);
+  const previousFolder = previous === null ? null : join(options.releases, previous);
+  const given = await compareInputs(manifest, options.inputs, options.corrections, true);
+  const found =
+    previousFolder === null
+      ? null
+      : await diff(previousFolder, options.build, { limits: options.limits, show: onPlan, out: null });
+  const { paperset, ...readings } = found === null ? firstReading : readDiff(found.report);
+  const version = chooseVersion(previous, nextVersion(previous, paperset.step), options.version);
+  if (version !== null && existsSync(join(options.releases, version))) {
+    throw new CliError(`${join(options.releases, version)} is there already: a release is written once`, {
+      hint: 'ask for a higher version with --version',
+    });
+  }
+  const raised = version !== null && previous !== null && version !== nextVersion(previous, paperset.step);
+  return {
+    release: version === null ? null : { version, date: options.date, previous },
+    step: stepBetween(previous, version),
+    reasons: raised ? [...paperset.reasons, `raised to ${version} by hand`] : paperset.reasons,
+    readings,
+    diff: found,
+    previousFolder,
+    manifest,
+    given,
+    refusals: await refusals(options.build, manifest, given),
+  };
+}
+
+const first: Reading = { step: 'none', reasons: ['the first release'] };
+const firstReading: ReturnType<typeof readDiff> = { paperset: first, data_package: first, croissant: first };
+
+function stepBetween(previous: string | null, version: string | null): Plan['step'] {
+  if (previous === null) return 'first';
+  const step = version === null ? null : semverDiff(previous, version);
+  return step === 'major' || step === 'minor' || step === 'patch' ? step : 'none';
+}
+
+async function refusals(build: string, manifest: Manifest, given: GivenInputs): Promise<string[]> {
+  const checks = await readReport(build);
+  const failed = checks?.checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0) ?? [];
+  const names = failed.map(({ name }) => name).join(', ');
+  return [
+    ...(checks === null ? ['the build was never checked'] : []),
+    ...(checks !== null && !checks.ok ? [`checks fail: ${names}`] : []),
+    ...given.differences,
+    ...(await changedFiles(build, manifest)),
+    ...(manifest.paperset.code_sha256 === (await codeHash())
+      ? []
+      : ['the build was made by another version of the program']),
+  ];
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compare, inc, lt, parse } from 'semver';
+import { CliError } from '../error.ts';
+import type { Step } from './step.ts';
+
+/** Version of the first release. */
+export const firstVersion = '1.0.0';
+
+/** MAJOR.MINOR.PATCH and nothing else: what a release's folder is called. */
+export function isVersion(text: string): boolean {
+  const parsed = parse(text);
+  return parsed !== null && parsed.version === text && parsed.prerelease.length === 0;
+}
+
+/** Versions of the releases in a folder, the newest first; none where there is no folder. */
+export async function releaseVersions(releases: string): Promise<string[]> {
+  const names = await readdir(releases).catch(() => [] as string[]);
+  const versions = names.filter((name) => isVersion(name) && existsSync(join(releases, name, 'release.json')));
+  return versions.sort((a, b) => compare(b, a));
+}
+
+/** The version after `previous` by a step; null where nothing changed. */
+export function nextVersion(previous: string | null, step: Step): string | null {
+  if (previous === null) return firstVersion;
+  return step === 'none' ? null : inc(previous, step);
+}
+
+/** The version to release: the derived one, or the higher one a person asks for. Throws CliError for a lower one or no version. */
+export function chooseVersion(
+  previous: string | null,
+  derived: string | null,
+  asked: string | undefined,
+): string | null {
+  if (asked === undefined) return derived;
+  if (!isVersion(asked)) {
+    throw new CliError(`${asked} is no version`, { hint: 'write MAJOR.MINOR.PATCH, such as 2.0.0' });
+  }
+  const least = derived ?? inc(previous!, 'patch')!;
+  if (lt(asked, least)) {
+    throw new CliError(`${asked} is too low: the data asks for ${least} at least`, {
+      hint: 'a version can be raised by hand, never lowered; leave --version out, or run `paperset release` to see the reasons',
+    });
+  }
+  return asked;
+}
