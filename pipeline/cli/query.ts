@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api';
 import Table from 'cli-table3';
 import { tableNames } from '../../schemas/tables.ts';
 import { withDuckDb } from '../duckdb.ts';
@@ -9,6 +9,13 @@ import { csvCell, csvRow } from '../write/csv.ts';
 
 /** Characters of a cell that a table on the terminal shows. */
 const maxCell = 80;
+
+const wideIntegers: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.HUGEINT,
+  DuckDBTypeId.UHUGEINT,
+]);
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -28,7 +35,10 @@ export async function queryCommand(
       });
     });
     const names = result.deduplicatedColumnNames();
-    const rows = result.getRowsJson() as Json[][];
+    const wide = result.columnTypes().map((type) => wideIntegers.has(type.typeId));
+    const rows = (result.getRowsJson() as Json[][]).map((row) =>
+      row.map((value, column) => (wide[column] ? asNumber(value) : value)),
+    );
     if (flags.json) process.stdout.write(jsonText(names, rows));
     else if (flags.csv) process.stdout.write([names, ...rows].map((row) => csvRow(row.map(plain), csvCell)).join(''));
     else process.stdout.write(tableText(names, rows));
@@ -42,6 +52,12 @@ export async function openTables(connection: DuckDBConnection, folder: string): 
     await connection.run(`SET VARIABLE ${table}_file = $file`, { file: join(folder, `${table}.parquet`) });
     await connection.run(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(getvariable('${table}_file'))`);
   }
+}
+
+/** A wide integer, which DuckDB's JSON form gives as text, as the number it is where a number can hold it. */
+function asNumber(value: Json): Json {
+  const number = Number(value);
+  return typeof value === 'string' && Number.isSafeInteger(number) ? number : value;
 }
 
 function jsonText(names: readonly string[], rows: readonly Json[][]): string {
