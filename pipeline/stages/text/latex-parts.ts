@@ -36,18 +36,18 @@ function delimiter(reader: Reader, at: number, bracket: string): number {
 }
 
 const base =
-  /\s*(?:\{\s*(?:\\(?:math|bold|bm)[a-z]*\s*(?:\{\s*([A-Za-z])\s*\}|\s([A-Za-z]))|\\([A-Za-z]+)|(\p{L}))\s*\}|(\p{L})|\\([ij]|[a-z]{2,12})(?![A-Za-z]))/uy;
+  /\s*(?:\{\s*(?:\\(?:math|bold|bm)[a-z]*\s*(?:\{\s*([A-Za-z])\s*\}|\s([A-Za-z]))|\\([A-Za-z]+)|(\p{L}))\s*\}|(\p{L})|\\math[a-z]+\{([A-Za-z])\}|\\([ij]|[a-z]{2,12})(?![A-Za-z]))/uy;
 
 /** An accent over one letter or symbol, composed; over more, the accent goes and its argument stays; null when nothing follows. */
 export function accent(reader: Reader, at: number, end: number, mark: string): number | null {
   base.lastIndex = end;
   const match = base.exec(reader.text);
-  const name = match?.[3] ?? match?.[6];
+  const name = match?.[3] ?? match?.[7];
   const letterCommand = /[A-Za-z]/.test(reader.text.charAt(end - 1));
   const bare =
     match?.[5] !== undefined && letterCommand && !match[0].startsWith(' ') && !inFormula(reader, at) && end - at < 4;
   if (match !== null && !bare) {
-    const letter = match[1] ?? match[2] ?? match[4] ?? match[5] ?? dotless(name!);
+    const letter = match[1] ?? match[2] ?? match[4] ?? match[5] ?? match[6] ?? dotless(name!);
     if (letter !== undefined && (match[0][0] !== ' ' || letterCommand)) {
       const accented = (letter + mark).normalize('NFC');
       if (accented.length > letter.length && !letterCommand) return null;

@@ -41,6 +41,7 @@ describe('latex', () => {
     ['$\\mathcal{O}(n \\log n)$', 'O(n log n)'],
     ['$\\tilde{O}(d\\sqrt{n})$', 'Õ(d√n)'],
     ['$\\widetilde{\\mathcal{O}}(T^{2/3})$', 'Õ(T^(2/3))'],
+    ['$\\widetilde\\mathcal{O}(T)$', 'Õ(T)'],
     ['$\\frac{1}{2}$ and $\\frac{a+b}{n}$', '1/2 and (a+b)/n'],
     ['$x \\in \\mathbb{R}^d$', 'x ∈ ℝ^d'],
     ['$10^{-3}$, $k^{th}$, $x_{max}$', '10⁻³, kth, x_max'],
