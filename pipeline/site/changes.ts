@@ -1,0 +1,41 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Change } from '../diff/report.ts';
+import { readTextLines } from '../read/text-lines.ts';
+import type { Changes } from './model.ts';
+import { Counter } from './tallies.ts';
+
+const maxShown = 200;
+const maxValue = 2000;
+
+/** What changes.jsonl in `folder` says; null where there is none. */
+export async function readChanges(folder: string): Promise<Changes | null> {
+  const path = join(folder, 'changes.jsonl');
+  const found = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!found) return null;
+  const counters = { kinds: new Counter<string>(), causes: new Counter<string>(), fields: new Counter<string>() };
+  const first: Changes['first'] = [];
+  let total = 0;
+  for await (const line of readTextLines(path)) {
+    if (line === '') continue;
+    const { id, change, field, before, after, cause } = JSON.parse(line) as Change;
+    total++;
+    counters.kinds.add([change]);
+    counters.causes.add([cause]);
+    if (field !== null) counters.fields.add([field]);
+    if (first.length < maxShown) first.push({ id, change, field, before: plain(before), after: plain(after), cause });
+  }
+  const [kinds, causes, fields] = [counters.kinds, counters.causes, counters.fields].map((counter) =>
+    counter.tallies(() => ['', '']),
+  );
+  return { total, kinds: kinds!, causes: causes!, fields: fields!, first };
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > maxValue ? `${text.slice(0, maxValue).toWellFormed()}…` : text;
+}

@@ -1,0 +1,121 @@
+import type { Paper } from '../../schemas/paper.ts';
+import type { DuplicateRow, RejectRow } from '../../schemas/tables.ts';
+import type { CheckReport } from '../check.ts';
+import type { Manifest } from '../manifest.ts';
+import type { Repair } from '../record.ts';
+
+// What the site's data files hold: the writer (Node) makes them, the page (browser) reads them.
+
+/** How many papers or values lie from `low` on, below the next bin. */
+export interface Bin {
+  low: number;
+  count: number;
+}
+
+export interface Tally {
+  name: string;
+  count: number;
+  /** Papers among which the count is found. */
+  papers: number;
+  /** What the name means; empty where it says it itself. */
+  text: string;
+  level: 'info' | 'warning' | 'reject' | '';
+}
+
+/** One repair with the text around it as it stood when the repair was made. */
+export interface Example {
+  paper_id: string;
+  field: string;
+  left: string;
+  before: string;
+  after: string;
+  right: string;
+}
+
+export interface RuleTally extends Tally {
+  examples: Example[];
+}
+
+/** What differs from the release before, from changes.jsonl. */
+export interface Changes {
+  total: number;
+  kinds: Tally[];
+  causes: Tally[];
+  fields: Tally[];
+  first: { id: string; change: string; field: string | null; before: string; after: string; cause: string }[];
+}
+
+/** A table that the SQL box loads. */
+export interface SqlTable {
+  name: string;
+  file: string;
+  rows: number;
+  bytes: number;
+}
+
+/** data/summary.js: all of the report and what the explorer must know before it loads rows. */
+export interface Summary {
+  manifest: Omit<Manifest, 'outputs'>;
+  outputs: Manifest['outputs'];
+  checks: CheckReport['checks'];
+  authorsPerPaper: Bin[];
+  titleLengths: Bin[];
+  abstractLengths: Bin[];
+  /** Width of a bin of titleLengths and abstractLengths, in characters. */
+  binWidths: { title: number; abstract: number };
+  withoutAbstract: number;
+  withRepository: number;
+  authorNames: number;
+  issues: Tally[];
+  hosts: Tally[];
+  rules: RuleTally[];
+  rejectCodes: Tally[];
+  rejects: RejectRow[];
+  furniture: Tally[];
+  duplicates: Omit<DuplicateRow, 'abstract'>[];
+  changes: Changes | null;
+  facets: FacetNames;
+  /** Rows of each index chunk. */
+  chunks: number[];
+  /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
+  blockRows: number;
+  /** Bytes of all abstract blocks. */
+  abstractBytes: number;
+  /** Text of issue codes and rules. */
+  meanings: Record<string, [level: Tally['level'], text: string]>;
+  sql: { tables: SqlTable[]; macros: string[] };
+}
+
+/** Names that the numbers of an index chunk stand for. */
+export interface FacetNames {
+  hosts: string[];
+  issues: string[];
+  files: string[];
+}
+
+/** Order of the authors' names in the source, as far as raw names show it. */
+export const formats = ['given-first', 'family-first', 'not to be told'] as const;
+
+/** data/index/N.js: what the table, search and facets need of a run of papers, a column each. */
+export interface IndexChunk {
+  /** 21 characters a paper. */
+  ids: string;
+  titles: string[];
+  /** Names of a paper's authors, "\n" between them. */
+  authors: string[];
+  /** Word w, paper i: bit b says that the paper has value 32 * w + b. */
+  hosts: number[][];
+  issues: number[][];
+  formats: number[];
+  files: number[];
+  lines: number[];
+}
+
+/** data/records/N.js: published records, their abstracts left out (null), with their repairs in order. */
+export interface RecordBlock {
+  papers: Paper[];
+  repairs: Repair[][];
+}
+
+/** data/abstracts/N.js: the abstracts of the same papers. */
+export type AbstractBlock = (string | null)[];

@@ -1,0 +1,71 @@
+import { h, plural } from './dom.ts';
+import { link } from './links.ts';
+import type { Papers } from './papers.ts';
+
+const maxCoauthors = 60;
+
+/** All papers whose list has exactly this name, and the names beside it. */
+export function authorPage(papers: Papers, name: string): HTMLElement {
+  const rows: number[] = [];
+  for (let row = 0; row < papers.loaded; row++)
+    if (papers.authors[row]!.includes(name) && papers.names(row).includes(name)) rows.push(row);
+  const beside = new Map<string, number>();
+  for (const row of rows)
+    for (const other of papers.names(row)) if (other !== name) beside.set(other, (beside.get(other) ?? 0) + 1);
+  const ranked = [...beside].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return h(
+    'article',
+    { class: 'page' },
+    h('p', { class: 'eyebrow' }, 'Author'),
+    h('h1', null, h('bdi', null, name)),
+    h(
+      'p',
+      { class: 'lead' },
+      rows.length === 0
+        ? 'No paper has this name among its authors.'
+        : `${plural(rows.length, 'paper')} with this name among the authors.`,
+    ),
+    h(
+      'p',
+      { class: 'note' },
+      'Found by name, not by person: two people may share a name, and one person may sign with several.',
+    ),
+    h(
+      'ul',
+      { class: 'works' },
+      ...rows.map((row) =>
+        h(
+          'li',
+          null,
+          h('a', { href: link.paper(papers.ids[row]!), class: 'title' }, h('bdi', null, papers.titles[row]!)),
+          h('span', { class: 'by' }, h('bdi', null, papers.names(row).join(', '))),
+        ),
+      ),
+    ),
+    ranked.length === 0
+      ? null
+      : h(
+          'section',
+          { 'aria-labelledby': 'names-beside' },
+          h('h2', { id: 'names-beside' }, 'Names beside it'),
+          h(
+            'p',
+            { class: 'names' },
+            ...ranked
+              .slice(0, maxCoauthors)
+              .flatMap(([other, times]) => [
+                h(
+                  'a',
+                  { href: link.author(other), class: 'chip' },
+                  h('bdi', null, other),
+                  times > 1 ? ` ${times}` : '',
+                ),
+                ' ',
+              ]),
+          ),
+          ranked.length > maxCoauthors
+            ? h('p', { class: 'note' }, `and ${plural(ranked.length - maxCoauthors, 'other')}`)
+            : null,
+        ),
+  );
+}

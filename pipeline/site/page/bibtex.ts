@@ -1,0 +1,42 @@
+import type { Author, Paper } from '../../../schemas/paper.ts';
+
+const special = new Map([
+  ['\\', '\\textbackslash{}'],
+  ['{', '\\{'],
+  ['}', '\\}'],
+  ['&', '\\&'],
+  ['%', '\\%'],
+  ['$', '\\$'],
+  ['#', '\\#'],
+  ['_', '\\_'],
+  ['~', '\\textasciitilde{}'],
+  ['^', '\\textasciicircum{}'],
+]);
+
+/** A BibTeX entry, its key the paper's id. Unicode stays as it is (biber, and BibTeX with UTF-8, read it). */
+export function bibtex(paper: Paper): string {
+  const fields: [name: string, value: string][] = [['title', `{${escaped(paper.title)}}`]];
+  if (paper.authors.length > 0) fields.push(['author', paper.authors.map(person).join(' and ')]);
+  if (paper.abstract !== null) fields.push(['abstract', escaped(paper.abstract)]);
+  const url = paper.repositories[0]?.url;
+  if (url !== undefined) fields.push(['url', url.replace(/[{}\\]/g, '')]);
+  return `@misc{${paper.id},\n${fields.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`;
+}
+
+/** "Family, Suffix, Given"; a group or a mononym in braces, so that it is not cut. */
+function person({ given, family, suffix, literal }: Author): string {
+  if (literal !== null) return `{${escaped(literal)}}`;
+  const base = family === null ? '' : given === null ? `{${escaped(family)}}` : part(family);
+  return [base, suffix === null ? null : part(suffix), given === null ? null : part(given)]
+    .filter((text) => text !== null)
+    .join(', ');
+}
+
+/** "and" and a comma would part the list of names. */
+function part(text: string): string {
+  return /,|(^|\s)and(\s|$)/i.test(text) ? `{${escaped(text)}}` : escaped(text);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}&%$#_~^]/g, (character) => special.get(character)!);
+}

@@ -1,0 +1,52 @@
+import type { Repair } from '../../record.ts';
+
+/** A run of a field's text: the same in source and record, or changed by the rules named. */
+export type Segment =
+  | { kind: 'same'; text: string }
+  | { kind: 'changed'; before: string; after: string; rules: string[] };
+
+/** The raw text from which `repairs` made the clean one; null where one does not fit. */
+export function undoAll(clean: string, repairs: readonly Repair[]): string | null {
+  let value = clean;
+  for (const { start, before, after } of repairs.toReversed()) {
+    if (!value.startsWith(after, start)) return null;
+    value = value.slice(0, start) + before + value.slice(start + after.length);
+  }
+  return value;
+}
+
+/** Raw and clean text as one list of segments: all `same` and `before` are the raw text, all `same` and `after` the clean one. */
+export function segments(raw: string, repairs: readonly Repair[]): Segment[] {
+  let parts: Segment[] = [{ kind: 'same', text: raw }];
+  for (const repair of repairs) parts = apply(parts, repair);
+  return parts.filter((part) => part.kind === 'changed' || part.text !== '');
+}
+
+function apply(parts: readonly Segment[], repair: Repair): Segment[] {
+  const end = repair.start + repair.before.length;
+  const left: Segment[] = [];
+  const right: Segment[] = [];
+  const change = { before: '', head: '', tail: '', rules: new Set<string>() };
+  let at = 0;
+  for (const part of parts) {
+    const text = part.kind === 'same' ? part.text : part.after;
+    const from = at;
+    at += text.length;
+    if (at < repair.start || (at === repair.start && part.kind === 'same')) left.push(part);
+    else if (from > end || (from === end && part.kind === 'same' && at > repair.start)) right.push(part);
+    else if (part.kind === 'same') {
+      const [low, high] = [Math.max(0, repair.start - from), Math.min(text.length, end - from)];
+      if (low > 0) left.push({ kind: 'same', text: text.slice(0, low) });
+      change.before += text.slice(low, high);
+      if (high < text.length) right.push({ kind: 'same', text: text.slice(high) });
+    } else {
+      change.before += part.before;
+      if (from < repair.start) change.head += text.slice(0, repair.start - from);
+      if (at > end) change.tail += text.slice(Math.max(0, end - from));
+      for (const rule of part.rules) change.rules.add(rule);
+    }
+  }
+  change.rules.add(repair.rule);
+  const after = change.head + repair.after + change.tail;
+  return [...left, { kind: 'changed', before: change.before, after, rules: [...change.rules] }, ...right];
+}

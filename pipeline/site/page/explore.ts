@@ -1,0 +1,121 @@
+import type { Summary } from '../model.ts';
+import { authorPage } from './author-page.ts';
+import { load } from './data.ts';
+import { h, replace } from './dom.ts';
+import { readHash, type View } from './links.ts';
+import { ListPage } from './list-page.ts';
+import { paperPage } from './paper-page.ts';
+import { Papers } from './papers.ts';
+import { readBlock } from './records.ts';
+import { SqlPage } from './sql-page.ts';
+
+const main = document.getElementById('main')!;
+
+/** Shows what the address asks for; the list of papers stays in the document, hidden, so that going back finds it as it was. */
+class Explorer {
+  readonly #summary: Summary;
+  readonly #papers: Papers;
+  readonly #list: ListPage;
+  readonly #sql: SqlPage;
+  readonly #other = h('div', { class: 'other', hidden: true });
+  readonly #loaded: Promise<void>;
+  #shown: string | null = null;
+  #scroll = 0;
+
+  constructor(summary: Summary) {
+    this.#summary = summary;
+    this.#papers = new Papers(summary);
+    this.#list = new ListPage(this.#papers, summary);
+    this.#sql = new SqlPage(summary);
+    replace(main, this.#list.element, this.#sql.element, this.#other);
+    this.#loaded = this.#loadRows();
+    this.#loaded.catch(fail);
+    addEventListener('popstate', () => this.route());
+    addEventListener('hashchange', () => this.route());
+  }
+
+  async #loadRows(): Promise<void> {
+    for (const chunk of this.#summary.chunks.keys()) {
+      this.#papers.add(await load(`index/${chunk}`));
+      this.#list.refresh();
+    }
+  }
+
+  route(): void {
+    if (this.#shown === location.hash) return;
+    const first = this.#shown === null;
+    if (!this.#list.element.hidden) this.#scroll = scrollY;
+    this.#shown = location.hash;
+    const view = readHash(location.hash);
+    this.#list.element.hidden = view.page !== 'papers';
+    this.#sql.element.hidden = view.page !== 'sql';
+    this.#other.hidden = view.page === 'papers' || view.page === 'sql';
+    for (const link of document.querySelectorAll<HTMLElement>('header nav a[data-page]')) {
+      if (link.dataset.page === (view.page === 'sql' ? 'sql' : 'papers')) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    this.#show(view, first);
+  }
+
+  #show(view: View, first: boolean): void {
+    if (view.page === 'papers') {
+      document.title = 'Explore · Paperset';
+      this.#list.choose(view.selection);
+      scrollTo({ top: this.#scroll });
+      this.#list.refresh();
+      return;
+    }
+    scrollTo({ top: 0 });
+    if (view.page === 'sql') {
+      document.title = 'SQL · Paperset';
+      this.#sql.open(view.sql);
+      return;
+    }
+    replace(this.#other, h('p', { class: 'note', role: 'status' }, 'Loading…'));
+    const shown = location.hash;
+    this.#page(view)
+      .then((page) => {
+        if (location.hash !== shown) return;
+        replace(this.#other, this.#list.backLink(), page);
+        document.title = `${page.querySelector('h1')?.textContent ?? ''} · Paperset`;
+        if (!first) main.focus({ preventScroll: true });
+      })
+      .catch(fail);
+  }
+
+  async #page(view: Extract<View, { page: 'paper' | 'author' }>): Promise<HTMLElement> {
+    if (view.page === 'author') {
+      await this.#loaded;
+      return authorPage(this.#papers, view.name);
+    }
+    if (this.#papers.rowOf(view.id) === undefined) await this.#loaded;
+    const row = this.#papers.rowOf(view.id);
+    if (row === undefined)
+      return h(
+        'article',
+        { class: 'page' },
+        h('h1', null, 'No such paper'),
+        h(
+          'p',
+          null,
+          'This dataset has no paper with the id ',
+          h('bdi', { class: 'rawtext' }, view.id),
+          '. It may have been renamed: releases list redirects.',
+        ),
+      );
+    const block = await readBlock(Math.floor(row / this.#summary.blockRows));
+    return paperPage(block[row % this.#summary.blockRows]!, this.#summary);
+  }
+}
+
+function fail(error: unknown): void {
+  main.prepend(
+    h(
+      'p',
+      { class: 'error', role: 'alert' },
+      `Something could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    ),
+  );
+}
+
+load('summary').then((summary) => new Explorer(summary).route(), fail);

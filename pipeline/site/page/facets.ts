@@ -1,0 +1,82 @@
+import type { Summary } from '../model.ts';
+import { count, h } from './dom.ts';
+import { type FacetKey, facetKeys, type Selection } from './links.ts';
+import type { Facet, Papers } from './papers.ts';
+import type { Found } from './search.ts';
+
+/** Values shown before "more". */
+const shown = 8;
+
+interface Choice {
+  value: string;
+  bit: number;
+  box: HTMLInputElement;
+  number: HTMLElement;
+  line: HTMLElement;
+}
+
+/** The side panel: a group of check boxes a facet; within a facet any choice may hold, between facets all must. */
+export class FacetPanel {
+  readonly element: HTMLElement;
+  readonly #choices = new Map<FacetKey, Choice[]>();
+
+  constructor(papers: Papers, summary: Summary, changed: (key: FacetKey, values: string[]) => void) {
+    this.element = h(
+      'div',
+      { class: 'facets' },
+      ...facetKeys.map((key) => this.#group(papers.facets[key], summary, changed)),
+    );
+  }
+
+  show(selection: Selection, counts: Found['counts']): void {
+    for (const [key, choices] of this.#choices) {
+      for (const { value, bit, box, number, line } of choices) {
+        const papers = counts[key][bit]!;
+        box.checked = selection[key].includes(value);
+        number.textContent = count(papers);
+        line.classList.toggle('empty', papers === 0 && !box.checked);
+      }
+    }
+  }
+
+  #group(facet: Facet, summary: Summary, changed: (key: FacetKey, values: string[]) => void): HTMLElement | null {
+    if (facet.values.length === 0) return null;
+    const report = () =>
+      changed(
+        facet.key,
+        choices.filter(({ box }) => box.checked).map(({ value }) => value),
+      );
+    const choices = ranked(facet, summary).map(([value, bit]) =>
+      choice(value, bit, summary.meanings[value]?.[1], report),
+    );
+    this.#choices.set(facet.key, choices);
+    const lines = choices.map(({ line }) => line);
+    const more =
+      lines.length > shown + 1
+        ? h('details', null, h('summary', null, `${count(lines.length - shown)} more`), ...lines.slice(shown))
+        : null;
+    return h(
+      'fieldset',
+      null,
+      h('legend', null, facet.title),
+      ...lines.slice(0, more === null ? lines.length : shown),
+      more,
+    );
+  }
+}
+
+function choice(value: string, bit: number, meaning: string | undefined, report: () => void): Choice {
+  const box = h('input', { type: 'checkbox', onchange: report });
+  const number = h('span', { class: 'count' });
+  const line = h('label', { title: meaning }, box, h('span', { class: 'value' }, value), number);
+  return { value, bit, box, number, line };
+}
+
+/** Values with their bits, the most frequent of the whole dataset first where the summary counts them. */
+function ranked(facet: Facet, summary: Summary): [value: string, bit: number][] {
+  const tallies = facet.key === 'issues' ? summary.issues : facet.key === 'hosts' ? summary.hosts : [];
+  const rank = new Map(tallies.map(({ name }, index) => [name, index]));
+  return facet.values
+    .map((value, bit): [string, number] => [value, bit])
+    .sort((a, b) => (rank.get(a[0]) ?? a[1]) - (rank.get(b[0]) ?? b[1]));
+}

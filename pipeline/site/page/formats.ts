@@ -1,0 +1,72 @@
+import type { Paper } from '../../../schemas/paper.ts';
+import { csvCell, csvRow } from '../../write/csv.ts';
+import { bibtex } from './bibtex.ts';
+
+/** A form the selection can be taken away in: what comes before, between and after the records. */
+export interface Format {
+  name: string;
+  extension: string;
+  type: string;
+  head: string;
+  record(paper: Paper, first: boolean): string;
+  tail: string;
+}
+
+const nested = ['authors', 'repositories', 'links', 'issues', 'sources'] as const;
+
+export const exportFormats: readonly Format[] = [
+  {
+    name: 'CSV',
+    extension: 'csv',
+    type: 'text/csv',
+    head: 'id,title,authors,abstract,repositories,links,issues,sources\r\n',
+    record: (paper) => {
+      const { authors, repositories, links, issues, sources } = Object.fromEntries(
+        nested.map((name) => [name, JSON.stringify(paper[name])]),
+      ) as Record<(typeof nested)[number], string>;
+      return csvRow([paper.id, paper.title, authors, paper.abstract, repositories, links, issues, sources], csvCell);
+    },
+    tail: '',
+  },
+  {
+    name: 'JSON Lines',
+    extension: 'jsonl',
+    type: 'application/x-ndjson',
+    head: '',
+    record: (paper) => `${JSON.stringify(paper)}\n`,
+    tail: '',
+  },
+  {
+    name: 'BibTeX',
+    extension: 'bib',
+    type: 'text/plain',
+    head: '',
+    record: (paper, first) => `${first ? '' : '\n'}${bibtex(paper)}`,
+    tail: '',
+  },
+  {
+    name: 'CSL-JSON',
+    extension: 'csl.json',
+    type: 'application/json',
+    head: '[',
+    record: (paper, first) => `${first ? '\n' : ',\n'}${JSON.stringify(cslItem(paper))}`,
+    tail: '\n]\n',
+  },
+];
+
+/** A CSL-JSON 1.0.2 item; what is not known is left out, as the standard's schema has no null. */
+function cslItem(paper: Paper): Record<string, unknown> {
+  const known = (values: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  return known({
+    id: paper.id,
+    type: 'article',
+    title: paper.title,
+    abstract: paper.abstract,
+    author:
+      paper.authors.length === 0
+        ? null
+        : paper.authors.map(({ family, given, suffix, literal }) => known({ family, given, suffix, literal })),
+    URL: paper.repositories[0]?.url,
+  });
+}

@@ -1,0 +1,80 @@
+/** What the explorer shows: its address after "#". */
+export interface Selection {
+  query: string;
+  hosts: string[];
+  issues: string[];
+  formats: string[];
+  files: string[];
+  /** "yes" and "no". */
+  code: string[];
+  sort: 'source' | 'title' | 'authors';
+  /** Search abstracts too, where that means loading them all. */
+  abstracts: boolean;
+}
+
+export const facetKeys = ['code', 'hosts', 'issues', 'formats', 'files'] as const;
+export type FacetKey = (typeof facetKeys)[number];
+
+export const noSelection: Selection = {
+  query: '',
+  hosts: [],
+  issues: [],
+  formats: [],
+  files: [],
+  code: [],
+  sort: 'source',
+  abstracts: false,
+};
+
+export type View =
+  | { page: 'papers'; selection: Selection }
+  | { page: 'paper'; id: string }
+  | { page: 'author'; name: string }
+  | { page: 'sql'; sql: string };
+
+export function hashOf(selection: Selection): string {
+  const parameters = new URLSearchParams();
+  if (selection.query !== '') parameters.set('q', selection.query);
+  for (const key of facetKeys) for (const value of selection[key]) parameters.append(key, value);
+  if (selection.sort !== 'source') parameters.set('sort', selection.sort);
+  if (selection.abstracts) parameters.set('in', 'abstracts');
+  const text = parameters.toString();
+  return text === '' ? '#/' : `#/?${text}`;
+}
+
+/** What an address after "#" asks for; anything it does not understand is the list of papers. */
+export function readHash(hash: string): View {
+  const [path = '', search = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
+  const parameters = new URLSearchParams(search);
+  const [page, rest = ''] = splitOnce(path, '/');
+  if (page === 'paper') return { page, id: rest };
+  if (page === 'author') return { page, name: decode(rest) };
+  if (page === 'sql') return { page, sql: parameters.get('q') ?? '' };
+  const sort = parameters.get('sort');
+  const selection: Selection = { ...noSelection, query: parameters.get('q') ?? '' };
+  for (const key of facetKeys) selection[key] = [...new Set(parameters.getAll(key))];
+  if (sort === 'title' || sort === 'authors') selection.sort = sort;
+  selection.abstracts = parameters.get('in') === 'abstracts';
+  return { page: 'papers', selection };
+}
+
+/** Addresses within the site, from either page. */
+export const link = {
+  list: (selection: Partial<Selection>) => `explore.html${hashOf({ ...noSelection, ...selection })}`,
+  paper: (id: string) => `explore.html#/paper/${id}`,
+  author: (name: string) => `explore.html#/author/${encodeURIComponent(name.toWellFormed())}`,
+  sql: (sql: string) => `explore.html#/sql?${new URLSearchParams({ q: sql })}`,
+};
+
+function splitOnce(text: string, mark: string): [string, string?] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

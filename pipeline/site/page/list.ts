@@ -1,0 +1,208 @@
+import { h } from './dom.ts';
+import { link } from './links.ts';
+import type { Papers } from './papers.ts';
+
+/** Rows that are kept drawn above and below what is seen. */
+const spare = 12;
+/** Browsers stop making a page taller at some 17 million pixels (Firefox); further rows are found by narrowing the search. */
+const maxPixels = 16_000_000;
+/** Rows of a printed list. */
+const printed = 300;
+
+/** The table of papers: of any number of rows only those in sight are in the document; all have the same height. */
+export class List {
+  readonly element: HTMLTableElement;
+  readonly #papers: Papers;
+  readonly #body = h('tbody', null);
+  readonly #above = spacer();
+  readonly #below = spacer();
+  readonly #drawn = new Map<number, HTMLTableRowElement>();
+  #rows = new Uint32Array();
+  #terms: readonly string[] = [];
+  #height = 0;
+
+  constructor(papers: Papers, head: HTMLElement) {
+    this.#papers = papers;
+    this.element = h(
+      'table',
+      { class: 'papers' },
+      h('caption', { class: 'unseen' }, 'Papers. Arrow keys go from row to row.'),
+      head,
+      this.#above,
+      this.#body,
+      this.#below,
+    );
+    addEventListener('scroll', () => this.draw(), { passive: true });
+    addEventListener('resize', () => this.#restart());
+    addEventListener('beforeprint', () => this.#print());
+    addEventListener('afterprint', () => this.#restart());
+    this.element.addEventListener('keydown', (event) => this.#move(event));
+  }
+
+  /** How many of the rows can be scrolled to. */
+  get reachable(): number {
+    return Math.min(this.#rows.length, Math.floor(maxPixels / (this.#height || 64)));
+  }
+
+  show(rows: Uint32Array<ArrayBuffer>, terms: readonly string[]): void {
+    this.#rows = rows;
+    this.#terms = terms;
+    this.element.setAttribute('aria-rowcount', String(rows.length + 1));
+    this.#restart();
+  }
+
+  /** Draws the rows in sight. */
+  draw(): void {
+    if (this.element.offsetParent === null) return;
+    this.#measure();
+    const top = this.#top();
+    const first = Math.max(0, Math.floor(-top / this.#height) - spare);
+    const last = Math.min(this.reachable, Math.ceil((innerHeight - top) / this.#height) + spare);
+    this.#drawRange(Math.min(first, last), last);
+  }
+
+  #drawRange(first: number, last: number): void {
+    for (const [place, row] of this.#drawn) {
+      if (place >= first && place < last) continue;
+      row.remove();
+      this.#drawn.delete(place);
+    }
+    let before: Element | null = this.#body.firstElementChild;
+    for (let place = first; place < last; place++) {
+      const known = this.#drawn.get(place);
+      if (known !== undefined) {
+        before = known.nextElementSibling;
+        continue;
+      }
+      const row = this.#row(place);
+      this.#drawn.set(place, row);
+      this.#body.insertBefore(row, before);
+    }
+    setHeight(this.#above, first * this.#height);
+    setHeight(this.#below, Math.max(0, this.reachable - last) * this.#height);
+  }
+
+  /** Where the first row begins or would begin, in pixels from the top of the window. */
+  #top(): number {
+    const caption = this.element.getBoundingClientRect().top;
+    return caption + (this.element.tHead?.offsetHeight ?? 0);
+  }
+
+  #measure(): void {
+    if (this.#height > 0 || this.#rows.length === 0) return;
+    const probe = this.#row(0);
+    this.#body.append(probe);
+    this.#height = probe.getBoundingClientRect().height || 64;
+    probe.remove();
+  }
+
+  #restart(): void {
+    this.#height = 0;
+    for (const row of this.#drawn.values()) row.remove();
+    this.#drawn.clear();
+    setHeight(this.#above, 0);
+    setHeight(this.#below, 0);
+    this.draw();
+  }
+
+  #print(): void {
+    this.#drawRange(0, Math.min(printed, this.reachable));
+    setHeight(this.#below, 0);
+  }
+
+  #row(place: number): HTMLTableRowElement {
+    const papers = this.#papers;
+    const row = this.#rows[place]!;
+    const issues = papers.valuesOf('issues', row);
+    const hosts = papers.valuesOf('hosts', row);
+    const names = papers.names(row);
+    return h(
+      'tr',
+      { 'aria-rowindex': place + 2, 'data-place': place },
+      h(
+        'td',
+        { class: 'what' },
+        h(
+          'a',
+          { href: link.paper(papers.ids[row]!), class: 'title' },
+          h('bdi', null, ...marked(papers.titles[row]!, this.#terms)),
+        ),
+        h(
+          'span',
+          { class: 'by' },
+          names.length === 0 ? 'no authors' : h('bdi', null, ...marked(names.join(', '), this.#terms)),
+        ),
+      ),
+      h(
+        'td',
+        { class: 'links' },
+        ...hosts.slice(0, 2).map((host) => h('span', { class: 'chip' }, host)),
+        hosts.length > 2 ? h('span', { class: 'note' }, `+${hosts.length - 2}`) : null,
+      ),
+      h('td', { class: 'number issues', title: issues.join(', ') }, issues.length === 0 ? '' : String(issues.length)),
+      h('td', { class: 'place' }, `${papers.valuesOf('files', row)[0]!.split('/').at(-1)}:${papers.lines[row]}`),
+    );
+  }
+
+  #move(event: KeyboardEvent): void {
+    const current = (event.target as Element).closest('tr')?.dataset.place;
+    if (current === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(innerHeight / this.#height) - 2);
+    const steps = new Map([
+      ['ArrowDown', 1],
+      ['j', 1],
+      ['ArrowUp', -1],
+      ['k', -1],
+      ['PageDown', page],
+      ['PageUp', -page],
+      ['Home', -Infinity],
+      ['End', Infinity],
+    ]);
+    const step = steps.get(event.key);
+    if (step === undefined) return;
+    event.preventDefault();
+    this.focus(Math.min(this.reachable - 1, Math.max(0, Number(current) + step)));
+  }
+
+  /** Scrolls to a row and puts the keyboard's focus on its link. */
+  focus(place: number): void {
+    if (place < 0 || place >= this.reachable) return;
+    const top = this.#top() + scrollY + place * this.#height;
+    const [low, high] = [scrollY + 120, scrollY + innerHeight - 2 * this.#height];
+    if (top < low) scrollTo({ top: top - 160 });
+    else if (top > high) scrollTo({ top: top - innerHeight + 2 * this.#height });
+    this.draw();
+    this.#drawn.get(place)?.querySelector('a')?.focus({ preventScroll: true });
+  }
+}
+
+function spacer(): HTMLTableSectionElement {
+  return h('tbody', { 'aria-hidden': 'true', class: 'spacer' }, h('tr', null, h('td', { colspan: 4 })));
+}
+
+function setHeight(section: HTMLTableSectionElement, pixels: number): void {
+  (section.rows[0]!.cells[0] as HTMLTableCellElement).style.height = `${pixels}px`;
+  section.hidden = pixels === 0;
+}
+
+/** The text with the words searched for marked, as far as they stand there letter for letter. */
+function marked(text: string, terms: readonly string[]): (Node | string)[] {
+  const lower = text.toLowerCase();
+  if (terms.length === 0 || lower.length !== text.length) return [text];
+  const spans = terms.flatMap((term) => places(lower, term)).sort((a, b) => a[0] - b[0]);
+  const parts: (Node | string)[] = [];
+  let at = 0;
+  for (const [start, end] of spans) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), h('mark', null, text.slice(start, end)));
+    at = end;
+  }
+  return [...parts, text.slice(at)];
+}
+
+function places(text: string, term: string): [number, number][] {
+  const found: [number, number][] = [];
+  for (let at = text.indexOf(term); at !== -1 && found.length < 20; at = text.indexOf(term, at + term.length))
+    found.push([at, at + term.length]);
+  return found;
+}

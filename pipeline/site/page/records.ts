@@ -1,0 +1,34 @@
+import type { Paper } from '../../../schemas/paper.ts';
+import type { Repair } from '../../record.ts';
+import { load } from './data.ts';
+
+/** A published record, whole, with its repairs in order. */
+export interface Found {
+  paper: Paper;
+  repairs: Repair[];
+}
+
+const kept = new Map<number, Promise<Found[]>>();
+const maxKept = 40;
+
+/** The records of a block (rows block * blockRows and on), from two files; the last blocks asked for stay in memory. */
+export function readBlock(block: number): Promise<Found[]> {
+  const known = kept.get(block);
+  if (known !== undefined) return known;
+  const reading = Promise.all([load(`records/${block}`), load(`abstracts/${block}`)]).then(([records, abstracts]) =>
+    records.papers.map((paper, index) => ({
+      paper: { ...paper, abstract: abstracts[index] ?? null },
+      repairs: records.repairs[index] ?? [],
+    })),
+  );
+  kept.set(block, reading);
+  reading.catch(() => kept.delete(block));
+  if (kept.size > maxKept) kept.delete(kept.keys().next().value!);
+  return reading;
+}
+
+/** Records of rows in the order of the listings, a block in memory at a time. */
+export async function* readRows(rows: Uint32Array, blockRows: number): AsyncGenerator<Found> {
+  const ordered = Uint32Array.from(rows).sort();
+  for (const row of ordered) yield (await readBlock(Math.floor(row / blockRows)))[row % blockRows]!;
+}

@@ -1,0 +1,57 @@
+import type { Example, RuleTally, Summary } from '../model.ts';
+import { count, h, plural } from './dom.ts';
+import { link } from './links.ts';
+import { inline } from './marks.ts';
+
+/** Every rule that made a repair, with how often and with real examples. */
+export function cleaning({ rules, manifest }: Summary): HTMLElement[] {
+  const total = manifest.counts.repairs ?? 0;
+  if (total === 0) return [h('p', null, 'Nothing needed a repair: every value stands as the listings have it.')];
+  const most = Math.max(...rules.map((rule) => rule.count));
+  return [
+    h(
+      'p',
+      null,
+      `${plural(total, 'repair')} by ${plural(rules.length, 'rule')}. Below, `,
+      h('del', null, 'what the source has'),
+      ' and ',
+      h('ins', null, 'what the record has instead'),
+      ', in the text around it. Undone in reverse, the repairs of a record give back its source.',
+    ),
+    h('div', { class: 'rules' }, ...rules.map((rule) => ruleCard(rule, most))),
+  ];
+}
+
+function ruleCard(rule: RuleTally, most: number): HTMLElement {
+  return h(
+    'article',
+    { class: 'card rule' },
+    h('h3', null, h('code', null, rule.name)),
+    h(
+      'p',
+      { class: 'tally' },
+      h('strong', null, count(rule.count)),
+      ` in ${plural(rule.papers, 'paper')}`,
+      h('meter', { min: 0, max: most, value: rule.count, 'aria-label': `share of ${rule.name} among the repairs` }),
+    ),
+    h('p', { class: 'note' }, rule.text),
+    h(
+      'ul',
+      { class: 'examples' },
+      ...rule.examples.map((example) => h('li', null, ...exampleLine(example, rule.name))),
+    ),
+  );
+}
+
+function exampleLine({ paper_id, field, left, before, after, right }: Example, rule: string): Node[] {
+  const parts = [
+    { kind: 'same' as const, text: left },
+    { kind: 'changed' as const, before, after, rules: [rule] },
+    { kind: 'same' as const, text: right },
+  ];
+  return [
+    h('bdi', { class: 'quote' }, ...inline(parts)),
+    document.createTextNode(' '),
+    h('a', { href: link.paper(paper_id), class: 'from', 'aria-label': `the paper of this ${field}` }, field),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Summary } from '../model.ts';
+import { bars, histogram } from './charts.ts';
+import { count, h, plural, share } from './dom.ts';
+import { link } from './links.ts';
+
+/** The page's head: what this dataset is in numbers, and whether it is sound. */
+export function facts(summary: Summary): HTMLElement {
+  const { manifest, checks, withRepository, authorNames } = summary;
+  const { papers = 0, authors = 0, repositories = 0, repairs = 0, rejects = 0 } = manifest.counts;
+  const lines = manifest.inputs.reduce((sum, input) => sum + input.lines, 0);
+  const failed = checks.filter((check) => check.severity === 'error' && check.rows_failing > 0).length;
+  return h(
+    'div',
+    { class: 'hero' },
+    h('p', { class: 'eyebrow' }, 'Data report'),
+    h('h1', null, `${plural(papers, 'paper')}, cleaned and checked`),
+    h(
+      'p',
+      { class: 'lead' },
+      `From ${plural(lines, 'line')} of ${plural(manifest.inputs.length, 'listing')}. `,
+      h(
+        'a',
+        { href: '#checks', class: failed === 0 ? 'verdict good' : 'verdict bad' },
+        failed === 0 ? `All ${checks.length} checks passed` : `${plural(failed, 'check')} failed`,
+      ),
+    ),
+    h(
+      'dl',
+      { class: 'tiles' },
+      tile('Authors', authors, `${plural(authorNames, 'name')}`, 'explore.html'),
+      tile(
+        'Repositories',
+        repositories,
+        `in ${share(withRepository, papers)} of the papers`,
+        link.list({ hosts: ['github'] }),
+      ),
+      tile('Repairs', repairs, 'each with what stood there', '#cleaning'),
+      tile('Rejects', rejects, rejects === 0 ? 'no line was refused' : 'each with file and line', '#rejected'),
+    ),
+  );
+}
+
+function tile(name: string, value: number, note: string, href: string): HTMLElement {
+  return h(
+    'div',
+    { class: 'tile' },
+    h('dt', null, name),
+    h('dd', null, h('a', { href, class: 'figure' }, count(value)), h('span', { class: 'note' }, note)),
+  );
+}
+
+/** Distributions, issues and hosts. */
+export function contents(summary: Summary): HTMLElement[] {
+  const { binWidths, authorsPerPaper, titleLengths, abstractLengths, withoutAbstract } = summary;
+  const missing =
+    withoutAbstract === 0 ? 'Every paper has an abstract.' : `${plural(withoutAbstract, 'paper')} without an abstract.`;
+  return [
+    h(
+      'div',
+      { class: 'charts three' },
+      histogram('Authors of a paper', authorsPerPaper, 1, 'authors'),
+      histogram('Length of titles', titleLengths, binWidths.title, 'characters'),
+      histogram('Length of abstracts', abstractLengths, binWidths.abstract, 'characters'),
+    ),
+    h('p', { class: 'note' }, missing),
+    h(
+      'div',
+      { class: 'charts two' },
+      summary.issues.length === 0
+        ? h('p', null, 'No paper carries an issue.')
+        : bars('Issues: papers that carry each', summary.issues, 'papers'),
+      summary.hosts.length === 0
+        ? h('p', null, 'No paper names a link.')
+        : bars('Hosts that links and repositories lead to', summary.hosts, 'links'),
+    ),
+    summary.issues.length === 0 ? h('p', null) : issueTable(summary),
+  ];
+}
+
+function issueTable({ issues, manifest }: Summary): HTMLElement {
+  const rows = issues.map(({ name, text, level, papers }) =>
+    h(
+      'tr',
+      null,
+      h('td', null, h('a', { href: link.list({ issues: [name] }) }, h('code', null, name))),
+      h('td', null, h('span', { class: `level ${level}` }, level)),
+      h('td', null, text),
+      h('td', { class: 'number' }, count(papers)),
+      h('td', { class: 'number' }, share(papers, manifest.counts.papers ?? 0)),
+    ),
+  );
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Issue codes' },
+    h('table', { class: 'plain' }, head('code', 'level', 'meaning', '#papers', '#share'), h('tbody', null, ...rows)),
+  );
+}
+
+/** A table head; names that begin with "#" are of columns of numbers. */
+export function head(...names: string[]): HTMLElement {
+  return h(
+    'thead',
+    null,
+    h(
+      'tr',
+      null,
+      ...names.map((name) =>
+        h('th', { scope: 'col', class: name.startsWith('#') ? 'number' : null }, name.replace(/^#/, '')),
+      ),
+    ),
+  );
+}

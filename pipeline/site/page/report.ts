@@ -1,0 +1,48 @@
+import { load } from './data.ts';
+import { append, h, replace } from './dom.ts';
+import { cleaning } from './report-cleaning.ts';
+import { contents, facts } from './report-contents.ts';
+import { changes, checks, lineage, rejected } from './report-trust.ts';
+
+const sections = [
+  ['contents', 'What is in it', contents],
+  ['cleaning', 'How it was cleaned', cleaning],
+  ['rejected', 'What was refused or set aside', rejected],
+  ['checks', 'Checks', checks],
+  ['changes', 'Change since the last release', changes],
+  ['lineage', 'Where it comes from', lineage],
+] as const;
+
+async function draw(main: HTMLElement): Promise<void> {
+  const summary = await load('summary');
+  const shown = sections.flatMap(([id, title, body]) => {
+    const content = body(summary);
+    return content === null ? [] : [{ id, title, content }];
+  });
+  replace(
+    main,
+    facts(summary),
+    h(
+      'nav',
+      { class: 'toc', 'aria-label': 'Sections' },
+      ...shown.map(({ id, title }) => h('a', { href: `#${id}` }, title)),
+    ),
+  );
+  for (const { id, title, content } of shown)
+    append(main, [
+      h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), ...content),
+    ]);
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+const main = document.getElementById('main')!;
+draw(main).catch((error: unknown) => {
+  replace(
+    main,
+    h(
+      'p',
+      { class: 'error', role: 'alert' },
+      `The report could not be shown: ${error instanceof Error ? error.message : String(error)}`,
+    ),
+  );
+});

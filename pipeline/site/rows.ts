@@ -1,0 +1,112 @@
+import { writeData } from './data-file.ts';
+import { type AbstractBlock, type FacetNames, formats, type IndexChunk, type RecordBlock } from './model.ts';
+import type { RepairedPaper } from './ordered.ts';
+
+/** Papers of the first index chunk, which the first rows wait for, and of every other one. */
+const firstChunk = 1000;
+const otherChunks = 4000;
+/** Papers of a block of records or abstracts: what opening one paper loads. */
+export const blockRows = 200;
+
+/** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
+export class RowWriter {
+  readonly #target: string;
+  readonly #names = { hosts: new Numbers(), issues: new Numbers(), files: new Numbers() };
+  readonly chunks: number[] = [];
+  abstractBytes = 0;
+  #index: IndexChunk = emptyIndex();
+  #block: RecordBlock = { papers: [], repairs: [] };
+  #abstracts: AbstractBlock = [];
+  #blocks = 0;
+
+  constructor(target: string) {
+    this.#target = target;
+  }
+
+  get facets(): FacetNames {
+    const { hosts, issues, files } = this.#names;
+    return { hosts: hosts.names, issues: issues.names, files: files.names };
+  }
+
+  add({ repairs, ...paper }: RepairedPaper): void {
+    this.#addToIndex(paper);
+    this.#block.papers.push({ ...paper, abstract: null });
+    this.#block.repairs.push(repairs);
+    this.#abstracts.push(paper.abstract);
+    if (this.#abstracts.length === blockRows) this.#endBlock();
+  }
+
+  end(): void {
+    if (this.#abstracts.length > 0) this.#endBlock();
+    if (this.#index.titles.length > 0) this.#endChunk();
+  }
+
+  #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
+    const { hosts, issues, files } = this.#names;
+    const index = this.#index;
+    const row = index.titles.length;
+    index.ids += paper.id;
+    index.titles.push(paper.title);
+    index.authors.push(paper.authors.map((author) => author.name).join('\n'));
+    for (const host of hostsOf(paper)) setBit(index.hosts, row, hosts.of(host));
+    for (const code of paper.issues) setBit(index.issues, row, issues.of(code));
+    index.formats.push(formatOf(paper));
+    index.files.push(files.of(paper.sources[0]!.file));
+    index.lines.push(paper.sources[0]!.line_start);
+    if (index.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
+  }
+
+  #endChunk(): void {
+    const rows = this.#index.titles.length;
+    for (const words of [this.#index.hosts, this.#index.issues])
+      for (const word of words) for (let row = 0; row < rows; row++) word[row] ??= 0;
+    writeData(this.#target, `index/${this.chunks.length}`, this.#index);
+    this.chunks.push(rows);
+    this.#index = emptyIndex();
+  }
+
+  #endBlock(): void {
+    writeData(this.#target, `records/${this.#blocks}`, this.#block);
+    this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
+    this.#block = { papers: [], repairs: [] };
+    this.#abstracts = [];
+    this.#blocks++;
+  }
+}
+
+/** Names in the order they are met, each known by its number. */
+class Numbers {
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+}
+
+function emptyIndex(): IndexChunk {
+  return { ids: '', titles: [], authors: [], hosts: [], issues: [], formats: [], files: [], lines: [] };
+}
+
+function setBit(words: number[][], row: number, bit: number): void {
+  while (words.length <= bit >> 5) words.push([]);
+  const word = words[bit >> 5]!;
+  while (word.length < row) word.push(0);
+  word[row] = ((word[row] ?? 0) | (1 << (bit & 31))) >>> 0;
+}
+
+/** Hosts that a paper's repositories and links lead to. */
+export function hostsOf(paper: Pick<RepairedPaper, 'repositories' | 'links'>): Set<string> {
+  return new Set([...paper.repositories.map(() => 'github'), ...paper.links.map(({ kind }) => kind)]);
+}
+
+/** Place in `formats`: a raw name that begins with its family name and a comma tells family-first. */
+function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
+  const people = authors.filter(({ given, family }) => given !== null && family !== null);
+  if (people.length === 0) return formats.indexOf('not to be told');
+  const inverted = people.filter(({ raw_name }) => raw_name.includes(',')).length;
+  return formats.indexOf(inverted * 2 > people.length ? 'family-first' : 'given-first');
+}

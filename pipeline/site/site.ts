@@ -1,0 +1,103 @@
+import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
+import { readReport } from '../check.ts';
+import { CliError } from '../error.ts';
+import { issues } from '../issue.ts';
+import { type Manifest, readManifest } from '../manifest.ts';
+import { readTextLines } from '../read/text-lines.ts';
+import { codeRoot } from '../root.ts';
+import { rules } from '../rule.ts';
+import { readChanges } from './changes.ts';
+import { writeData } from './data-file.ts';
+import type { Summary } from './model.ts';
+import { readOrdered } from './ordered.ts';
+import { blockRows, RowWriter } from './rows.ts';
+import { sqlMacros, writeSqlTables } from './tables.ts';
+import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
+
+/** Rejects and duplicates that the report lists. */
+const maxListed = 500;
+
+/** Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. Throws CliError where there is no build or no bundle. */
+export async function writeSite(folder: string, target: string): Promise<void> {
+  const manifest = await readManifest(folder);
+  const staging = `${target}.tmp`;
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(join(staging, 'scratch'), { recursive: true });
+  try {
+    await copyBundle(staging);
+    const rows = new RowWriter(staging);
+    const tallies = new Tallies();
+    for await (const paper of readOrdered(folder, join(staging, 'scratch'))) {
+      rows.add(paper);
+      tallies.add(paper);
+    }
+    rows.end();
+    writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
+    await rm(join(staging, 'scratch'), { recursive: true });
+    await rm(target, { recursive: true, force: true });
+    await rename(staging, target);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function copyBundle(target: string): Promise<void> {
+  const bundle = join(codeRoot, 'site');
+  await access(join(bundle, 'index.html')).catch(() => {
+    throw new CliError('the pages of the site are not bundled', {
+      hint: 'run `make`: it bundles them after compiling',
+    });
+  });
+  await cp(bundle, target, { recursive: true });
+}
+
+async function summarise(
+  folder: string,
+  target: string,
+  { outputs, ...manifest }: Manifest,
+  rows: RowWriter,
+  tallies: Tallies,
+): Promise<Summary> {
+  const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
+  const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
+  const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
+  const tables = await writeSqlTables(folder, target);
+  return {
+    manifest,
+    outputs,
+    checks: (await readReport(folder))?.checks ?? [],
+    binWidths,
+    ...tallies.counted(meaning),
+    rejectCodes: rejects.counts,
+    rejects: rejects.first,
+    furniture: furniture.counts,
+    duplicates: duplicates.first.map(({ abstract: _, ...row }) => row),
+    changes: await readChanges(folder),
+    facets: rows.facets,
+    chunks: rows.chunks,
+    blockRows,
+    abstractBytes: rows.abstractBytes,
+    meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
+    sql: { tables, macros: await sqlMacros(tables) },
+  };
+}
+
+const meaning: Meaning = (name) => {
+  const issue = Object.entries(issues).find(([code]) => code === name)?.[1];
+  if (issue !== undefined) return [issue[0], issue[1]];
+  return ['', Object.entries(rules).find(([rule]) => rule === name)?.[1] ?? ''];
+};
+
+async function readTable<Row>(folder: string, table: string, nameOf: (row: Row) => string) {
+  const counter = new Counter<string>();
+  const first: Row[] = [];
+  for await (const line of readTextLines(join(folder, `${table}.jsonl`))) {
+    if (line === '') continue;
+    const row = JSON.parse(line) as Row;
+    counter.add([nameOf(row)]);
+    if (first.length < maxListed) first.push(row);
+  }
+  return { first, counts: counter.tallies(meaning) };
+}
