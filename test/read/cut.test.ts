@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { noCorrections } from '../../pipeline/corrections.ts';
 import { mapShard } from '../../pipeline/map.ts';
 import { cut, type Range } from '../../pipeline/read/cut.ts';
+import { streams } from '../../pipeline/write/render.ts';
 import { temporaryFolder } from '../cli/program.ts';
 import { dirtyListings, inventPapers, listing } from '../listing.ts';
 
@@ -36,7 +37,11 @@ async function mapCut(bytes: Buffer, shardBytes: number) {
   const rows: unknown[] = [];
   for (const { start, end } of await ranges(bytes, shardBytes)) {
     const shard = mapShard(bytes.subarray(start, end), noCorrections);
-    for (const row of [...shard.records, ...shard.rejects, ...shard.furniture])
+    const records = shard.records.map(({ index, ...row }) => ({
+      ...row,
+      texts: streams.map((_, stream) => shard.texts.get(stream, index).toString()),
+    }));
+    for (const row of [...records, ...shard.rejects, ...shard.furniture])
       rows.push({ ...row, line_start: row.line_start + base, line_end: row.line_end + base });
     base += shard.lines;
   }
