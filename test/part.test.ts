@@ -33,7 +33,9 @@ const shard = fc.record({
     }),
     { maxLength: 3 },
   ),
-  furniture: fc.constant<MadeShard['furniture']>([{ kind: 'blank' as const, inside: true, line_start: 2, line_end: 3 }]),
+  furniture: fc.constant<MadeShard['furniture']>([
+    { kind: 'blank' as const, inside: true, line_start: 2, line_end: 3 },
+  ]),
   corrections: fc.array(fc.nat()),
 });
 
