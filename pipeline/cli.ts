@@ -79,7 +79,10 @@ program
   .option('--releases <folder>', 'folder of all releases', 'out/releases')
   .option('--inputs <path...>', 'the listings the build was made from', ['seeds'])
   .addOption(
-    new Option('--corrections <file>', 'its corrections').default(undefined, 'corrections.jsonl of the one folder given'),
+    new Option('--corrections <file>', 'its corrections').default(
+      undefined,
+      'corrections.jsonl of the one folder given',
+    ),
   )
   .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
   .option('--version <version>', 'a higher version than the one the data asks for')
@@ -87,6 +90,19 @@ program
   .option('--yes', 'write the release')
   .option('--json', 'the plan as JSON')
   .action(async (folder, options) => finish(await (await import('./cli/release.ts')).releaseCommand(folder, options)));
+
+program
+  .command('verify')
+  .description('verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again')
+  .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
+  .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
+  .option('--inputs <path...>', 'the listings it was built from', ['seeds'])
+  .addOption(
+    new Option('--corrections <file>', 'its corrections').default(undefined, 'corrections.jsonl of the one folder given'),
+  )
+  .option('--memory <size>', "DuckDB's memory limit", '1GB')
+  .option('--json', 'the report as JSON')
+  .action(async (folder, options) => finish(await (await import('./cli/verify.ts')).verifyCommand(folder, options)));
 
 program
   .command('publish')
@@ -101,9 +117,7 @@ program
   .option('--endpoint <url>', 'hf: address of the Hub (default: HF_ENDPOINT, else https://huggingface.co)')
   .option('--private', 'hf: make the repository private when it is new')
   .option('--json', 'the plan as JSON')
-  .action(async (folder, options) =>
-    finish(await (await import('./cli/publish.ts')).publishCommand(folder, options)),
-  );
+  .action(async (folder, options) => finish(await (await import('./cli/publish.ts')).publishCommand(folder, options)));
 
 program
   .command('explain')
