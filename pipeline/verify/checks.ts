@@ -1,0 +1,53 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, readReport } from '../check.ts';
+import type { Limits } from '../duckdb.ts';
+import type { Manifest } from '../manifest.ts';
+
+/**
+ * Runs the checks over a release without writing into it. A check that fails is a problem; one that the release's own
+ * checks.json does not name is newer than the release, and a note.
+ */
+export async function verifyChecks(
+  folder: string,
+  manifest: Manifest,
+  inputs: ReadonlyMap<string, string>,
+  limits: Omit<Limits, 'spill'>,
+): Promise<{ examined: string; problems: string[]; notes: string[] }> {
+  const recorded = await readReport(folder);
+  if (recorded === null) return { examined: 'nothing', problems: ['checks.json is missing'], notes: [] };
+  const known = new Set(recorded.checks.map(({ name }) => name));
+  const { checks } = await checkElsewhere(folder, manifest, inputs, limits);
+  const failing = checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0);
+  const text = ({ name, rows_failing, claim }: (typeof checks)[number]) => `${name}: ${rows_failing} rows: ${claim}`;
+  const skipped = checks.filter((result) => result.skipped !== null).map(({ name }) => name);
+  return {
+    examined: `${checks.length} checks`,
+    problems: [
+      ...(recorded.ok ? [] : ['checks.json says that checks failed']),
+      ...failing.filter(({ name }) => known.has(name)).map(text),
+    ],
+    notes: [
+      ...failing.filter(({ name }) => !known.has(name)).map((result) => `newer than the release: ${text(result)}`),
+      ...(skipped.length > 0 ? [`skipped, for want of the inputs: ${skipped.join(', ')}`] : []),
+    ],
+  };
+}
+
+/** Checks links to the files from a temporary folder, where checks.json may be written. */
+async function checkElsewhere(
+  folder: string,
+  manifest: Manifest,
+  inputs: ReadonlyMap<string, string>,
+  limits: Omit<Limits, 'spill'>,
+): ReturnType<typeof check> {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'paperset-verify-'));
+  try {
+    for (const name of [...manifest.outputs.map(({ file }) => file), 'manifest.json'])
+      await symlink(join(folder, name), join(elsewhere, name));
+    return await check(elsewhere, { limits: { ...limits, spill: join(elsewhere, '.spill') }, inputs });
+  } finally {
+    await rm(elsewhere, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,42 @@
+/** What one step of verify found; no problems means that it holds. */
+export interface Finding {
+  step: string;
+  /** What was looked at, in a few words. */
+  examined: string;
+  problems: string[];
+  /** What could not be looked at, or is worth knowing; no failure. */
+  notes: string[];
+}
+
+/** How many problems of one kind a report names. */
+const named = 20;
+
+/** Collects problems of a step, and counts those beyond the first twenty. */
+export class Problems {
+  #list: string[] = [];
+  #count = 0;
+
+  add(problem: string): void {
+    this.#count++;
+    if (this.#list.length < named) this.#list.push(problem);
+  }
+
+  list(): string[] {
+    const more = this.#count - this.#list.length;
+    return more === 0 ? this.#list : [...this.#list, `and ${more.toLocaleString('en-US')} more`];
+  }
+}
+
+/** Makes a finding of an attempt: a file that cannot be read is a problem of the data, not of the program. */
+export async function attempt(
+  step: string,
+  work: () => Promise<{ examined: string; problems: string[]; notes?: string[] }>,
+): Promise<Finding> {
+  try {
+    const { examined, problems, notes = [] } = await work();
+    return { step, examined, problems, notes };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { step, examined: 'nothing', problems: [message.replace(/\s+/g, ' ').slice(0, 500)], notes: [] };
+  }
+}

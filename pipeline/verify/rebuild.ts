@@ -1,0 +1,92 @@
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from '../build.ts';
+import { CliError } from '../error.ts';
+import { codeHash, type Manifest } from '../manifest.ts';
+import type { GivenInputs } from '../release/inputs.ts';
+import { Problems } from './finding.ts';
+
+/**
+ * Builds again in a temporary folder from the recorded inputs and compares every data file's SHA-256 with the manifest.
+ * Throws CliError where the inputs are not at hand.
+ */
+export async function verifyRebuild(
+  manifest: Manifest,
+  given: GivenInputs,
+  workers: number,
+  memory: string,
+): Promise<{ examined: string; problems: string[]; notes: string[] }> {
+  requireInputs(given);
+  const folder = await mkdtemp(join(tmpdir(), 'paperset-rebuild-'));
+  try {
+    const report = await build({
+      inputs: await placeInputs(given.paths, join(folder, 'inputs')),
+      out: join(folder, 'out'),
+      workers,
+      shardBytes: 2 << 20,
+      corrections: given.corrections,
+      csvSafe: manifest.options.csv_safe,
+      memory,
+      progress: () => {},
+    });
+    return {
+      examined: `${manifest.outputs.length} data files built again`,
+      problems: differences(manifest, report.manifest),
+      notes: await otherProgram(manifest, report.manifest),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Throws CliError where the listings or the corrections are not those of the release. */
+export function requireInputs({ differences }: GivenInputs): void {
+  if (differences.length === 0) return;
+  throw new CliError(`the release cannot be built again: ${differences.join('; ')}`, {
+    hint: 'name the listings and corrections of that release with --inputs and --corrections, for example from its git tag',
+  });
+}
+
+/** Lays the inputs out under the names the manifest gives them; answers what to hand to build. */
+async function placeInputs(paths: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+  await mkdir(folder);
+  const alone: string[] = [];
+  for (const [file, path] of paths) {
+    // A folder of listings gives its visible *.txt files; others were named one by one.
+    const listed = file.endsWith('.txt') && !file.split('/').some((part) => part.startsWith('.'));
+    const target = join(folder, listed ? 'folder' : 'alone', file);
+    await mkdir(dirname(target), { recursive: true });
+    const source = await realpath(path);
+    await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
+    if (!listed) alone.push(target);
+  }
+  return alone.length === paths.size ? alone : [join(folder, 'folder'), ...alone];
+}
+
+function differences(recorded: Manifest, rebuilt: Manifest): string[] {
+  const problems = new Problems();
+  const now = new Map(rebuilt.outputs.map(({ file, sha256 }) => [file, sha256]));
+  for (const { file, sha256 } of recorded.outputs) {
+    const found = now.get(file);
+    if (found === undefined) problems.add(`${file} is not written any more`);
+    else if (found !== sha256) problems.add(`${file} comes out with other bytes`);
+    now.delete(file);
+  }
+  for (const file of now.keys()) problems.add(`${file} is written now and not in the release`);
+  return problems.list();
+}
+
+async function otherProgram(recorded: Manifest, rebuilt: Manifest): Promise<string[]> {
+  const notes: string[] = [];
+  if (recorded.paperset.code_sha256 !== (await codeHash()))
+    notes.push(
+      `the release was built by another program (${recorded.paperset.version}, ${recorded.paperset.code_sha256})`,
+    );
+  for (const [name, version] of Object.entries(recorded.tools)) {
+    const now = rebuilt.tools[name];
+    if (now !== version) notes.push(`${name} was ${version}, is ${now ?? 'not used'}`);
+  }
+  return notes;
+}
