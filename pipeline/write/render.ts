@@ -65,10 +65,10 @@ function jsonCell(json: string): string {
   return json === '[]' ? json : `"${json.replaceAll('"', '""')}"`;
 }
 
-/** The end of a papers row, in JSONL and in CSV. */
-export function paperEnd(sources: readonly Source[], cell: CellWriter = csvCell): [jsonl: string, csv: string] {
+/** The end of a papers row: its sources, in JSONL or in CSV. */
+export function paperEnd(sources: readonly Source[], format: 'jsonl' | 'csv'): string {
   const text = JSON.stringify(sources);
-  return [`${text}}\n`, `${cell(text)}\r\n`];
+  return format === 'jsonl' ? `${text}}\n` : `${jsonCell(text)}\r\n`;
 }
 
 /** Rows of one table as JSONL and as CSV without the header, keys in the schema's order. */

@@ -129,13 +129,13 @@ function writeGroup(
 ): void {
   const entry = group[merged?.kept ?? 0]!;
   const rendered = merged === null ? null : renderPaper(merged.paper, [], cell);
-  const end = paperEnd(merged?.sources ?? [entry.source], cell);
+  const sources = merged?.sources ?? [entry.source];
   names.forEach((name, index) => {
     const sink = sinks[index]!;
     if (rendered !== null && mergedStreams.includes(name)) sink.text(rendered[streams.indexOf(name)]!);
     else sink.bytes(entry.texts[index]!);
-    if (name === 'papers.jsonl') sink.text(end[0]);
-    if (name === 'papers.csv') sink.text(end[1]);
+    if (name === 'papers.jsonl') sink.text(paperEnd(sources, 'jsonl'));
+    if (name === 'papers.csv') sink.text(paperEnd(sources, 'csv'));
   });
 }
 
