@@ -70,7 +70,7 @@ test('JSONL and CSV of every stream say the same, columns in the order of the sc
   fc.assert(
     fc.property(paper, fc.array(repair, { maxLength: 4 }), (made, repairs) => {
       const texts = renderPaper(made, repairs);
-      const end = paperEnd(sources);
+      const end = [paperEnd(sources, 'jsonl'), paperEnd(sources, 'csv')];
       const whole = texts.map((value, index) => (index < 2 ? value + end[index] : value));
       for (let index = 0; index < streams.length; index += 2) {
         const table = streams[index]!.split('.')[0] as TableName;
