@@ -1,8 +1,8 @@
 import type { Paper } from '../../schemas/paper.ts';
 import type { RepairRow } from '../../schemas/tables.ts';
-import { replay } from '../corrections.ts';
 import type { RepairedField } from '../record.ts';
 import { auditsTo } from '../stages/authors/order.ts';
+import { makeChanges } from './gap.ts';
 import { offence, type RecordCheck } from './record.ts';
 
 export const repairsReplay: RecordCheck = {
@@ -32,7 +32,7 @@ function judgeField(paper: Paper, field: RepairedField, steps: readonly RepairRo
   }
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
   if (author === undefined) return 'there is no such author';
-  const value = replay(author.raw_name, field, steps as Parameters<typeof replay>[2]);
+  const value = redo(author.raw_name, steps);
   if (value === null) return 'a repair does not stand where it says';
   return auditsTo(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
 }
@@ -49,13 +49,15 @@ export function byField(repairs: readonly RepairRow[]): Map<RepairedField, Repai
   return fields;
 }
 
+/** The clean value that `repairs` make of a raw one; null when one does not fit. */
+function redo(raw: string, repairs: readonly RepairRow[]): string | null {
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: before, inserted: after }));
+  return makeChanges(raw, changes);
+}
+
 /** The raw field from which `repairs` made the clean value: each is taken back, the last one first; null when one does not fit. */
 export function undo(clean: string, repairs: readonly RepairRow[]): string | null {
-  let value = clean;
-  for (let index = repairs.length - 1; index >= 0; index--) {
-    const { start, before, after } = repairs[index]!;
-    if (start > value.length || !value.startsWith(after, start)) return null;
-    value = value.slice(0, start) + before + value.slice(start + after.length);
-  }
-  return value;
+  if (repairs.length === 0) return clean;
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: after, inserted: before }));
+  return makeChanges(clean, changes.reverse());
 }

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Author } from '../../schemas/paper.ts';
-import { readLines } from '../read/lines.ts';
+import { maxLineBytes, readLines } from '../read/lines.ts';
 import { byField, undo } from './audit.ts';
 import { offence, type ReadRecord, type RecordCheck } from './record.ts';
 import type { SourceReader } from './sources.ts';
@@ -34,59 +35,61 @@ function judgeRecord(record: ReadRecord, sources: SourceReader): string | null {
   const title = undo(paper.title, fields.get('title') ?? []);
   const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
   if (title === null || abstract === null) return null;
-  return judgeLines(contentLines(bytes, record), title, paper.authors, abstract);
+  return judgeText(contentText(bytes, record), title, paper.authors, abstract);
 }
 
-function contentLines(bytes: Buffer, { paper, furniture }: ReadRecord): string[] {
-  const { text } = readLines(bytes);
-  if (furniture.length === 0) return text;
+/** The lines that are no furniture, decoded as the build decodes them. */
+function contentText(bytes: Buffer, { paper, furniture }: ReadRecord): string {
+  const text = furniture.length === 0 ? plainText(bytes) : null;
+  if (text !== null) return text;
   const first = paper.sources[0]!.line_start;
   const dropped = new Set<number>();
   for (const { line_start, line_end } of furniture)
     for (let line = line_start; line <= line_end; line++) dropped.add(line - first);
-  return text.filter((_, index) => !dropped.has(index));
+  const lines = readLines(bytes).text;
+  return lines.filter((_, index) => !dropped.has(index)).join('\n');
 }
 
-function judgeLines(
-  lines: readonly string[],
-  title: string,
-  authors: readonly Author[],
-  abstract: string,
-): string | null {
-  const titleEnd = lineCount(title);
-  const abstractStart = lines.length - lineCount(abstract);
-  if (lines.slice(0, titleEnd).join('\n') !== title) return 'the raw title is not what the first lines say';
-  if (abstractStart < titleEnd || lines.slice(abstractStart).join('\n') !== abstract)
-    return 'the raw abstract is not what the last lines say';
-  return judgeAuthors(lines.slice(titleEnd, abstractStart), authors);
+/** The text of lines that readLines would not change; null for others. */
+function plainText(bytes: Buffer): string | null {
+  if (bytes.length > maxLineBytes || bytes.includes(13) || bytes.includes(0) || !isUtf8(bytes)) return null;
+  const text = bytes.toString('utf8', 0, bytes.at(-1) === 10 ? bytes.length - 1 : bytes.length);
+  return text.includes('\ufeff') ? null : text;
+}
+
+function judgeText(text: string, title: string, authors: readonly Author[], abstract: string): string | null {
+  if (!`${text}\n`.startsWith(`${title}\n`)) return 'the raw title is not what the first lines say';
+  const rest = text.slice(title.length);
+  if (abstract !== '' && !rest.endsWith(`\n${abstract}`)) return 'the raw abstract is not what the last lines say';
+  const between = abstract === '' ? rest : rest.slice(0, rest.length - abstract.length - 1);
+  return judgeAuthors(between.slice(1), between !== '', authors);
 }
 
 /** Every raw name stands in the lines, one after the other, and no line is without one ("et al." may stand alone). */
-function judgeAuthors(lines: readonly string[], authors: readonly Author[]): string | null {
-  const text = lines.join('\n');
-  const unused = new Set(lines.keys());
+function judgeAuthors(text: string, hasLines: boolean, authors: readonly Author[]): string | null {
+  const used = new Set<number>();
   let at = 0;
   let line = 0;
   for (const { raw_name, position } of authors) {
     const start = text.indexOf(raw_name, at);
     if (start === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
-    line += lineBreaks(text.slice(at, start));
-    unused.delete(line);
-    for (let more = lineBreaks(raw_name); more > 0; more--) unused.delete(++line);
+    line += lineBreaks(text, at, start);
+    used.add(line);
     at = start + raw_name.length;
+    for (let more = lineBreaks(text, start, at); more > 0; more--) used.add(++line);
   }
-  const idle = lines.findIndex(
-    (text, index) => unused.has(index) && !/^[^\p{L}\p{N}]*(?:et al|and others)?[^\p{L}\p{N}]+$/iu.test(text),
-  );
-  return idle === -1 ? null : `a line between title and abstract is not used: "${lines[idle]!.slice(0, 80)}"`;
+  if (!hasLines || (used.has(0) && !text.includes('\n'))) return null;
+  const idle = text.split('\n').find((words, index) => !used.has(index) && !isWithoutNames(words));
+  return idle === undefined ? null : `a line between title and abstract is not used: "${idle.slice(0, 80)}"`;
 }
 
-function lineCount(text: string): number {
-  return text === '' ? 0 : lineBreaks(text) + 1;
+/** A line of marks, or of "et al."; a blank one is furniture and should be told. */
+function isWithoutNames(words: string): boolean {
+  return words.trim() !== '' && !/[\p{L}\p{N}]/u.test(words.replace(/\b(?:et al|and others)\b/i, ''));
 }
 
-function lineBreaks(text: string): number {
+function lineBreaks(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Paper } from '../../schemas/paper.ts';
-import { readBatch, sameBatch } from './arrow.ts';
 import { repairsReplay } from './audit.ts';
+import { BatchComparison } from './batch.ts';
 import { charactersClean } from './characters.ts';
 import { type Claim, type Finding, Tally } from './claim.ts';
 import { idsRecomputed } from './identity.ts';
@@ -37,9 +37,9 @@ export async function scan(range: Range, context: ScanContext): Promise<Scanned>
   const checks = sources === null ? recordChecks : [...recordChecks, rawTextCheck(sources)];
   const tallies = checks.map(() => new Tally());
   const tables = new TableRows(range, context);
-  const papers: Paper[] = [];
+  const batch = await BatchComparison.open(join(context.folder, 'papers.arrow'), range.index);
   for (const record of records(range, context, tables)) {
-    papers.push(record.paper);
+    batch.add(record.paper);
     let started = performance.now();
     for (const [index, check] of checks.entries()) {
       check.judge(record, tallies[index]!);
@@ -52,7 +52,7 @@ export async function scan(range: Range, context: ScanContext): Promise<Scanned>
   sources?.close();
   const skipped = Object.assign(new Tally(), { skipped: 'the listings the dataset was built from are not at hand' });
   const findings = [...Object.values(tables.valid), ...tallies, ...(sources === null ? [skipped] : [])];
-  return { findings, arrow: await judgeBatch(range, context, papers) };
+  return { findings, arrow: batch.end() };
 }
 
 function* records(range: Range, { folder }: ScanContext, tables: TableRows): Generator<ReadRecord> {
@@ -78,16 +78,4 @@ function* records(range: Range, { folder }: ScanContext, tables: TableRows): Gen
   } finally {
     lines.close();
   }
-}
-
-async function judgeBatch(range: Range, { folder }: ScanContext, papers: readonly Paper[]): Promise<Scanned['arrow']> {
-  const started = performance.now();
-  let same = false;
-  try {
-    const batch = await readBatch(join(folder, 'papers.arrow'), range.index);
-    same = batch === null ? papers.length === 0 : sameBatch(batch, papers);
-  } catch {
-    // compareArrow says what is wrong with the file.
-  }
-  return { same, seconds: (performance.now() - started) / 1000 };
 }

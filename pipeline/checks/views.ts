@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../schemas/columns.ts';
@@ -22,7 +23,9 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
   for (const table of tableNames) {
     for (const format of formats) {
       const name = viewName(table, format);
-      const select = selectFrom(table, format, join(folder, `${table}.${format}`));
+      const path = join(folder, `${table}.${format}`);
+      const { size } = await stat(path).catch(() => ({ size: 0 }));
+      const select = selectFrom(table, format, path, size);
       await connection.run(`CREATE VIEW ${name} AS ${select}`).catch(() => null);
     }
   }
@@ -55,21 +58,22 @@ export function viewName(table: TableName, format: Format): string {
   return format === 'parquet' ? table : `${table}_${format}`;
 }
 
-function selectFrom(table: TableName, format: Format, path: string): string {
+function selectFrom(table: TableName, format: Format, path: string, bytes: number): string {
   const source = stringLiteral(path);
   if (format === 'parquet') return `SELECT * FROM read_parquet(${source}, file_row_number = true)`;
   if (format === 'jsonl') return `SELECT * FROM ${readJson(table).replace('$source', () => source)}`;
-  return `SELECT ${columns(table).map(fromCell).join(', ')} FROM ${readCsv(table, source)}`;
+  return `SELECT ${columns(table).map(fromCell).join(', ')} FROM ${readCsv(table, source, bytes)}`;
 }
 
-// A row may be this long; DuckDB's own buffer for rows of that length would be 16 times as large.
-const csvBytes = 16 << 20;
+// A row may be this long, as with read_json (write/parquet.ts); DuckDB's own buffer for such rows would be 16 times as large.
+const maxRowBytes = 64 << 20;
 
 /** All columns as text, nothing sniffed, and "" stays apart from null. */
-function readCsv(table: TableName, source: string): string {
+function readCsv(table: TableName, source: string, bytes: number): string {
+  const buffer = Math.min(maxRowBytes, Math.max(1 << 20, bytes));
   const types = Object.fromEntries(columns(table).map(({ name }) => [name, 'VARCHAR']));
   return `read_csv(${source}, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n', auto_detect = false,
-    allow_quoted_nulls = false, max_line_size = ${csvBytes}, buffer_size = ${csvBytes}, columns = ${structLiteral(types)})`;
+    allow_quoted_nulls = false, max_line_size = ${buffer}, buffer_size = ${buffer}, columns = ${structLiteral(types)})`;
 }
 
 function fromCell({ name, type }: { name: string; type: string }): string {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { undo } from '../../pipeline/checks/audit.ts';
 import { formatReport } from '../../pipeline/checks/format.ts';
+import { makeChanges } from '../../pipeline/checks/gap.ts';
 import { JsonLines, seekId } from '../../pipeline/checks/json-lines.ts';
 import { indexLines, SourceReader } from '../../pipeline/checks/sources.ts';
 import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
@@ -91,6 +92,33 @@ describe('undo', () => {
         expect(undo(value, rows)).toBe(raw);
       }),
     );
+  });
+});
+
+describe('many changes to a long text', () => {
+  it('give the same either way, and finish', () => {
+    const changes = fc.array(
+      fc.record({ at: fc.nat(1), of: fc.nat(1), length: fc.nat(3), inserted: fc.string({ maxLength: 3 }) }),
+    );
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 40 }), changes, (pattern, wishes) => {
+        const long = pattern.repeat(Math.ceil((2 << 20) / pattern.length));
+        let value = long;
+        const made = wishes.map(({ at, of, length, inserted }) => {
+          const start = Math.min(value.length, at * 1000 + of);
+          const removed = value.slice(start, start + length);
+          value = value.slice(0, start) + inserted + value.slice(start + removed.length);
+          return { start, removed, inserted };
+        });
+        expect(makeChanges(long, made) === value).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+    const raw = 'a  '.repeat(300_000);
+    const sweep = Array.from({ length: 300_000 }, (_, index) => ({ start: index * 2 + 1, removed: ' ', inserted: '' }));
+    expect(makeChanges(raw, sweep) === 'a '.repeat(300_000)).toBe(true);
+    expect(makeChanges(raw, [...sweep, { start: 0, removed: 'b', inserted: '' }])).toBeNull();
+    expect(makeChanges(raw, [...sweep, { start: 600_001, removed: '', inserted: 'b' }])).toBeNull();
   });
 });
 

@@ -1,0 +1,61 @@
+/** A change: at `start`, the text `removed` gives way to `inserted`. */
+export interface Change {
+  start: number;
+  removed: string;
+  inserted: string;
+}
+
+/** Work under which plain string slicing is the faster way. */
+const smallWork = 1 << 20;
+
+/** Makes changes in order; null when one does not find the text it removes. Linear for runs of changes along the text, however many. */
+export function makeChanges(value: string, changes: readonly Change[]): string | null {
+  return value.length * changes.length < smallWork ? bySlices(value, changes) : byGap(value, changes);
+}
+
+function bySlices(value: string, changes: readonly Change[]): string | null {
+  let text = value;
+  for (const { start, removed, inserted } of changes) {
+    if (start > text.length || !text.startsWith(removed, start)) return null;
+    text = text.slice(0, start) + inserted + text.slice(start + removed.length);
+  }
+  return text;
+}
+
+/** A gap buffer: the text before the gap stands at the start of the array, the text after it at the end. */
+function byGap(value: string, changes: readonly Change[]): string | null {
+  const room = changes.reduce((sum, change) => sum + change.inserted.length, 0);
+  const units = new Uint16Array(value.length + room);
+  let before = 0;
+  let after = units.length - value.length;
+  write(units, after, value);
+  for (const { start, removed, inserted } of changes) {
+    if (start > before + units.length - after) return null;
+    if (start < before) {
+      units.copyWithin(after - (before - start), start, before);
+      after -= before - start;
+    } else {
+      units.copyWithin(before, after, after + (start - before));
+      after += start - before;
+    }
+    before = start;
+    if (!stands(units, after, removed)) return null;
+    after += removed.length;
+    write(units, before, inserted);
+    before += inserted.length;
+  }
+  return read(units.subarray(0, before)) + read(units.subarray(after));
+}
+
+function write(units: Uint16Array, at: number, text: string): void {
+  for (let index = 0; index < text.length; index++) units[at + index] = text.charCodeAt(index);
+}
+
+function stands(units: Uint16Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (units[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+function read(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
