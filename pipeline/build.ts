@@ -6,11 +6,12 @@ import { CliError, systemReason } from './error.ts';
 import { finish } from './finish.ts';
 import { dropOldParts, dropTemporary, takeFolder } from './folder.ts';
 import { type Manifest, tryManifest, versions } from './manifest.ts';
-import { mapRanges } from './map-ranges.ts';
-import { fingerprint, type Plan, plan, recipe } from './plan.ts';
+import { mapRanges, placeParts } from './map-ranges.ts';
+import { fingerprint, type Planned, plan, recipe } from './plan.ts';
 import { Pool } from './pool.ts';
 import type { Range } from './read/cut.ts';
 import { findInputs, type Input } from './read/inputs.ts';
+import { reduce } from './reduce.ts';
 import type { MapAnswer } from './task.ts';
 
 export interface BuildOptions {
@@ -44,7 +45,7 @@ export interface BuildReport {
 
 /**
  * Builds a dataset in three steps, the same that a cluster makes one by one: plan (hash the inputs and cut them), map
- * (each range to a part file), finish (reduce the parts, check the written files and only then move them into place).
+ * (each range to a part file), reduce (write the tables, check the files and only then move them into place).
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
@@ -85,7 +86,8 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
     progress({ phase: 'reduce', done: 0, total: 1, records: 0 });
     const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
     const checking = (records: number) => progress({ phase: 'check', done: 0, total: 1, records });
-    const finished = await finish(planned, mapped, pool, { partsFolder, staging, out, limits, checking });
+    const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits);
+    const finished = await finish(planned, mapped, written, pool, { staging, out, limits, checking });
     await dropOldParts(partsFolder, new Set(mapped.map((range) => range.part)));
     const reused = mapped.filter((range) => range.reused).length;
     return { out, ...finished, unchanged: false, shards: { mapped: mapped.length - reused, reused } };
@@ -107,7 +109,7 @@ function mapProgress(progress: BuildOptions['progress'], total: number) {
 }
 
 /** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
-async function unchangedBuild(out: string, planned: Plan): Promise<BuildReport | null> {
+export async function unchangedBuild(out: string, planned: Planned): Promise<BuildReport | null> {
   const manifest = await tryManifest(out);
   const checks = await readReport(out);
   if (manifest === null || checks === null) return null;

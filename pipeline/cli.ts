@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { clusterCommands } from './cluster/commands.ts';
 import { CliError } from './error.ts';
 import { packageVersion } from './root.ts';
 
@@ -93,12 +94,17 @@ program
 
 program
   .command('verify')
-  .description('verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again')
+  .description(
+    'verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again',
+  )
   .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
   .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
   .option('--inputs <path...>', 'the listings it was built from', ['seeds'])
   .addOption(
-    new Option('--corrections <file>', 'its corrections').default(undefined, 'corrections.jsonl of the one folder given'),
+    new Option('--corrections <file>', 'its corrections').default(
+      undefined,
+      'corrections.jsonl of the one folder given',
+    ),
   )
   .option('--memory <size>', "DuckDB's memory limit", '1GB')
   .option('--json', 'the report as JSON')
@@ -124,6 +130,8 @@ program
   .description('say what an issue code or a repair rule means')
   .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
   .action(async (code) => finish(await (await import('./cli/explain.ts')).explainCommand(code)));
+
+clusterCommands(program, finish);
 
 function count(text: string): number {
   const value = Number(text);
@@ -153,7 +161,7 @@ process.stderr.on('error', () => {});
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
   else if (error instanceof CliError) {
     process.stderr.write(`paperset: ${error.message}\n  ${error.hint}\n`);
     process.exitCode = error.exitCode;

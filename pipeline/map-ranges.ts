@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Plan, PlannedRange } from './plan.ts';
+import type { Planned, PlannedRange } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { MapAnswer } from './task.ts';
 import type { PlacedPart } from './write/streams.ts';
@@ -11,7 +11,7 @@ export interface MappedRange extends MapAnswer {
 
 /** Maps ranges of a plan on the pool, answers in their order; `mapped` is told of each when it is done. The first failure ends it. */
 export async function mapRanges(
-  { inputs }: Pick<Plan, 'inputs'>,
+  { inputs }: Planned,
   ranges: readonly PlannedRange[],
   pool: Pool,
   mapped: (range: PlannedRange, answer: MapAnswer) => void,
@@ -33,7 +33,7 @@ export async function mapRanges(
 }
 
 /** The ranges' parts, each with the number of lines of its file before it; the ranges stand in the order of file and line. */
-export function placeParts({ inputs }: Plan, mapped: readonly MappedRange[], partsFolder: string): PlacedPart[] {
+export function placeParts({ inputs }: Planned, mapped: readonly MappedRange[], partsFolder: string): PlacedPart[] {
   const lines = new Array<number>(inputs.length).fill(0);
   return mapped.map(({ input, part, lines: count }) => {
     const base = lines[input]!;
@@ -43,7 +43,7 @@ export function placeParts({ inputs }: Plan, mapped: readonly MappedRange[], par
 }
 
 /** Number of lines of each input. */
-export function countLines({ inputs }: Plan, mapped: readonly MappedRange[]): number[] {
+export function countLines({ inputs }: Planned, mapped: readonly MappedRange[]): number[] {
   const lines = new Array<number>(inputs.length).fill(0);
   for (const range of mapped) lines[range.input]! += range.lines;
   return lines;

@@ -23,9 +23,13 @@ export interface Recipe {
   corrections: Pick<Corrections, 'sha256' | 'count'>;
 }
 
-/** All that decides a build's bytes, and how its inputs are cut: the ranges stand in the order of file and line. */
-export interface Plan extends Recipe {
+/** All that decides a build's bytes. */
+export interface Planned extends Recipe {
   inputs: PlannedInput[];
+}
+
+/** What is built, and how its inputs are cut: the ranges stand in the order of file and line. */
+export interface Plan extends Planned {
   ranges: PlannedRange[];
 }
 

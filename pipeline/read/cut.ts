@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
 import { readLines } from './lines.ts';
 
@@ -6,6 +5,11 @@ import { readLines } from './lines.ts';
 export interface Range {
   start: number;
   end: number;
+}
+
+/** What is cut: a file's handle, or bytes elsewhere; `read` answers 0 bytes at the end alone. */
+export interface Cuttable {
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
 }
 
 /** Every listing is also cut near each multiple of this many bytes, whatever the shard size, so that a listing without one sure record start still fits in memory. */
@@ -17,7 +21,7 @@ const windowBytes = 128 << 10;
  * Cuts a listing in ranges of about `shardBytes` bytes, each beginning where a record surely begins. Reads only a window
  * near each cut; the records found do not depend on `shardBytes` (see docs/segmentation.md).
  */
-export async function* cut(file: FileHandle, bytes: number, shardBytes: number): AsyncGenerator<Range> {
+export async function* cut(file: Cuttable, bytes: number, shardBytes: number): AsyncGenerator<Range> {
   let start = 0;
   for (const end of await hardCuts(file, bytes)) {
     while (end - start > shardBytes * 1.25) {
@@ -31,7 +35,7 @@ export async function* cut(file: FileHandle, bytes: number, shardBytes: number):
   }
 }
 
-async function hardCuts(file: FileHandle, bytes: number): Promise<number[]> {
+async function hardCuts(file: Cuttable, bytes: number): Promise<number[]> {
   const cuts: number[] = [];
   for (let at = hardStep; at < bytes; at += hardStep) {
     if ((await nextRecord(file, at, Math.min(at + hardReach, bytes), bytes)) !== null) continue;
@@ -42,7 +46,7 @@ async function hardCuts(file: FileHandle, bytes: number): Promise<number[]> {
 }
 
 /** The first offset in [from, to) where a record surely begins, judged from what stands before `bytes`, or null. */
-async function nextRecord(file: FileHandle, from: number, to: number, bytes: number): Promise<number | null> {
+async function nextRecord(file: Cuttable, from: number, to: number, bytes: number): Promise<number | null> {
   let at = from;
   let size = windowBytes;
   while (at < to) {
@@ -75,7 +79,7 @@ function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   return { next: judged > LOOK_BEHIND ? start[judged - LOOK_BEHIND]! : 0 };
 }
 
-async function nextLine(file: FileHandle, from: number, bytes: number): Promise<number> {
+async function nextLine(file: Cuttable, from: number, bytes: number): Promise<number> {
   for (let at = from; at < bytes; at += windowBytes) {
     const newline = (await read(file, at, Math.min(at + windowBytes, bytes))).indexOf(10);
     if (newline !== -1) return at + newline + 1;
@@ -84,7 +88,7 @@ async function nextLine(file: FileHandle, from: number, bytes: number): Promise<
 }
 
 /** Reads [start, end) whole; throws when the file has become shorter. */
-export async function read(file: FileHandle, start: number, end: number): Promise<Buffer> {
+export async function read(file: Cuttable, start: number, end: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafe(end - start);
   let done = 0;
   while (done < buffer.length) {

@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CheckReport, CheckResult } from '../check.ts';
+import { attempt, type Claim, type Finding, Tally } from '../checks/claim.ts';
+import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
+import { openViews } from '../checks/views.ts';
+import { type Limits, stringLiteral, withDuckDb } from '../duckdb.ts';
+import type { Manifest } from '../manifest.ts';
+import { type PlacedPartition, paperTables, partitionName } from './join.ts';
+import { globalChecks } from './partition.ts';
+
+const ordered: Claim = {
+  name: 'partitions-ordered',
+  severity: 'error',
+  claim: 'Every partition holds ids above those of the partition before it.',
+};
+
+const sound: Claim = {
+  name: 'partitions-checked',
+  severity: 'error',
+  claim: 'Every partition passed the checks of its own rows.',
+};
+
+/** Also run over the whole: what the partitions checked of their rows says nothing of rejects and furniture. */
+const alsoWhole: ReadonlySet<string> = new Set(['counts-told', 'issue-codes']);
+
+/** Runs the checks that need all partitions over a partitioned dataset and writes checks.json beside it (without times). */
+export async function checkAcross(
+  folder: string,
+  manifest: Manifest,
+  partitions: readonly PlacedPartition[],
+  limits: Limits,
+): Promise<CheckReport> {
+  const checks = [
+    result(ordered, judgeOrder(partitions)),
+    result(sound, judgeSoundness(partitions)),
+    ...(await withDuckDb(limits, async (connection) => {
+      await openViews(connection, folder, manifest);
+      await openPartitioned(connection, folder, partitions.length);
+      return sqlResults(connection, folder);
+    })),
+  ];
+  const ok = checks.every(({ severity, rows_failing }) => severity !== 'error' || rows_failing === 0);
+  const withoutTimes = (key: string, value: unknown) => (key === 'seconds' ? undefined : value);
+  await writeFile(join(folder, 'checks.json'), `${JSON.stringify({ ok, checks }, withoutTimes, 2)}\n`);
+  return { ok, checks };
+}
+
+async function openPartitioned(connection: DuckDBConnection, folder: string, partitions: number): Promise<void> {
+  for (const table of paperTables) {
+    const files = Array.from({ length: partitions }, (_, index) =>
+      join(folder, partitionName(table, index, partitions)),
+    );
+    const list = files.map(stringLiteral).join(', ');
+    await connection.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM read_parquet([${list}])`);
+  }
+}
+
+async function sqlResults(connection: DuckDBConnection, folder: string): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of await readSqlChecks()) {
+    if (!globalChecks.has(check.name) && !alsoWhole.has(check.name)) continue;
+    const { name, severity, claim } = check;
+    results.push(result({ name, severity, claim }, await attempt(folder, () => runSqlCheck(connection, check))));
+  }
+  return results;
+}
+
+function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
+  const tally = new Tally();
+  let before: string | null = null;
+  for (const { partition, first, last } of partitions) {
+    tally.examined++;
+    if (before !== null && first !== null && first <= before) tally.offend({ partition, first, before });
+    before = last ?? before;
+  }
+  return tally;
+}
+
+function judgeSoundness(partitions: readonly PlacedPartition[]): Finding {
+  const tally = new Tally();
+  for (const { partition, ok } of partitions) {
+    tally.examined++;
+    if (!ok) tally.offend({ partition, what: 'an error-level check failed: see its checks.json in the work folder' });
+  }
+  return tally;
+}
+
+function result(claim: Claim, finding: Finding): CheckResult {
+  const { examined, failing, rows, skipped, seconds } = finding;
+  return { ...claim, rows_examined: examined, rows_failing: failing, failing: rows, skipped, seconds };
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { noCorrections, readCorrections } from '../corrections.ts';
+import { cutInputs, fingerprint, type PlannedRange, recipe } from '../plan.ts';
+import { Pool } from '../pool.ts';
+import { findInputs } from '../read/inputs.ts';
+import type { Sums } from '../read/sums.ts';
+import { type ShardedPlan, type StoredPlan, type SummedRange, storePlan } from './plan-file.ts';
+
+/** Bytes of input of which a part file is made: fewer files than the local build's, still some 500 MB of memory a thread. */
+const rangeBytes = 16 << 20;
+
+export interface PlanRequest {
+  inputs: readonly string[];
+  work: string;
+  corrections: string | null;
+  csvSafe: boolean;
+  /** Number of tasks, or bytes of input a task. */
+  shards: { count: number } | { bytes: number };
+  /** Threads that hash the inputs. */
+  workers: number;
+}
+
+/** Hashes the inputs, cuts them in shards and keeps the plan in the work folder. */
+export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
+  const { csvSafe, corrections: correctionsPath } = request;
+  const inputs = await findInputs(request.inputs);
+  const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
+  const made = await recipe(corrections, csvSafe);
+  const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  const count = 'count' in request.shards ? request.shards.count : Math.ceil(total / request.shards.bytes);
+  const ranges = await cutInputs(inputs, Math.max(1, Math.min(rangeBytes, Math.ceil(total / count))));
+  const pool = new Pool({ correctionsPath, csvSafe, partsFolder: '', fingerprint: fingerprint(made) }, request.workers);
+  try {
+    const sums = await Promise.all(
+      inputs.map(({ path }, input) => {
+        const ends = ranges.filter((range) => range.input === input).map((range) => range.end);
+        return pool.run<'sums'>({ kind: 'sums', path, ends });
+      }),
+    );
+    const plan: ShardedPlan = {
+      ...made,
+      inputs: inputs.map((input, index) => ({ ...input, sha256: sums[index]!.sha256 })),
+      shards: shardsOf(summed(ranges, sums), total, count),
+    };
+    return await storePlan(request.work, plan, correctionsPath === null ? null : await readFile(correctionsPath));
+  } finally {
+    await pool.close();
+  }
+}
+
+function summed(ranges: readonly PlannedRange[], sums: readonly Sums[]): SummedRange[] {
+  const next = sums.map(({ ranges }) => ranges.values());
+  return ranges.map((range) => ({ ...range, sha256: next[range.input]!.next().value! }));
+}
+
+/** Runs of ranges of about equal bytes; a shard is empty where there are fewer ranges than shards. */
+function shardsOf(ranges: readonly SummedRange[], total: number, count: number): SummedRange[][] {
+  const shards: SummedRange[][] = Array.from({ length: count }, () => []);
+  let before = 0;
+  for (const range of ranges) {
+    shards[Math.min(count - 1, Math.floor((before * count) / total))]!.push(range);
+    before += range.end - range.start;
+  }
+  return shards;
+}

@@ -1,0 +1,71 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { countRows, withDuckDb } from '../duckdb.ts';
+import { type Finished, type FinishOptions, made } from '../finish.ts';
+import { publish } from '../folder.ts';
+import { type Manifest, schemaHash, versions } from '../manifest.ts';
+import type { MappedRange } from '../map-ranges.ts';
+import type { Planned } from '../plan.ts';
+import type { Pool } from '../pool.ts';
+import { writeParquet } from '../write/parquet.ts';
+import type { Written } from '../write/sink.ts';
+import { checkAcross } from './check-across.ts';
+import { copyParquet, type PlacedPartition, paperTables } from './join.ts';
+
+/** Tables in the order of the lines, which are not partitioned. */
+const lineTables: readonly TableName[] = tableNames.filter((table) => !paperTables.includes(table));
+
+/**
+ * Leaves a dataset as sorted Parquet files, one a table and partition, with the rejects and furniture (`lines`, written
+ * already) whole, a manifest and the checks that need all partitions.
+ */
+export async function publishPartitioned(
+  planned: Planned,
+  mapped: readonly MappedRange[],
+  partitions: readonly PlacedPartition[],
+  lines: readonly Written[],
+  pool: Pool,
+  { staging, out, limits, checking }: FinishOptions,
+): Promise<Finished> {
+  const parquet = await copyParquet(partitions, staging, pool);
+  const counts = sumCounts(partitions);
+  await withDuckDb(limits, async (connection) => {
+    for (const table of lineTables) {
+      await writeParquet(connection, table, staging);
+      counts.set(table, await countRows(connection, join(staging, `${table}.parquet`)));
+    }
+  });
+  const columnar = await Promise.all(lineTables.map((table) => hashed(`${table}.parquet`, staging, pool)));
+  const { code, ...rest } = made(planned, mapped);
+  const { paperset, tools } = versions();
+  const manifest: Manifest = {
+    paperset: { version: paperset, code_sha256: code },
+    tools,
+    ...rest,
+    counts: Object.fromEntries(counts) as Manifest['counts'],
+    schema_sha256: schemaHash(),
+    outputs: [...parquet, ...lines, ...columnar].sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+  await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  checking(manifest.counts.papers ?? 0);
+  const checks = await checkAcross(staging, manifest, partitions, limits);
+  await publish(staging, out);
+  return { manifest, checks };
+}
+
+function sumCounts(partitions: readonly PlacedPartition[]): Map<TableName, number> {
+  const counts = new Map<TableName, number>();
+  for (const table of tableNames)
+    counts.set(
+      table,
+      partitions.reduce((sum, partition) => sum + (partition.counts[table] ?? 0), 0),
+    );
+  return counts;
+}
+
+async function hashed(file: string, folder: string, pool: Pool): Promise<Written> {
+  const path = join(folder, file);
+  const { size } = await stat(path);
+  return { file, bytes: size, sha256: await pool.run<'hash'>({ kind: 'hash', path }) };
+}

@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { unchangedBuild } from '../build.ts';
+import { type Finished, finish } from '../finish.ts';
+import { placeParts } from '../map-ranges.ts';
+import type { Pool } from '../pool.ts';
+import { reduce, writeColumnar } from '../reduce.ts';
+import { joinTexts, type PlacedPartition } from './join.ts';
+import { poolFor } from './map-shard.ts';
+import { requireMapped } from './mapped.ts';
+import { partitionFolder, readPartition, reducePartition } from './partition.ts';
+import { publishPartitioned } from './partitioned.ts';
+import { requireSameProgram, type StoredPlan } from './plan-file.ts';
+
+export interface ReduceOptions {
+  out: string;
+  workers: number;
+  /** DuckDB's memory limit. */
+  memory: string;
+  /** Reduce by slices of the ids; those that tasks of their own have finished are not worked again. Null: all at once. */
+  partitions: number | null;
+  /** Leave the partitions as sorted Parquet files instead of joining them. */
+  keep: boolean;
+  /** Told of each step as it begins. */
+  progress: (step: string) => void;
+}
+
+/** What a reduce came to. */
+export interface ReduceReport extends Finished {
+  out: string;
+  unchanged: boolean;
+}
+
+const stagingPrefix = '.reduce-';
+
+/** Reduces a plan whose every shard is mapped to a checked dataset in `out`. The same plan again changes nothing there. */
+export async function reducePlan(stored: StoredPlan, options: ReduceOptions): Promise<ReduceReport> {
+  await requireSameProgram(stored);
+  const out = resolve(options.out);
+  const before = options.keep ? null : await unchangedBuild(out, stored.plan);
+  if (before !== null) return { out, manifest: before.manifest, checks: before.checks, unchanged: true };
+  const pool = poolFor(stored, options.workers);
+  await mkdir(out, { recursive: true });
+  const staging = await mkdtemp(join(out, stagingPrefix));
+  try {
+    const finished = await reduceInto(stored, staging, out, pool, options);
+    await dropStagings(out);
+    return { out, ...finished, unchanged: false };
+  } finally {
+    await pool.close();
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function reduceInto(
+  stored: StoredPlan,
+  staging: string,
+  out: string,
+  pool: Pool,
+  options: ReduceOptions,
+): Promise<Finished> {
+  const { workers, memory, progress, partitions } = options;
+  const limits = { threads: workers, memory, spill: join(staging, 'spill') };
+  const checking = (papers: number) => progress(`checking ${papers} papers`);
+  const place = { staging, out, limits, checking };
+  progress('comparing the parts with their hashes');
+  const mapped = await requireMapped(stored, pool, () => partitions === null);
+  const parts = placeParts(stored.plan, mapped, stored.partsFolder);
+  if (partitions === null) {
+    progress('sorting and writing');
+    return finish(stored.plan, mapped, await reduce(parts, staging, pool, limits), pool, place);
+  }
+  const done = await allPartitions(stored, partitions, pool, options);
+  progress('joining the partitions');
+  const lines = await pool.run<'lines'>({ kind: 'lines', parts, folder: staging });
+  if (options.keep) return publishPartitioned(stored.plan, mapped, done, lines, pool, place);
+  const written = [...(await joinTexts(done, staging)), ...lines];
+  await writeColumnar(staging, limits);
+  return finish(stored.plan, mapped, written, pool, place);
+}
+
+/** Every partition, those that no task has finished yet reduced here, one after the other. */
+async function allPartitions(
+  stored: StoredPlan,
+  partitions: number,
+  pool: Pool,
+  { workers, memory, progress }: ReduceOptions,
+): Promise<PlacedPartition[]> {
+  const done: PlacedPartition[] = [];
+  for (let partition = 0; partition < partitions; partition++) {
+    const folder = partitionFolder(stored, partition, partitions);
+    const known = await readPartition(stored, partition, partitions);
+    if (known === null) progress(`reducing partition ${partition} of ${partitions}`);
+    const resources = { threads: workers, memory };
+    done.push({ ...(known ?? (await reducePartition(stored, partition, partitions, pool, resources))), folder });
+  }
+  return done;
+}
+
+/** Removes what killed reduces left; one that still runs would write what is there already. */
+async function dropStagings(out: string): Promise<void> {
+  for (const name of await readdir(out))
+    if (name.startsWith(stagingPrefix)) await rm(join(out, name), { recursive: true, force: true });
+}
