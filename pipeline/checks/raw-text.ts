@@ -70,13 +70,18 @@ function judgeAuthors(text: string, hasLines: boolean, authors: readonly Author[
   const used = new Set<number>();
   let at = 0;
   let line = 0;
+  let lineBreak = text.indexOf('\n');
+  const advance = (to: number) => {
+    for (; lineBreak !== -1 && lineBreak < to; lineBreak = text.indexOf('\n', lineBreak + 1)) line++;
+    used.add(line);
+  };
   for (const { raw_name, position } of authors) {
     const start = text.indexOf(raw_name, at);
     if (start === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
-    line += lineBreaks(text, at, start);
-    used.add(line);
+    advance(start);
     at = start + raw_name.length;
-    for (let more = lineBreaks(text, start, at); more > 0; more--) used.add(++line);
+    // A wrapped name uses every line it stands in.
+    for (let end = raw_name.indexOf('\n'); end !== -1; end = raw_name.indexOf('\n', end + 1)) advance(start + end + 1);
   }
   if (!hasLines || (used.has(0) && !text.includes('\n'))) return null;
   const idle = text.split('\n').find((words, index) => !used.has(index) && !isWithoutNames(words));
@@ -86,10 +91,4 @@ function judgeAuthors(text: string, hasLines: boolean, authors: readonly Author[
 /** A line of marks, or of "et al."; a blank one is furniture and should be told. */
 function isWithoutNames(words: string): boolean {
   return words.trim() !== '' && !/[\p{L}\p{N}]/u.test(words.replace(/\b(?:et al|and others)\b/i, ''));
-}
-
-function lineBreaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }
