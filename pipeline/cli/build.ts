@@ -20,7 +20,7 @@ export interface BuildFlags {
 export async function buildCommand(inputs: string[], flags: BuildFlags): Promise<number> {
   const started = performance.now();
   const progress = progressPrinter(flags.json === true);
-  const stop = interruptible();
+  const stop = interruptible(progress.end);
   try {
     const report = await build({
       inputs,
@@ -51,8 +51,9 @@ function defaultCorrections(inputs: readonly string[]): string | null {
 }
 
 /** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */
-function interruptible(): () => void {
+function interruptible(endProgress: () => void): () => void {
   const end = (signal: NodeJS.Signals) => {
+    endProgress();
     process.stderr.write(
       '\npaperset: stopped; nothing half-made is left in place. Run the same command to go on from the finished shards.\n',
     );
