@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { card } from './metadata/card.ts';
@@ -22,5 +23,10 @@ export async function writeMetadata(folder: string, release: { version: string; 
     'datapackage.json': dataPackage(facts),
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-  await writeFile(join(folder, 'provenance.json'), provenance(await readFacts(folder, release)));
+  const written = Object.entries(texts).map(([file, text]) => {
+    return { file, bytes: Buffer.byteLength(text), sha256: hash('sha256', text, 'hex') };
+  });
+  const others = facts.files.filter(({ file }) => !(file in texts));
+  const files = [...others, ...written].sort((a, b) => (a.file < b.file ? -1 : 1));
+  await writeFile(join(folder, 'provenance.json'), provenance({ ...facts, files }));
 }

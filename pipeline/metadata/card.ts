@@ -13,7 +13,7 @@ export interface HubFile {
 }
 
 /** Tables of the card with their files: the default one in data/, the others in a folder of their name; empty ones have no viewer and are left out. */
-export function hubTables(facts: Facts): (TableFact & HubFile)[] {
+function hubTables(facts: Facts): (TableFact & HubFile)[] {
   return facts.tables
     .filter(({ table, rows }) => table === 'papers' || (shown.includes(table) && rows > 0))
     .map((fact) => ({

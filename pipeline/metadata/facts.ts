@@ -57,7 +57,7 @@ export async function readFacts(folder: string, release: { version: string; date
 }
 
 /** Reads and validates seeds/dataset.json. */
-export async function readDataset(path: string = join(packageRoot, 'seeds', 'dataset.json')): Promise<Dataset> {
+async function readDataset(path: string = join(packageRoot, 'seeds', 'dataset.json')): Promise<Dataset> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CliError('seeds/dataset.json cannot be read', {
       hint: 'it says what the dataset is: restore it',

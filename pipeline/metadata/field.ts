@@ -8,7 +8,7 @@ interface Common {
 }
 
 /** What one value may be, beyond its type; only what every standard can say. */
-export interface Limits {
+interface Limits {
   enum?: string[];
   minimum?: number;
   minLength?: number;

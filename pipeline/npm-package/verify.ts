@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readTextLines } from '../read/text-lines.ts';
 
 /** Where in the data something is wrong; all undefined when it cannot be narrowed down. */
-export interface Place {
+interface Place {
   /** Number of the record, from 1: the line of papers.jsonl. */
   record?: number;
   id?: string;

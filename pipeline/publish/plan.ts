@@ -1,5 +1,5 @@
 /** What would become of one thing at the destination: it is new there, the same already, or another one that must stay. */
-export type Fate = 'new' | 'same' | 'clash';
+type Fate = 'new' | 'same' | 'clash';
 
 export interface Step {
   fate: Fate;

@@ -53,6 +53,7 @@ export function npmEnvironment(npmrc: string, folder: string): NodeJS.ProcessEnv
     npm_config_globalconfig: join(folder, 'no-global-npmrc'),
     npm_config_cache: join(folder, 'cache'),
     npm_config_update_notifier: 'false',
+    npm_config_fetch_retries: '0',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
   };
