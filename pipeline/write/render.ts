@@ -26,39 +26,71 @@ type Row = Record<string, Value>;
  * the file and the lines, ends them with paperEnd.
  */
 export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell: CellWriter = csvCell): string[] {
-  const named = renderRows(paper.id, paper.authors, cell);
-  const linked = renderRows(paper.id, paper.repositories, cell);
-  const repaired = renderRows(paper.id, repairRows(repairs), cell);
+  const named = renderRows('authors', paper.id, paper.authors, cell);
+  const linked = renderRows('repositories', paper.id, paper.repositories, cell);
+  const repaired = renderRows('repairs', paper.id, repairRows(repairs), cell);
   const links = JSON.stringify(paper.links);
   const issues = JSON.stringify(paper.issues);
   const json =
     `{"id":"${paper.id}","title":${JSON.stringify(paper.title)},"authors":${named.list},` +
     `"abstract":${JSON.stringify(paper.abstract)},"repositories":${linked.list},"links":${links},"issues":${issues},"sources":`;
   const csv =
-    `${paper.id},${cell(paper.title)},${jsonCell(named.list)},${cell(paper.abstract)},` +
-    `${jsonCell(linked.list)},${jsonCell(links)},${jsonCell(issues)},`;
+    `${paper.id},${cell(paper.title)},${named.cell},${cell(paper.abstract)},` +
+    `${linked.cell},${jsonCell(links)},${jsonCell(issues)},`;
   return [json, csv, named.jsonl, named.csv, linked.jsonl, linked.csv, repaired.jsonl, repaired.csv];
 }
 
-/** Rows that belong to a paper: as a JSON array without its id, as JSONL and as CSV with it; keys are in the schema's order. */
-function renderRows(
-  id: string,
-  values: readonly object[],
-  cell: CellWriter,
-): { list: string; jsonl: string; csv: string } {
+/** A paper's rows of one table: as a JSON array without its id (and that array as a CSV cell), as JSONL and as CSV with it. */
+interface Rendered {
+  list: string;
+  cell: string;
+  jsonl: string;
+  csv: string;
+}
+
+const noRows: Rendered = { list: '[]', cell: '[]', jsonl: '', csv: '' };
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Renders rows whose keys are the table's columns but the first, paper_id. Written out by hand: this is the hottest loop of map. */
+function renderRows(table: TableName, id: string, values: readonly object[], cell: CellWriter): Rendered {
+  if (values.length === 0) return noRows;
+  const keys = rowKeys[table]!;
   let list = '';
+  let quoted = '';
   let jsonl = '';
   let csv = '';
-  for (const value of values) {
-    const json = JSON.stringify(value);
-    list += list === '' ? json : `,${json}`;
-    jsonl += `{"paper_id":"${id}",${json.slice(1)}\n`;
+  for (const value of values as readonly Row[]) {
+    let json = '';
+    let doubled = '';
     csv += id;
-    for (const key in value) csv += `,${cell((value as Row)[key]!)}`;
+    for (const { name, json: key, doubled: doubledKey } of keys) {
+      const item = value[name]!;
+      csv += `,${cell(item)}`;
+      const plain = typeof item !== 'string' || !needsEscape.test(item);
+      const text = typeof item !== 'string' ? String(item) : plain ? `"${item}"` : JSON.stringify(item);
+      json += key + text;
+      doubled += doubledKey + (typeof item !== 'string' ? text : plain ? `""${item}""` : text.replaceAll('"', '""'));
+    }
     csv += '\r\n';
+    jsonl += `{"paper_id":"${id}",${json}}\n`;
+    list += list === '' ? `{${json}}` : `,{${json}}`;
+    quoted += quoted === '' ? `{${doubled}}` : `,{${doubled}}`;
   }
-  return { list: `[${list}]`, jsonl, csv };
+  return { list: `[${list}]`, cell: `"[${quoted}]"`, jsonl, csv };
 }
+
+/** Keys of a table's rows without paper_id, as JSON writes them and as JSON in a CSV cell does. */
+const rowKeys: Partial<Record<TableName, { name: string; json: string; doubled: string }[]>> = Object.fromEntries(
+  (['authors', 'repositories', 'repairs'] as const).map((table) => [
+    table,
+    columnsOf(table)
+      .slice(1)
+      .map((name, index) => {
+        const comma = index === 0 ? '' : ',';
+        return { name, json: `${comma}"${name}":`, doubled: `${comma}""${name}"":` };
+      }),
+  ]),
+);
 
 /** JSON text as a CSV cell: it always holds quotes, but for an empty list. */
 function jsonCell(json: string): string {
