@@ -60,7 +60,7 @@ function compareFields(
   return [...changes, ...moves(a, b, path)];
 }
 
-/** Fields gone and new of the same type that stand in the same place or are described in the same words. */
+/** Fields gone and new of the same type that stand between the same fields or are described in the same words. */
 function renames(a: Fields, b: Fields, means: (before: string, after: string) => boolean): Map<string, string> {
   const [places, others] = [[...a.keys()], [...b.keys()]];
   const fresh = new Set(others.filter((name) => !a.has(name)));
@@ -68,12 +68,19 @@ function renames(a: Fields, b: Fields, means: (before: string, after: string) =>
   for (const [place, name] of places.entries()) {
     if (b.has(name)) continue;
     const same = [...fresh].filter((other) => typeText(a.get(name)!) === typeText(b.get(other)!));
-    const to = same.find((other) => means(name, other)) ?? same.find((other) => other === others[place]);
+    const to =
+      same.find((other) => means(name, other)) ??
+      same.find((other) => between(others, others.indexOf(other)) === between(places, place));
     if (to === undefined) continue;
     found.set(name, to);
     fresh.delete(to);
   }
   return found;
+}
+
+/** The fields before and after a place. */
+function between(names: readonly string[], place: number): string {
+  return `${names[place - 1] ?? ''} ${names[place + 1] ?? ''}`;
 }
 
 function moves(a: Fields, b: Fields, path: string): FieldChange[] {
