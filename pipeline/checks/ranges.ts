@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { idOf } from './json-lines.ts';
 
 /** Rows of papers.jsonl that one task checks: as many as a record batch of papers.arrow has. */
-export const rangeRows = 10_000;
+const rangeRows = 10_000;
 
 /** A run of rows of papers.jsonl: its number, the byte it starts at, its rows, its first id ('' for the first run) and the first id after it (null at the end). */
 export interface Range {
@@ -13,27 +13,27 @@ export interface Range {
   to: string | null;
 }
 
-/** Cuts papers.jsonl in runs of rangeRows rows; reads it once, holding one chunk. */
-export function cutRanges(path: string): Range[] {
+/** Cuts papers.jsonl in runs of `size` rows; reads it once, holding one chunk. */
+export function cutRanges(path: string, size = rangeRows): Range[] {
   const starts = [0];
   const file = openSync(path, 'r');
   const buffer = Buffer.allocUnsafe(1 << 20);
   let rows = 0;
-  let size = 0;
+  let bytesRead = 0;
   try {
     for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
       const bytes = buffer.subarray(0, read);
       for (let newline = bytes.indexOf(10); newline !== -1; newline = bytes.indexOf(10, newline + 1)) {
-        if (++rows % rangeRows === 0) starts.push(size + newline + 1);
+        if (++rows % size === 0) starts.push(bytesRead + newline + 1);
       }
-      size += read;
+      bytesRead += read;
     }
-    if (starts.length > 1 && starts.at(-1) === size) starts.pop();
+    if (starts.length > 1 && starts.at(-1) === bytesRead) starts.pop();
     const ids = starts.map((start) => firstId(file, start));
     return starts.map((start, index) => ({
       index,
       start,
-      rows: index + 1 < starts.length ? rangeRows : Number.POSITIVE_INFINITY,
+      rows: index + 1 < starts.length ? size : Number.POSITIVE_INFINITY,
       from: index === 0 ? '' : ids[index]!,
       to: ids[index + 1] ?? null,
     }));

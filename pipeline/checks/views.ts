@@ -10,7 +10,7 @@ import { rules } from '../rule.ts';
 import { readJson } from '../write/parquet.ts';
 
 /** Formats that hold every table. */
-export const formats = ['parquet', 'jsonl', 'csv'] as const;
+const formats = ['parquet', 'jsonl', 'csv'] as const;
 export type Format = (typeof formats)[number];
 
 /**

@@ -1,0 +1,66 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../pipeline/checks/claim.ts';
+import { furnitureFile } from '../../pipeline/checks/inside.ts';
+import { cutRanges } from '../../pipeline/checks/ranges.ts';
+import { scan, scanClaims } from '../../pipeline/checks/scan.ts';
+import { indexLines } from '../../pipeline/checks/sources.ts';
+import { buildSample, copyOf, dropAll, edit, editText } from './dataset.ts';
+
+let sample: Awaited<ReturnType<typeof buildSample>>;
+
+beforeAll(async () => {
+  sample = await buildSample();
+});
+
+afterAll(dropAll);
+
+/** Rows examined and failing by check, from scans of ranges of `size` papers. */
+async function scanIn(size: number, folder: string): Promise<Record<string, [number, number]>> {
+  const spill = join(folder, '.spill');
+  await mkdir(spill, { recursive: true });
+  await copyFile(join(folder, 'no-furniture.jsonl'), join(spill, furnitureFile));
+  const sources = [...sample.inputs].map(([file, path]) => indexLines(file, path, 10));
+  const ranges = cutRanges(join(folder, 'papers.jsonl'), size);
+  const found: Finding[][] = [];
+  for (const range of ranges) found.push((await scan(range, { folder, spill, sources })).findings);
+  const sum = (index: number, count: (finding: Finding) => number) =>
+    found.reduce((total, findings) => total + count(findings[index]!), 0);
+  return Object.fromEntries(
+    scanClaims.map(({ name }, index) => [
+      name,
+      [sum(index, (finding) => finding.examined), sum(index, (finding) => finding.failing)],
+    ]),
+  );
+}
+
+describe('ranges of papers', () => {
+  it.each([1, 2, 3, 4, 5])('of %i find what one pass finds, damage at their edges too', async (size) => {
+    const folder = await copyOf(sample.folder);
+    await edit(folder, (data) => {
+      for (const repair of data.repairs) repair.start += 1;
+      data.authors.splice(3, 1);
+    });
+    const stray = `{"paper_id":"p${'b'.repeat(20)}"}\n`;
+    await editText(folder, 'duplicates.jsonl', (text) => text + stray);
+    await editText(folder, 'repositories.jsonl', (text) => `{"paper_id":"p${'2'.repeat(20)}"}\n${text}`);
+    await copyFile(join(folder, 'rejects.jsonl'), join(folder, 'no-furniture.jsonl'));
+    const whole = await scanIn(10_000, folder);
+    expect(whole['valid-duplicates']).toEqual([1, 1]);
+    expect(whole['valid-repositories']?.[1]).toBe(1);
+    expect(whole['repairs-replay']?.[1]).toBeGreaterThan(0);
+    expect(await scanIn(size, folder)).toEqual(whole);
+  });
+
+  it('cut every row once', async () => {
+    const path = join(sample.folder, 'papers.jsonl');
+    const ranges = cutRanges(path, 2);
+    expect(ranges.map(({ from, to }) => [from, to])).toEqual([
+      ['', ranges[1]?.from],
+      [ranges[1]?.from, ranges[2]?.from],
+      [ranges[2]?.from, null],
+    ]);
+    expect(cutRanges(path, 5)).toHaveLength(1);
+  });
+});
