@@ -94,7 +94,7 @@ export interface FacetNames {
 }
 
 /** Order of the authors' names in the source, as far as raw names show it. */
-export const formats = ['given-first', 'family-first', 'not to be told'] as const;
+export const formats = ['given-first', 'family-first', 'unclear'] as const;
 
 /** data/index/N.js: what the table, search and facets need of a run of papers, a column each. */
 export interface IndexChunk {

@@ -24,18 +24,17 @@ export async function writeSite(folder: string, target: string): Promise<void> {
   const manifest = await readManifest(folder);
   const staging = `${target}.tmp`;
   await rm(staging, { recursive: true, force: true });
-  await mkdir(join(staging, 'scratch'), { recursive: true });
+  await mkdir(staging, { recursive: true });
   try {
     await copyBundle(staging);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
-    for await (const paper of readOrdered(folder, join(staging, 'scratch'))) {
+    for await (const paper of readOrdered(folder)) {
       rows.add(paper);
       tallies.add(paper);
     }
     rows.end();
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
-    await rm(join(staging, 'scratch'), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(staging, target);
   } finally {

@@ -70,6 +70,10 @@ export async function sqlMacros(tables: readonly SqlTable[]): Promise<string[]> 
     .split(/;\s*$/m)
     .map((statement) => statement.replace(/^\s*--.*$/gm, '').trim())
     .filter((statement) => statement.startsWith('CREATE OR REPLACE MACRO'))
-    .map((statement) => statement.replaceAll(/read_parquet\(base \|\| '\/(\w+)\.parquet'\)/g, 'main.$1'))
-    .filter((statement) => [...statement.matchAll(/\bmain\.(\w+)/g)].every(([, table]) => names.includes(table!)));
+    .map((statement) => statement.replaceAll(/read_parquet\(.*?'\/(\w+)\.parquet'\)/g, 'main.$1'))
+    .filter(
+      (statement) =>
+        !statement.includes('read_parquet') &&
+        [...statement.matchAll(/\bmain\.(\w+)/g)].every(([, table]) => names.includes(table!)),
+    );
 }

@@ -18,8 +18,8 @@ export function bibtex(paper: Paper): string {
   const fields: [name: string, value: string][] = [['title', `{${escaped(paper.title)}}`]];
   if (paper.authors.length > 0) fields.push(['author', paper.authors.map(person).join(' and ')]);
   if (paper.abstract !== null) fields.push(['abstract', escaped(paper.abstract)]);
-  const url = paper.repositories[0]?.url;
-  if (url !== undefined) fields.push(['url', url.replace(/[{}\\]/g, '')]);
+  const urls = [...new Set(paper.repositories.map(({ url }) => url))];
+  if (urls.length > 0) fields.push(['note', `Code: ${urls.map((url) => `\\url{${url}}`).join(', ')}`]);
   return `@misc{${paper.id},\n${fields.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`;
 }
 

@@ -46,7 +46,7 @@ export function histogram(title: string, bins: readonly Bin[], width: number, un
       height: 200,
       marginLeft: 44,
       marginBottom: 38,
-      x: { label: cut ? `${unit} (last column: all above)` : unit, labelAnchor: 'center', labelArrow: 'none' },
+      x: { label: null },
       y: { label: null },
       marks: [
         gridY({ stroke: 'currentColor', strokeOpacity: 0.12 }),
@@ -64,7 +64,10 @@ export function histogram(title: string, bins: readonly Bin[], width: number, un
         axisX({
           ...muted,
           tickSize: 0,
-          ticks: Math.min(8, Math.max(3, size / 60)),
+          ticks: Math.max(3, Math.min(8, size / 75)),
+          label: cut ? `${unit} (last column: all above)` : unit,
+          labelAnchor: 'center',
+          labelArrow: 'none',
           tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : ''),
         }),
         axisY({

@@ -67,6 +67,9 @@ function cslItem(paper: Paper): Record<string, unknown> {
       paper.authors.length === 0
         ? null
         : paper.authors.map(({ family, given, suffix, literal }) => known({ family, given, suffix, literal })),
-    URL: paper.repositories[0]?.url,
+    custom:
+      paper.repositories.length === 0
+        ? null
+        : { repositories: [...new Set(paper.repositories.map(({ url }) => url))].sort() },
   });
 }

@@ -177,7 +177,7 @@ export class List {
 }
 
 function spacer(): HTMLTableSectionElement {
-  return h('tbody', { 'aria-hidden': 'true', class: 'spacer' }, h('tr', null, h('td', { colspan: 4 })));
+  return h('tbody', { 'aria-hidden': 'true', class: 'spacer' }, h('tr', null, h('td', null)));
 }
 
 function setHeight(section: HTMLTableSectionElement, pixels: number): void {

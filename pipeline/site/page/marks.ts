@@ -15,7 +15,8 @@ export function cleanSide(parts: readonly Segment[]): Node[] {
 export function inline(parts: readonly Segment[]): Node[] {
   return parts.flatMap((part) => {
     if (part.kind === 'same') return [text(part.text)];
-    return [removed(part.before, part.rules), added(part.after, part.rules)];
+    const before = part.before === '' ? [] : [removed(part.before, part.rules)];
+    return part.after === '' ? before : [...before, added(part.after, part.rules)];
   });
 }
 
@@ -24,11 +25,16 @@ function text(value: string): Text {
 }
 
 function removed(value: string, rules: readonly string[]): Node {
-  return value === '' ? text('') : h('del', { title: `taken out by ${rules.join(', ')}` }, visible(value));
+  return value === '' ? gap() : h('del', { title: `taken out by ${rules.join(', ')}` }, visible(value));
 }
 
 function added(value: string, rules: readonly string[]): Node {
-  return value === '' ? text('') : h('ins', { title: `put in by ${rules.join(', ')}` }, visible(value));
+  return value === '' ? gap() : h('ins', { title: `put in by ${rules.join(', ')}` }, visible(value));
+}
+
+/** Where the other side has something and this one nothing. */
+function gap(): Node {
+  return h('span', { class: 'gap', 'aria-hidden': 'true' });
 }
 
 /** Spaces alone and characters that cannot be seen get a sign, so that a change of them shows. */

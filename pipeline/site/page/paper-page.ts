@@ -22,51 +22,62 @@ export function paperPage({ paper, repairs }: Found, { meanings }: Summary): HTM
         ' ',
       ]),
     ),
-    issueList(paper, meanings),
     h(
-      'section',
-      { 'aria-labelledby': 'abstract' },
-      h('h2', { id: 'abstract' }, 'Abstract'),
-      paper.abstract === null
-        ? h('p', { class: 'note' }, 'The source has none.')
-        : h('p', { class: 'abstract' }, h('bdi', null, ...withRepositories(paper))),
+      'div',
+      { class: 'record' },
+      h(
+        'section',
+        { 'aria-labelledby': 'abstract' },
+        h('h2', { id: 'abstract' }, 'Abstract'),
+        paper.abstract === null
+          ? h('p', { class: 'note' }, 'The source has none.')
+          : h('p', { class: 'abstract' }, h('bdi', null, ...withRepositories(paper))),
+      ),
+      h('div', { class: 'aside' }, issueList(paper, meanings), linkList(paper), sourceList(paper)),
     ),
-    linkList(paper),
     beside(paper, repairs),
     authorTable(paper, repairs),
     repairTable(repairs, meanings),
-    h(
-      'section',
-      { 'aria-labelledby': 'where' },
-      h('h2', { id: 'where' }, 'Source lines'),
-      ...paper.sources.map((source, index) =>
-        h(
-          'p',
-          { class: 'place' },
-          `${source.file}, lines ${source.line_start} to ${source.line_end}${index === 0 ? '' : ' (merged into this record)'}`,
-          h('br', null),
-          h('code', { class: 'hash' }, `SHA-256 ${source.sha256}`),
-        ),
+  );
+}
+
+function sourceList({ id, sources }: Paper): HTMLElement {
+  return h(
+    'section',
+    { 'aria-labelledby': 'where' },
+    h('h2', { id: 'where' }, 'Where it stands'),
+    ...sources.map((source, index) =>
+      h(
+        'p',
+        { class: 'place' },
+        `${source.file}, lines ${source.line_start} to ${source.line_end}${index === 0 ? '' : ' (merged into this record)'}`,
+        h('br', null),
+        h('code', { class: 'hash' }, `SHA-256 ${source.sha256}`),
       ),
-      h('p', { class: 'place' }, 'id ', h('code', null, paper.id)),
     ),
+    h('p', { class: 'place' }, 'Id ', h('code', { class: 'hash' }, id)),
   );
 }
 
 function issueList({ issues }: Paper, meanings: Summary['meanings']): HTMLElement | null {
   if (issues.length === 0) return null;
   return h(
-    'ul',
-    { class: 'issues', 'aria-label': 'Issues' },
-    ...issues.map((code) => {
-      const [level, text] = meanings[code] ?? ['', ''];
-      return h(
-        'li',
-        { class: level },
-        h('a', { href: link.list({ issues: [code] }) }, h('code', null, code)),
-        ` ${text}`,
-      );
-    }),
+    'section',
+    { 'aria-labelledby': 'issues' },
+    h('h2', { id: 'issues' }, 'Issues'),
+    h(
+      'ul',
+      { class: 'issues' },
+      ...issues.map((code) => {
+        const [level, text] = meanings[code] ?? ['', ''];
+        return h(
+          'li',
+          { class: level },
+          h('a', { href: link.list({ issues: [code] }) }, h('code', null, code)),
+          ` ${text}`,
+        );
+      }),
+    ),
   );
 }
 
