@@ -5,15 +5,15 @@ import { buildSummary, fileHashes, leftovers, temporaryFolder, writeFiles } from
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();
-const listings = dirtyListings();
+const listings = dirtyListings(84);
 const names = [...listings.keys()];
 let expected: Record<string, string>;
 
 beforeAll(async () => {
   writeFiles(join(folder, 'in'), listings);
   const summary = await buildSummary(['in', '--out', 'out', '--workers', '1'], folder);
-  expect(summary.counts.papers).toBeGreaterThan(300);
-  expect(summary.counts.duplicates).toBeGreaterThan(30);
+  expect(summary.counts.papers).toBeGreaterThan(200);
+  expect(summary.counts.duplicates).toBeGreaterThan(20);
   expect(summary.counts.rejects).toBeGreaterThan(5);
   expect(summary.counts.furniture).toBeGreaterThan(20);
   expect(summary.counts.repairs).toBeGreaterThan(50);
@@ -59,12 +59,9 @@ describe('the same bytes', () => {
     const flat = temporaryFolder();
     writeFiles(flat, new Map([...listings].map(([name, bytes]) => [name.replace('sub/', ''), bytes])));
     const files = names.map((name) => name.replace('sub/', ''));
-    await buildSummary([...files, '--out', 'one', '--shard-bytes', '5000'], flat);
-    await buildSummary([...files.reverse(), '--out', 'two'], flat);
-    await buildSummary(['.', '--out', 'three', '--shard-bytes', '50000'], flat);
-    const one = fileHashes(join(flat, 'one'));
-    expect(fileHashes(join(flat, 'two'))).toEqual(one);
-    expect(fileHashes(join(flat, 'three'))).toEqual(one);
+    await buildSummary([...files.reverse(), '--out', 'named'], flat);
+    await buildSummary(['.', '--out', 'found', '--shard-bytes', '50000'], flat);
+    expect(fileHashes(join(flat, 'found'))).toEqual(fileHashes(join(flat, 'named')));
     rmSync(flat, { recursive: true });
   });
 });
