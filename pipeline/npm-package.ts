@@ -5,7 +5,7 @@ import { jsonSchema } from '../schemas/json.ts';
 import { paperSchema } from '../schemas/paper.ts';
 import { CliError } from './error.ts';
 import { dataPackageOf } from './metadata/datapackage.ts';
-import { type Facts, fileFact, readFacts } from './metadata/facts.ts';
+import { type Facts, fileFact, ownDataset, type ReleaseName, readFacts } from './metadata/facts.ts';
 import { jsonText } from './metadata/formats.ts';
 import { licenseText } from './metadata/license.ts';
 import { packageJson, readme } from './npm-package/describe.ts';
@@ -25,8 +25,12 @@ const programFiles = new Map([
  * Writes npm/ into a release folder: papers.jsonl once, the digests that name a changed record and field, the Zod schema
  * as plain JavaScript, the loader, and what describes them. The same release gives the same bytes.
  */
-export async function writeNpmPackage(folder: string, release: { version: string; date: string }): Promise<void> {
-  const facts = await readFacts(folder, release);
+export async function writeNpmPackage(
+  folder: string,
+  release: ReleaseName,
+  dataset: string = ownDataset,
+): Promise<void> {
+  const facts = await readFacts(folder, release, dataset);
   const target = join(folder, 'npm');
   await rm(target, { recursive: true, force: true });
   await mkdir(join(target, 'data'), { recursive: true });

@@ -27,6 +27,15 @@ export interface TableFact {
   uncompressed: number;
 }
 
+/** What names a release in its metadata: SemVer, and the ISO day it was made. */
+export interface ReleaseName {
+  version: string;
+  date: string;
+}
+
+/** What says what the dataset is, unless another file is named. */
+export const ownDataset: string = join(packageRoot, 'seeds', 'dataset.json');
+
 /** All that a release's metadata is made from. */
 export interface Facts {
   dataset: Dataset;
@@ -40,10 +49,10 @@ export interface Facts {
 }
 
 /** Measures a release folder; throws CliError where its Parquet files are not what the schema says. */
-export async function readFacts(folder: string, release: { version: string; date: string }): Promise<Facts> {
+export async function readFacts(folder: string, release: ReleaseName, dataset: string = ownDataset): Promise<Facts> {
   const limits = { threads: 1, memory: '512MB', spill: join(folder, '.spill') };
   return {
-    dataset: await readDataset(),
+    dataset: await readDataset(dataset),
     version: release.version,
     date: release.date,
     manifest: await readManifest(folder),
@@ -57,9 +66,9 @@ export async function readFacts(folder: string, release: { version: string; date
 }
 
 /** Reads and validates seeds/dataset.json. */
-async function readDataset(path: string = join(packageRoot, 'seeds', 'dataset.json')): Promise<Dataset> {
+async function readDataset(path: string): Promise<Dataset> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CliError('seeds/dataset.json cannot be read', {
+    throw new CliError(`${path} cannot be read`, {
       hint: 'it says what the dataset is: restore it',
       cause: error,
     });
@@ -67,7 +76,7 @@ async function readDataset(path: string = join(packageRoot, 'seeds', 'dataset.js
   try {
     return datasetSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new CliError(`seeds/dataset.json is not valid: ${(error as Error).message}`, {
+    throw new CliError(`${path} is not valid: ${(error as Error).message}`, {
       hint: 'schemas/dataset.ts describes every field',
       cause: error,
     });
