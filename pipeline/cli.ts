@@ -71,6 +71,7 @@ program
   .description('write the data report and the explorer of a built dataset: static pages for a browser')
   .argument('[folder]', 'folder of a build', 'out/build')
   .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
+  .option('--inputs <path...>', 'the listings it was built from: papers show their lines as they stand', ['seeds'])
   .action(async (folder, options) => finish(await (await import('./cli/report.ts')).reportCommand(folder, options)));
 
 program

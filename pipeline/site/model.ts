@@ -115,6 +115,8 @@ export interface IndexChunk {
 export interface RecordBlock {
   papers: Paper[];
   repairs: Repair[][];
+  /** The line of authors as the listing has it; null where the listing was not at hand or lines between carry no record. */
+  authorLines: (string | null)[];
 }
 
 /** data/abstracts/N.js: the abstracts of the same papers. */

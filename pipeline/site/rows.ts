@@ -15,7 +15,7 @@ export class RowWriter {
   readonly chunks: number[] = [];
   abstractBytes = 0;
   #index: IndexChunk = emptyIndex();
-  #block: RecordBlock = { papers: [], repairs: [] };
+  #block: RecordBlock = emptyBlock();
   #abstracts: AbstractBlock = [];
   #blocks = 0;
 
@@ -28,10 +28,11 @@ export class RowWriter {
     return { hosts: hosts.names, issues: issues.names, files: files.names };
   }
 
-  add({ repairs, ...paper }: RepairedPaper): void {
+  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
     this.#addToIndex(paper);
     this.#block.papers.push({ ...paper, abstract: null });
     this.#block.repairs.push(repairs);
+    this.#block.authorLines.push(authorLine);
     this.#abstracts.push(paper.abstract);
     if (this.#abstracts.length === blockRows) this.#endBlock();
   }
@@ -68,7 +69,7 @@ export class RowWriter {
   #endBlock(): void {
     writeData(this.#target, `records/${this.#blocks}`, this.#block);
     this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
-    this.#block = { papers: [], repairs: [] };
+    this.#block = emptyBlock();
     this.#abstracts = [];
     this.#blocks++;
   }
@@ -85,6 +86,10 @@ class Numbers {
     this.#numbers.set(name, this.names.length);
     return this.names.push(name) - 1;
   }
+}
+
+function emptyBlock(): RecordBlock {
+  return { papers: [], repairs: [], authorLines: [] };
 }
 
 function emptyIndex(): IndexChunk {

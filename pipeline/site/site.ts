@@ -10,6 +10,7 @@ import { codeRoot } from '../root.ts';
 import { rules } from '../rule.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
+import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { readOrdered } from './ordered.ts';
 import { blockRows, RowWriter } from './rows.ts';
@@ -19,8 +20,16 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
 
-/** Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. Throws CliError where there is no build or no bundle. */
-export async function writeSite(folder: string, target: string): Promise<void> {
+/**
+ * Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. With
+ * `inputs` (name in the manifest to path) papers show their line of authors as it stands. Throws CliError where there is
+ * no build or no bundle.
+ */
+export async function writeSite(
+  folder: string,
+  target: string,
+  inputs: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const manifest = await readManifest(folder);
   const staging = `${target}.tmp`;
   await rm(staging, { recursive: true, force: true });
@@ -29,9 +38,14 @@ export async function writeSite(folder: string, target: string): Promise<void> {
     await copyBundle(staging);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
-    for await (const paper of readOrdered(folder)) {
-      rows.add(paper);
-      tallies.add(paper);
+    const listings = new Listings(manifest, inputs);
+    try {
+      for await (const paper of readOrdered(folder)) {
+        rows.add(paper, listings.authorLine(paper));
+        tallies.add(paper);
+      }
+    } finally {
+      listings.close();
     }
     rows.end();
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));

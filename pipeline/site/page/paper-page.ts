@@ -1,14 +1,14 @@
-import type { Author, Paper } from '../../../schemas/paper.ts';
+import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record.ts';
 import type { Summary } from '../model.ts';
-import { type Segment, segments, undoAll } from './diff.ts';
-import { count, h, outside, plural } from './dom.ts';
+import { beside, nameParts } from './beside.ts';
+import { count, h, outside } from './dom.ts';
 import { link } from './links.ts';
-import { cleanSide, rawSide, visible } from './marks.ts';
+import { rawSide, visible } from './marks.ts';
 import type { Found } from './records.ts';
 
 /** One paper: its record, and beside it what its source lines say, every repair marked. */
-export function paperPage({ paper, repairs }: Found, { meanings }: Summary): HTMLElement {
+export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: Summary): HTMLElement {
   return h(
     'article',
     { class: 'page' },
@@ -35,7 +35,7 @@ export function paperPage({ paper, repairs }: Found, { meanings }: Summary): HTM
       ),
       h('div', { class: 'aside' }, issueList(paper, meanings), linkList(paper), sourceList(paper)),
     ),
-    beside(paper, repairs),
+    beside(paper, repairs, authorLine),
     authorTable(paper, repairs),
     repairTable(repairs, meanings),
   );
@@ -115,102 +115,6 @@ function linkList({ repositories, links }: Paper): HTMLElement | null {
       ...links.map(({ kind, url }) => h('li', null, h('span', { class: 'chip' }, kind), ' ', outside(url))),
     ),
   );
-}
-
-function beside(paper: Paper, repairs: readonly Repair[]): HTMLElement {
-  const title = fieldParts(paper.title, 'title', repairs);
-  const abstract = paper.abstract === null ? null : fieldParts(paper.abstract, 'abstract', repairs);
-  const names = paper.authors.map((author) => nameParts(author, repairs));
-  const [titleLine, authorsLine, abstractLine] = lineNumbers(paper, title, abstract);
-  const between = (sides: Node[][]) =>
-    sides.flatMap((side, index) => [
-      ...(index === 0 ? [] : [h('span', { class: 'between' }, ' · ')]),
-      h('bdi', null, ...side),
-    ]);
-  const row = (name: string, line: string, raw: Node[], clean: Node[]) =>
-    h(
-      'tr',
-      null,
-      h('th', { scope: 'row' }, name, h('span', { class: 'line' }, line)),
-      h('td', { 'data-side': 'Source' }, h('bdi', { class: 'rawtext' }, ...raw)),
-      h('td', { 'data-side': 'Record' }, h('bdi', null, ...clean)),
-    );
-  return h(
-    'section',
-    { 'aria-labelledby': 'beside' },
-    h('h2', { id: 'beside' }, 'Source beside record'),
-    h(
-      'p',
-      { class: 'note' },
-      repairs.length === 0
-        ? 'Nothing was changed.'
-        : `${plural(repairs.length, 'repair')}; point at a mark to see its rule.`,
-    ),
-    h(
-      'table',
-      { class: 'beside' },
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Field')),
-          h('th', { scope: 'col' }, 'Source'),
-          h('th', { scope: 'col' }, 'Record'),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        row('Title', titleLine, rawSide(title), cleanSide(title)),
-        row(
-          'Authors',
-          authorsLine,
-          between(names.map(rawSide)),
-          between(
-            paper.authors.map((author, index) =>
-              names[index]!.some(({ kind }) => kind === 'changed')
-                ? cleanSide(names[index]!)
-                : [document.createTextNode(author.name)],
-            ),
-          ),
-        ),
-        abstract === null ? null : row('Abstract', abstractLine, rawSide(abstract), cleanSide(abstract)),
-      ),
-    ),
-  );
-}
-
-function fieldParts(clean: string, field: Repair['field'], repairs: readonly Repair[]): Segment[] {
-  const own = repairs.filter((repair) => repair.field === field);
-  const raw = undoAll(clean, own);
-  return raw === null ? [{ kind: 'same', text: clean }] : segments(raw, own);
-}
-
-function nameParts(author: Author, repairs: readonly Repair[]): Segment[] {
-  return segments(
-    author.raw_name,
-    repairs.filter(({ field }) => field === `authors[${author.position}]`),
-  );
-}
-
-/** Numbers of the lines that title, authors and abstract stand on; empty where lines between them carry no record. */
-function lineNumbers(
-  { sources }: Paper,
-  title: readonly Segment[],
-  abstract: readonly Segment[] | null,
-): [string, string, string] {
-  const { line_start, line_end } = sources[0]!;
-  const lines = (parts: readonly Segment[]) =>
-    parts
-      .map((part) => (part.kind === 'same' ? part.text : part.before))
-      .join('')
-      .split('\n').length;
-  const [head, tail] = [lines(title), abstract === null ? 0 : lines(abstract)];
-  if (line_end - line_start + 1 !== head + 1 + tail) return ['', '', ''];
-  const range = (first: number, size: number) => (size === 1 ? `line ${first}` : `lines ${first}–${first + size - 1}`);
-  return [range(line_start, head), range(line_start + head, 1), range(line_start + head + 1, tail)];
 }
 
 function authorTable({ authors }: Paper, repairs: readonly Repair[]): HTMLElement | null {

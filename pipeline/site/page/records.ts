@@ -6,6 +6,8 @@ import { load } from './data.ts';
 export interface Found {
   paper: Paper;
   repairs: Repair[];
+  /** The line of authors as the listing has it; null where it is not known. */
+  authorLine: string | null;
 }
 
 const kept = new Map<number, Promise<Found[]>>();
@@ -19,6 +21,7 @@ export function readBlock(block: number): Promise<Found[]> {
     records.papers.map((paper, index) => ({
       paper: { ...paper, abstract: abstracts[index] ?? null },
       repairs: records.repairs[index] ?? [],
+      authorLine: records.authorLines[index] ?? null,
     })),
   );
   kept.set(block, reading);

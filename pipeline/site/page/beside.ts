@@ -1,0 +1,118 @@
+import type { Author, Paper } from '../../../schemas/paper.ts';
+import type { Repair } from '../../record.ts';
+import { type Segment, segments, undoAll } from './diff.ts';
+import { h, plural } from './dom.ts';
+import { cleanSide, rawSide } from './marks.ts';
+
+/** Title, authors and abstract as the source has them and as the record has them, each change marked on both sides. */
+export function beside(paper: Paper, repairs: readonly Repair[], authorLine: string | null): HTMLElement {
+  const title = fieldParts(paper.title, 'title', repairs);
+  const abstract = paper.abstract === null ? null : fieldParts(paper.abstract, 'abstract', repairs);
+  const names = paper.authors.map((author) => nameParts(author, repairs));
+  const [titleLine, authorsLine, abstractLine] = lineNumbers(paper, title, abstract);
+  const row = (name: string, line: string, raw: Node[], clean: Node[]) =>
+    h(
+      'tr',
+      null,
+      h('th', { scope: 'row' }, name, h('span', { class: 'line' }, line)),
+      h('td', { 'data-side': 'Source' }, h('bdi', { class: 'rawtext' }, ...raw)),
+      h('td', { 'data-side': 'Record' }, h('bdi', null, ...clean)),
+    );
+  return h(
+    'section',
+    { 'aria-labelledby': 'beside' },
+    h('h2', { id: 'beside' }, 'Source beside record'),
+    h(
+      'p',
+      { class: 'note' },
+      repairs.length === 0
+        ? 'Nothing was changed.'
+        : `${plural(repairs.length, 'repair')}; point at a mark to see its rule.`,
+    ),
+    h(
+      'table',
+      { class: 'beside' },
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Field')),
+          h('th', { scope: 'col' }, 'Source'),
+          h('th', { scope: 'col' }, 'Record'),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        row('Title', titleLine, rawSide(title), cleanSide(title)),
+        row(
+          'Authors',
+          authorsLine,
+          sourceAuthors(paper.authors, names, authorLine),
+          separated(paper.authors.map((author, index) => cleanName(author, names[index]!))),
+        ),
+        abstract === null ? null : row('Abstract', abstractLine, rawSide(abstract), cleanSide(abstract)),
+      ),
+    ),
+  );
+}
+
+function separated(sides: Node[][]): Node[] {
+  return sides.flatMap((side, index) => [
+    ...(index === 0 ? [] : [h('span', { class: 'between' }, ' · ')]),
+    h('bdi', null, ...side),
+  ]);
+}
+
+/** A changed name in the order of the source, any other as the record shows it. */
+function cleanName(author: Author, parts: readonly Segment[]): Node[] {
+  return parts.some(({ kind }) => kind === 'changed') ? cleanSide(parts) : [document.createTextNode(author.name)];
+}
+
+/** The line of authors as it stands, changes within names marked, what parts the names paler; without the line, the names. */
+function sourceAuthors(authors: readonly Author[], names: readonly Segment[][], line: string | null): Node[] {
+  if (line === null) return separated(names.map(rawSide));
+  const nodes: Node[] = [];
+  let at = 0;
+  for (const [index, { raw_name }] of authors.entries()) {
+    const found = line.indexOf(raw_name, at);
+    if (found === -1) return [document.createTextNode(line)];
+    nodes.push(h('span', { class: 'between' }, line.slice(at, found)), ...rawSide(names[index]!));
+    at = found + raw_name.length;
+  }
+  return [...nodes, h('span', { class: 'between' }, line.slice(at))];
+}
+
+function fieldParts(clean: string, field: Repair['field'], repairs: readonly Repair[]): Segment[] {
+  const own = repairs.filter((repair) => repair.field === field);
+  const raw = undoAll(clean, own);
+  return raw === null ? [{ kind: 'same', text: clean }] : segments(raw, own);
+}
+
+/** What an author's raw name became. */
+export function nameParts(author: Author, repairs: readonly Repair[]): Segment[] {
+  return segments(
+    author.raw_name,
+    repairs.filter(({ field }) => field === `authors[${author.position}]`),
+  );
+}
+
+/** Numbers of the lines that title, authors and abstract stand on; empty where lines between them carry no record. */
+function lineNumbers(
+  { sources }: Paper,
+  title: readonly Segment[],
+  abstract: readonly Segment[] | null,
+): [string, string, string] {
+  const { line_start, line_end } = sources[0]!;
+  const lines = (parts: readonly Segment[]) =>
+    parts
+      .map((part) => (part.kind === 'same' ? part.text : part.before))
+      .join('')
+      .split('\n').length;
+  const [head, tail] = [lines(title), abstract === null ? 0 : lines(abstract)];
+  if (line_end - line_start + 1 !== head + 1 + tail) return ['', '', ''];
+  const range = (first: number, size: number) => (size === 1 ? `line ${first}` : `lines ${first}–${first + size - 1}`);
+  return [range(line_start, head), range(line_start + head, 1), range(line_start + head + 1, tail)];
+}
