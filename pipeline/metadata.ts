@@ -5,7 +5,7 @@ import { card } from './metadata/card.ts';
 import { citation } from './metadata/citation.ts';
 import { croissant } from './metadata/croissant.ts';
 import { dataPackage } from './metadata/datapackage.ts';
-import { ownDataset, type ReleaseName, readFacts } from './metadata/facts.ts';
+import { type ReleaseName, readFacts } from './metadata/facts.ts';
 import { licenseText } from './metadata/license.ts';
 import { provenance } from './metadata/provenance.ts';
 
@@ -13,8 +13,8 @@ import { provenance } from './metadata/provenance.ts';
  * Writes LICENSE.md, CITATION.cff, README.md, croissant.json, datapackage.json and, because its subjects are all the
  * other files, last provenance.json into a folder that holds a release's data files.
  */
-export async function writeMetadata(folder: string, release: ReleaseName, dataset: string = ownDataset): Promise<void> {
-  const facts = await readFacts(folder, release, dataset);
+export async function writeMetadata(folder: string, release: ReleaseName): Promise<void> {
+  const facts = await readFacts(folder, release);
   const texts = {
     'LICENSE.md': licenseText(facts.dataset),
     'CITATION.cff': await citation(facts),

@@ -5,7 +5,7 @@ import { jsonSchema } from '../schemas/json.ts';
 import { paperSchema } from '../schemas/paper.ts';
 import { CliError } from './error.ts';
 import { dataPackageOf } from './metadata/datapackage.ts';
-import { type Facts, fileFact, ownDataset, type ReleaseName, readFacts } from './metadata/facts.ts';
+import { type Facts, fileFact, type ReleaseName, readFacts } from './metadata/facts.ts';
 import { jsonText } from './metadata/formats.ts';
 import { licenseText } from './metadata/license.ts';
 import { packageJson, readme } from './npm-package/describe.ts';
@@ -30,7 +30,7 @@ export async function writeNpmPackage(
   release: ReleaseName,
   dataset: string = ownDataset,
 ): Promise<void> {
-  const facts = await readFacts(folder, release, dataset);
+  const facts = await readFacts(folder, release);
   const target = join(folder, 'npm');
   await rm(target, { recursive: true, force: true });
   await mkdir(join(target, 'data'), { recursive: true });

@@ -31,10 +31,11 @@ export interface TableFact {
 export interface ReleaseName {
   version: string;
   date: string;
+  /** Path of the file that says what the dataset is; seeds/dataset.json when left out. */
+  dataset?: string;
 }
 
-/** What says what the dataset is, unless another file is named. */
-export const ownDataset: string = join(packageRoot, 'seeds', 'dataset.json');
+const ownDataset = join(packageRoot, 'seeds', 'dataset.json');
 
 /** All that a release's metadata is made from. */
 export interface Facts {
@@ -49,10 +50,10 @@ export interface Facts {
 }
 
 /** Measures a release folder; throws CliError where its Parquet files are not what the schema says. */
-export async function readFacts(folder: string, release: ReleaseName, dataset: string = ownDataset): Promise<Facts> {
+export async function readFacts(folder: string, release: ReleaseName): Promise<Facts> {
   const limits = { threads: 1, memory: '512MB', spill: join(folder, '.spill') };
   return {
-    dataset: await readDataset(dataset),
+    dataset: await readDataset(release.dataset ?? ownDataset),
     version: release.version,
     date: release.date,
     manifest: await readManifest(folder),

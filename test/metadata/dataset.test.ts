@@ -29,15 +29,15 @@ test.each<[string, unknown]>([
 ])('%s is refused, and the file is named', async (_, value) => {
   const path = join(release.root, 'dataset.json');
   writeFileSync(path, JSON.stringify(value));
-  await expect(readFacts(release.folder, { version, date }, path)).rejects.toThrow(`${path} is not valid`);
+  await expect(readFacts(release.folder, { version, date, dataset: path })).rejects.toThrow(`${path} is not valid`);
 });
 
 test('another description gives another name', async () => {
   const path = join(release.root, 'other.json');
   writeFileSync(path, JSON.stringify({ ...own, name: 'harbour-papers' }));
-  const facts = await readFacts(release.folder, { version, date }, path);
+  const facts = await readFacts(release.folder, { version, date, dataset: path });
   expect(facts.dataset.name).toBe('harbour-papers');
-  await expect(readFacts(release.folder, { version, date }, join(release.root, 'none.json'))).rejects.toThrow(
+  await expect(readFacts(release.folder, { version, date, dataset: join(release.root, 'none.json') })).rejects.toThrow(
     'cannot be read',
   );
 });
