@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,25 +8,23 @@ const folder = temporaryFolder();
 const disk = join(folder, 'disk');
 let mounted = false;
 
-beforeAll(() => {
+/** Runs mount or umount; false where that is not permitted. */
+const disks = async (line: string) => (await shell(line, folder)).code === 0;
+
+beforeAll(async () => {
   writeFiles(join(folder, 'in'), dirtyListings());
   mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk], { stdio: 'ignore' });
-    mounted = true;
-  } catch {
-    mounted = false;
-  }
+  mounted = await disks('mount -t tmpfs -o size=600k tmpfs disk');
 });
 
-afterAll(() => {
-  if (mounted) execFileSync('umount', [disk]);
+afterAll(async () => {
+  if (mounted) await disks('umount disk');
   rmSync(folder, { recursive: true });
 });
 
 describe('a disk that becomes full', () => {
-  test.each(['1', '2'])('ends a build of %s workers with 2 and no half-made file', async (workers) => {
-    if (!mounted) return expect(mounted, 'a small disk can be mounted by root only').toBe(false);
+  test.for(['1', '2'])('ends a build of %s workers with 2 and no half-made file', async (workers, { skip }) => {
+    skip(!mounted, 'a small disk can be mounted by root only');
     const args = ['build', 'in', '--out', 'disk/out', '--shard-bytes', '20000', '--workers', workers];
     const { code, stderr } = await run(args, folder);
     expect(stderr).toMatch(/the disk is full/);
@@ -37,15 +34,15 @@ describe('a disk that becomes full', () => {
     expect(leftovers(disk)).toEqual([]);
   });
 
-  test('while DuckDB writes ends the same way', async () => {
-    if (!mounted) return expect(mounted, 'a small disk can be mounted by root only').toBe(false);
-    execFileSync('mount', ['-o', 'remount,size=1700k', disk]);
+  test('while DuckDB writes ends the same way', async ({ skip }) => {
+    skip(!mounted, 'a small disk can be mounted by root only');
+    await disks('mount -o remount,size=1700k disk');
     const { code, stderr } = await run(['build', 'in', '--out', 'disk/out', '--workers', '1'], folder);
     expect(code).toBe(2);
     expect(stderr).toMatch(/the disk is full|DuckDB could not read or write/);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(leftovers(disk)).toEqual([]);
-    execFileSync('mount', ['-o', 'remount,size=100m', disk]);
+    await disks('mount -o remount,size=100m disk');
     const { shards } = await buildSummary(['in', '--out', 'disk/out', '--workers', '1'], folder);
     expect(shards.reused).toBeGreaterThan(0);
     await buildSummary(['in', '--out', 'elsewhere'], folder);
