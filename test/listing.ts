@@ -36,7 +36,7 @@ const sentences = [
 ];
 
 /** Numbers in [0, below) from a seed, always the same ones (mulberry32). */
-export function numbers(seed: number): (below: number) => number {
+function numbers(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -71,7 +71,7 @@ function letters(index: number): string {
   return `${letter(index)}${letter(Math.floor(index / 26))}${letter(Math.floor(index / 676))}`;
 }
 
-export function authorLine(paper: InventedPaper, format: ListFormat): string {
+function authorLine(paper: InventedPaper, format: ListFormat): string {
   return paper.names
     .map(({ given, family }) => (format === 'given-first' ? `${given} ${family}` : `${family}, ${given}`))
     .join(', ');
