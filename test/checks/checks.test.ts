@@ -24,6 +24,15 @@ describe('a build nobody touched', () => {
     expect(untouched.checks.filter((check) => check.skipped !== null)).toEqual([]);
   });
 
+  it('has repositories, repairs, a merged record, furniture and a correction', async () => {
+    const rows = new Map(untouched.checks.map((check) => [check.name, check.rows_examined]));
+    expect(rows.get('repositories-in-text')).toBe(2);
+    expect(rows.get('repairs-replay')).toBeGreaterThan(5);
+    expect(rows.get('duplicates-in-sources')).toBe(1);
+    expect(rows.get('furniture-inside')).toBe(2);
+    expect(rows.get('corrections-used')).toBe(1);
+  });
+
   it('is checked when it is built', async () => {
     const report = await readReport(sample.folder);
     expect(report?.checks.map((check) => check.name)).toEqual(untouched.checks.map((check) => check.name));
