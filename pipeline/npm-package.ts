@@ -25,11 +25,7 @@ const programFiles = new Map([
  * Writes npm/ into a release folder: papers.jsonl once, the digests that name a changed record and field, the Zod schema
  * as plain JavaScript, the loader, and what describes them. The same release gives the same bytes.
  */
-export async function writeNpmPackage(
-  folder: string,
-  release: ReleaseName,
-  dataset: string = ownDataset,
-): Promise<void> {
+export async function writeNpmPackage(folder: string, release: ReleaseName): Promise<void> {
   const facts = await readFacts(folder, release);
   const target = join(folder, 'npm');
   await rm(target, { recursive: true, force: true });

@@ -14,7 +14,15 @@ export interface TableFile {
   sha256: string;
 }
 
-/** datapackage.json of a release: every table in every format, the Arrow file and views.sql (Data Package 2.0). */
+/** Files beside the tables that a release may hold. */
+const otherTitles = new Map([
+  ['papers.arrow', 'papers as an Arrow IPC file'],
+  ['views.sql', 'Table macros for DuckDB'],
+  ['changes.jsonl', 'Every change since the release before'],
+  ['redirects.jsonl', 'Ids that have gone and those that took their place'],
+]);
+
+/** datapackage.json of a release: every table in every format, and the files beside them (Data Package 2.0). */
 export function dataPackage(facts: Facts, naming: Naming = ownNames): string {
   const files = facts.tables.flatMap((table) =>
     tableFormats.map((format) => {
@@ -22,7 +30,9 @@ export function dataPackage(facts: Facts, naming: Naming = ownNames): string {
       return { table, format, path: naming(file), bytes, sha256 };
     }),
   );
-  const others = ['papers.arrow', 'views.sql'].map((name) => otherResource(facts, name, naming));
+  const others = [...otherTitles]
+    .filter(([name]) => facts.files.some(({ file }) => file === name))
+    .map(([name, title]) => otherResource(facts, name, title, naming));
   return dataPackageOf(facts, files, others);
 }
 
@@ -123,13 +133,13 @@ function plainString(field: Field & { kind: 'string' | 'integer' | 'boolean' }):
   return field.limits.enum === undefined && field.limits.pattern === undefined;
 }
 
-function otherResource(facts: Facts, name: string, naming: Naming): unknown {
+function otherResource(facts: Facts, name: string, title: string, naming: Naming): unknown {
   const { bytes, sha256 } = fileFact(facts, name);
   const format = formatOf(name);
   return {
     name: name.replace('.', '-'),
     path: naming(name),
-    title: name === 'views.sql' ? 'Table macros for DuckDB' : 'papers as an Arrow IPC file',
+    title,
     format,
     mediatype: mediaTypes[format]!.media,
     bytes,
