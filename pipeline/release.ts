@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { CliError } from './error.ts';
 import { takeFolder } from './folder.ts';
+import type { ReleaseName } from './metadata/facts.ts';
 import { writeMetadata } from './metadata.ts';
 import { writeNpmPackage } from './npm-package.ts';
 import { writeChangelog } from './release/changelog.ts';
@@ -24,8 +25,8 @@ export const releaseSteps: readonly Step[] = [
   writeSchemas,
   writeNote,
   writeChanges,
-  writeMetadata,
-  writeNpmPackage,
+  writeDescription,
+  writePackage,
   writeSums,
 ];
 
@@ -97,6 +98,18 @@ async function writeChanges(folder: string, release: Release, plan: Plan, option
   }
   await writeFile(join(folder, 'changes.jsonl'), '');
   await writeFile(join(folder, 'CHANGES.md'), `# Changes\n\n${release.version} is the first release.\n`);
+}
+
+async function writeDescription(folder: string, release: Release, _plan: Plan, options: ReleaseOptions): Promise<void> {
+  await writeMetadata(folder, described(release, options));
+}
+
+async function writePackage(folder: string, release: Release, _plan: Plan, options: ReleaseOptions): Promise<void> {
+  await writeNpmPackage(folder, described(release, options));
+}
+
+function described({ version, date }: Release, { dataset }: ReleaseOptions): ReleaseName {
+  return { version, date, ...(dataset === undefined ? {} : { dataset }) };
 }
 
 /** The data does not allow the release: exit code 1. */

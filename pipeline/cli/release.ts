@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { releaseDate } from '../release/date.ts';
+import { besideListings } from '../release/inputs.ts';
 import { planPage } from '../release/page.ts';
 import { type Plan, planRelease, type ReleaseOptions } from '../release/plan.ts';
 import { writeRelease } from '../release.ts';
@@ -10,6 +11,7 @@ export interface ReleaseFlags {
   releases: string;
   inputs: string[];
   corrections?: string;
+  dataset?: string;
   date?: string;
   version?: string;
   memory: string;
@@ -29,6 +31,7 @@ export async function releaseCommand(build: string, flags: ReleaseFlags): Promis
     inputs: flags.inputs,
     corrections: flags.corrections,
     date: releaseDate(flags.date, process.env.SOURCE_DATE_EPOCH),
+    dataset: flags.dataset ?? (await besideListings(flags.inputs, 'dataset.json')) ?? undefined,
     version: flags.version,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };

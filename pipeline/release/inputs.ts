@@ -37,7 +37,7 @@ export async function compareInputs(
     found.delete(file);
   }
   if (extra) for (const file of found.keys()) differences.push(`${file} is no input of the build`);
-  const beside = corrections ?? (await besideListings(inputs));
+  const beside = corrections ?? (await besideListings(inputs, 'corrections.jsonl'));
   const text = beside === null ? null : await readFile(beside, 'utf8').catch(() => null);
   const same = (text === null ? null : hash('sha256', text, 'hex')) === manifest.corrections.sha256;
   if (!same) differences.push(`the corrections are not those of the build (${beside ?? 'none given'})`);
@@ -53,8 +53,9 @@ async function listings(inputs: readonly string[]): Promise<{ file: string; path
   }
 }
 
-async function besideListings(inputs: readonly string[]): Promise<string | null> {
-  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
+/** A file of that name in the one folder that is given; null where there is none. */
+export async function besideListings(inputs: readonly string[], name: string): Promise<string | null> {
+  const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
   const found = path === null ? null : await stat(path).catch(() => null);
   return found === null ? null : path;
 }

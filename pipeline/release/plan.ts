@@ -19,6 +19,8 @@ export interface ReleaseOptions {
   inputs: readonly string[];
   corrections: string | undefined;
   date: string;
+  /** The dataset's description (dataset.json); undefined for the one in seeds/. */
+  dataset: string | undefined;
   /** A higher version than the derived one. */
   version: string | undefined;
   limits: Limits;

@@ -23,9 +23,10 @@ export interface RowSchemas {
 export async function readRowSchemas(folder: string, manifest: Manifest): Promise<RowSchemas> {
   const today = new Map<string, z.ZodType>(tableNames.map((table) => [table, tables[table].row]));
   if (manifest.schema_sha256 === schemaHash()) return { byTable: today, sameColumns: true, notes: [] };
-  const own = schemasSchema.parse(JSON.parse(await readFile(join(folder, schemasFile), 'utf8')));
-  if (hash('sha256', JSON.stringify(own), 'hex') !== manifest.schema_sha256)
+  const text: unknown = JSON.parse(await readFile(join(folder, schemasFile), 'utf8'));
+  if (hash('sha256', JSON.stringify(text), 'hex') !== manifest.schema_sha256)
     throw new Error(`${schemasFile} is not the schema that the manifest names`);
+  const own = schemasSchema.parse(text);
   const sameColumns =
     Object.keys(own).join() === tableNames.join() &&
     tableNames.every((table) => Object.keys(own[table]?.properties ?? {}).join() === columnsOf(table).join());
