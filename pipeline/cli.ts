@@ -8,6 +8,7 @@ import { packageVersion } from './root.ts';
 const program = new Command('paperset')
   .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
   .version(packageVersion(), '--version', 'print the version')
+  .enablePositionalOptions()
   .showHelpAfterError('(run `paperset --help` to see the commands)')
   .exitOverride();
 
@@ -84,6 +85,12 @@ program
     new Option('--corrections <file>', 'its corrections').default(
       undefined,
       'corrections.jsonl of the one folder given',
+    ),
+  )
+  .addOption(
+    new Option('--dataset <file>', 'what the dataset is called and who made it').default(
+      undefined,
+      'dataset.json of the one folder given, if it is there',
     ),
   )
   .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
