@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readTextLines } from '../read/text-lines.ts';
 
 /** Where in the data something is wrong; all undefined when it cannot be narrowed down. */
@@ -34,10 +34,7 @@ export function digestLine(record: Record<string, unknown>, fields: readonly str
 }
 
 function digestOf(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value) ?? 'undefined')
-    .digest('hex')
-    .slice(0, 8);
+  return hash('sha256', JSON.stringify(value) ?? 'undefined', 'hex').slice(0, 8);
 }
 
 /** What the schema has against a record: the path to the value and why. */
