@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { invisible } from '../invisible.ts';
 import { type Draft, type Edit, sweep } from './draft.ts';
 import { plainLatex } from './latex.ts';
 import { dropBrackets, dropMarks, dropTexMarks } from './marks.ts';
@@ -14,9 +15,6 @@ export interface CleanSlot {
 
 const entity = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});/g;
 const oddSpace = /[^\S ]+| {2,}/g;
-const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g;
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const composable = /\P{M}\p{M}+/gu;
 /** A spacing accent before its letter, as text taken out of old PDF files has it; "O´Neill" is an apostrophe. */
 const spacingAccent = /(?<!(?<!\p{L})\p{Lu})([´¨ˆ˜ˇ˘˚¸])(\p{L})/gu;
@@ -74,7 +72,6 @@ export function cleanSlot(raw: string): CleanSlot {
   const draft: Draft = { text: raw, edits: [] };
   if (raw.includes('&')) sweep(draft, 'authors/entity', entity, (match) => decoded(match[0]));
   const mojibake = restoreMojibake(draft);
-  sweep(draft, 'authors/invisible', loneSurrogate, () => '');
   sweep(draft, 'authors/invisible', invisible, () => '');
   sweep(draft, 'authors/space', oddSpace, () => ' ');
   const texMarks = dropTexMarks(draft);

@@ -1,9 +1,6 @@
+import { invisible } from '../invisible.ts';
 import type { Edit } from './edits.ts';
 import type { Surroundings } from './rule.ts';
-
-/** Characters no reader sees: controls, soft hyphen, zero width, direction marks, invisible operators, selectors, tags, noncharacters. */
-const invisible =
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ufdd0-\ufdef]|\udb40[\udc00-\uddef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** White space which is not the ASCII space, with what kind of space stands beside it. */
 const oddSpace = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]/g;
