@@ -152,6 +152,20 @@ test('from another folder, by a relative path with odd letters in it', () => {
   expect(Number(output)).toBe(papers.length);
 });
 
+test('the loopback server gives sizes and ranges, which is all that DuckDB asks of a web server', async () => {
+  const server = await serveFolder(release.folder);
+  try {
+    const bytes = readFileSync(join(release.folder, 'papers.parquet'));
+    const head = await fetch(`${server.url}/papers.parquet`, { method: 'HEAD' });
+    expect(head.headers.get('content-length')).toBe(String(bytes.length));
+    const part = await fetch(`${server.url}/papers.parquet`, { headers: { range: `bytes=${bytes.length - 4}-` } });
+    expect({ status: part.status, text: await part.text() }).toEqual({ status: 206, text: 'PAR1' });
+    expect((await fetch(`${server.url}/none`)).status).toBe(404);
+  } finally {
+    server.close();
+  }
+});
+
 const httpfs = await plainDuckDb().then((probe) =>
   probe.run('LOAD httpfs').then(
     () => true,
