@@ -5,6 +5,7 @@ import { noCorrections, readCorrections } from './corrections.ts';
 import { CliError, systemReason } from './error.ts';
 import { finish } from './finish.ts';
 import { dropOldParts, dropTemporary, takeFolder } from './folder.ts';
+import type { Format } from './import/format.ts';
 import { type Manifest, tryManifest, versions } from './manifest.ts';
 import { mapRanges, placeParts } from './map-ranges.ts';
 import { fingerprint, type Planned, plan, recipe } from './plan.ts';
@@ -16,6 +17,8 @@ import type { MapAnswer } from './task.ts';
 
 export interface BuildOptions {
   inputs: readonly string[];
+  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
+  formats?: ReadonlyMap<string, Format> | undefined;
   out: string;
   workers: number;
   shardBytes: number;
@@ -49,7 +52,7 @@ export interface BuildReport {
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const inputs = await findInputs(options.inputs);
+  const inputs = await findInputs(options.inputs, options.formats);
   const out = resolve(options.out);
   const release = await takeFolder(out);
   try {
@@ -118,8 +121,8 @@ export async function unchangedBuild(out: string, planned: Planned): Promise<Bui
     JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
     manifest.corrections.sha256 === planned.corrections.sha256 &&
     manifest.options.csv_safe === planned.csvSafe &&
-    JSON.stringify(manifest.inputs.map(({ file, sha256 }) => [file, sha256])) ===
-      JSON.stringify(planned.inputs.map(({ file, sha256 }) => [file, sha256]));
+    JSON.stringify(manifest.inputs.map(({ file, sha256, format }) => [file, sha256, format])) ===
+      JSON.stringify(planned.inputs.map(({ file, sha256, format }) => [file, sha256, format]));
   if (!same) return null;
   for (const { file, bytes } of manifest.outputs) {
     const found = await stat(join(out, file)).catch(() => null);

@@ -3,6 +3,7 @@ import { paperId } from './identity.ts';
 import type { IssueCode } from './issue.ts';
 import type { Reject, Repair, SegmentedRecord } from './record.ts';
 import { nameAuthors } from './stages/authors/authors.ts';
+import { nameKnownAuthors } from './stages/authors/known.ts';
 import { findRepositories } from './stages/repositories/repositories.ts';
 import { cleanText } from './stages/text/text.ts';
 import { type MappedPaper, validate } from './stages/validate.ts';
@@ -24,7 +25,10 @@ export function cleanRecord(
   const note = (code: IssueCode) => issues.add(code);
 
   const text = cleanText(raw, note);
-  const named = nameAuthors(raw.authors, note);
+  const named =
+    raw.cuts === undefined || raw.authors === null
+      ? nameAuthors(raw.authors, note)
+      : nameKnownAuthors(raw.authors, raw.cuts, note);
   const draft = { ...text, authors: named.authors, repairs: [...text.repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
   const linked = findRepositories(draft, draft.authors, note);

@@ -36,6 +36,30 @@ program
   .action(async (inputs, options) => finish(await (await import('./cli/build.ts')).buildCommand(inputs, options)));
 
 program
+  .command('import')
+  .description("clean other people's records (BibTeX, RIS, CSL-JSON, OpenReview, arXiv, CSV) into a checked dataset")
+  .argument('<file...>', 'files to import')
+  .addOption(
+    new Option('--format <name>', 'format of all files')
+      .choices(['bibtex', 'ris', 'csl', 'openreview', 'arxiv', 'csv'])
+      .default(undefined, 'by extension and content'),
+  )
+  .option(
+    '--map <columns>',
+    'columns of a CSV file: title=COLUMN,authors=COLUMN,abstract=COLUMN',
+    (text, before: string[]) => [...before, text],
+    [],
+  )
+  .option('--authors-separator <text>', 'what stands between two authors in a CSV cell, when it is not a usual list')
+  .requiredOption('--out <folder>', 'where the dataset is written')
+  .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
+  .option('--corrections <file>', 'human corrections (JSON Lines)')
+  .option('--memory <size>', "DuckDB's memory limit", '768MB')
+  .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
+  .option('--json', 'progress and summary as JSON lines')
+  .action(async (files, options) => finish(await (await import('./cli/import.ts')).importCommand(files, options)));
+
+program
   .command('check')
   .description('run every check over a built dataset')
   .argument('[folder]', 'folder of a build', 'out/build')

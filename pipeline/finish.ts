@@ -51,7 +51,13 @@ export function made(planned: Planned, mapped: readonly MappedRange[]): Made {
   return {
     code: planned.code,
     options: { csv_safe: planned.csvSafe },
-    inputs: planned.inputs.map(({ file, bytes, sha256 }, index) => ({ file, bytes, sha256, lines: lines[index]! })),
+    inputs: planned.inputs.map(({ file, bytes, sha256, format }, index) => ({
+      file,
+      bytes,
+      sha256,
+      lines: lines[index]!,
+      ...(format === undefined ? {} : { format }),
+    })),
     corrections: {
       sha256,
       count,

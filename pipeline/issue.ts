@@ -27,6 +27,8 @@ export const issues = {
   'text/mojibake-left': ['warning', 'Text looks wrongly encoded and could not be restored.'],
   'text/truncated': ['warning', 'The last sentence is cut off in the source.'],
   // why a record or a line was refused
+  'import/invalid': ['reject', 'A record of another format lacks a title or is not what its format says.'],
+  'import/unreadable': ['reject', 'The lines cannot be read as the format of their file.'],
   'input/binary': ['reject', 'The line holds NUL or other control bytes: it is not text.'],
   'input/line-too-long': ['reject', 'The line is longer than any field of a paper may be.'],
   'record/invalid': ['reject', 'The cleaned record does not satisfy the schema.'],

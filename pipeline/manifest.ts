@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { jsonSchemas } from '../schemas/json.ts';
 import { tableNames } from '../schemas/tables.ts';
 import { CliError } from './error.ts';
+import { formatSchema } from './import/format.ts';
 import { codeRoot, packageRoot } from './root.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,7 +20,9 @@ export const manifestSchema = z.strictObject({
   paperset: z.strictObject({ version: z.string(), code_sha256: sha256.describe('Hash of the compiled program.') }),
   tools: z.record(z.string(), z.string()).describe('Versions of what writes the files.'),
   options: z.strictObject({ csv_safe: z.boolean() }),
-  inputs: z.array(file.extend({ lines: count })),
+  inputs: z.array(
+    file.extend({ lines: count, format: formatSchema.optional().describe('How it was read; absent for a listing.') }),
+  ),
   corrections: z.strictObject({
     sha256: sha256.nullable(),
     count,

@@ -22,7 +22,8 @@ export async function mapRanges(
     await pool.free();
     if (failures.length > 0) break;
     const { input, start, end } = range;
-    const answer = pool.run<'map'>({ kind: 'map', path: inputs[input]!.path, start, end }).then((answer) => {
+    const { path, format } = inputs[input]!;
+    const answer = pool.run<'map'>({ kind: 'map', path, start, end, format }).then((answer) => {
       mapped(range, answer);
       return { ...answer, input };
     });

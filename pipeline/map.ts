@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { cleanRecord } from './clean.ts';
 import type { Corrections } from './corrections.ts';
+import type { Reader } from './import/reader.ts';
 import type { IssueCode } from './issue.ts';
 import { type Lines, readLines } from './read/lines.ts';
-import type { Furniture, Reject, Segment, SegmentedRecord } from './record.ts';
+import type { Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from './record.ts';
 import { segment } from './stages/segment/segment.ts';
 import { type CellWriter, csvCell } from './write/csv.ts';
 import { renderPaper, streams } from './write/render.ts';
@@ -40,8 +41,13 @@ export interface MappedShard {
 }
 
 /** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
-export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWriter = csvCell): MappedShard {
-  const lines = readLines(bytes);
+export function mapShard(
+  bytes: Buffer,
+  corrections: Corrections,
+  cell: CellWriter = csvCell,
+  read: Reader = readListing,
+): MappedShard {
+  const { lines, segments } = read(bytes);
   const shard: MappedShard = {
     lines: lines.text.length,
     records: [],
@@ -51,7 +57,8 @@ export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWrit
     corrections: [],
   };
   const used = new Set<number>();
-  for (const found of segments(lines)) {
+  const lineHash = hashOnce(bytes, lines);
+  for (const found of segments) {
     if (found.fate === 'furniture') {
       const { fate: _fate, ...furniture } = found;
       shard.furniture.push(furniture);
@@ -66,10 +73,28 @@ export function mapShard(bytes: Buffer, corrections: Corrections, cell: CellWrit
     }
     for (const index of cleaned.corrections) used.add(index);
     const index = shard.texts.append(renderPaper(cleaned.paper, cleaned.repairs, cell));
-    shard.records.push({ id: cleaned.paper.id, ...place, sha256: hash('sha256', raw, 'hex'), index });
+    shard.records.push({ id: cleaned.paper.id, ...place, sha256: lineHash(found), index });
   }
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
+}
+
+/** Reads the bytes of a listing. */
+const readListing: Reader = (bytes) => {
+  const lines = readLines(bytes);
+  return { lines, segments: segments(lines) };
+};
+
+/** Hashes the lines of one record after the other; records on the same lines, as another format may have them, share a hash. */
+function hashOnce(bytes: Buffer, { start }: Lines): (found: SegmentedRecord | SegmentReject) => string {
+  let last = { line_start: 0, line_end: 0, sha256: '' };
+  return ({ line_start, line_end }) => {
+    if (last.line_start !== line_start || last.line_end !== line_end) {
+      const sha256 = hash('sha256', bytes.subarray(start[line_start - 1], start[line_end]), 'hex');
+      last = { line_start, line_end, sha256 };
+    }
+    return last.sha256;
+  };
 }
 
 /** Segments the runs of good lines between lines that are not text, each of which is a reject of its own. */
@@ -98,8 +123,12 @@ function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
 }
 
 function rejectText(lines: Lines, found: Segment, raw: Buffer): string {
-  const text = lines.bad.has(found.line_start - 1)
-    ? raw.subarray(0, maxRejectText).toString('latin1')
-    : lines.text.slice(found.line_start - 1, found.line_end).join('\n');
+  const own = found.fate === 'reject' ? found.text : undefined;
+  const text =
+    own !== undefined
+      ? own
+      : lines.bad.has(found.line_start - 1)
+        ? raw.subarray(0, maxRejectText).toString('latin1')
+        : lines.text.slice(found.line_start - 1, found.line_end).join('\n');
   return (text.length > maxRejectText ? text.slice(0, maxRejectText) : text).toWellFormed();
 }

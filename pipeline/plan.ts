@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Corrections } from './corrections.ts';
+import { cutFile } from './import/cut.ts';
 import { codeHash } from './manifest.ts';
 import { cut, type Range } from './read/cut.ts';
 import type { Input } from './read/inputs.ts';
@@ -62,10 +63,11 @@ export async function plan(
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
 export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
   const ranges: PlannedRange[] = [];
-  for (const [input, { path, bytes }] of inputs.entries()) {
+  for (const [input, { path, bytes, format }] of inputs.entries()) {
     const file = await open(path);
     try {
-      for await (const range of cut(file, bytes, rangeBytes)) ranges.push({ input, ...range });
+      const cuts = format === undefined ? cut(file, bytes, rangeBytes) : cutFile(file, bytes, rangeBytes, format);
+      for await (const range of cuts) ranges.push({ input, ...range });
     } finally {
       await file.close();
     }

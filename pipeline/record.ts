@@ -24,8 +24,24 @@ export interface SegmentedRecord {
   authors: string | null;
   /** null where the listing has no abstract. */
   abstract: string | null;
+  /** Where the source itself says each name, and mostly its parts, stand in `authors`; a listing does not. */
+  cuts?: readonly NameCut[];
   line_start: number;
   line_end: number;
+}
+
+/** One name in an authors line, offsets in UTF-16 code units; without parts where the source has not cut it. */
+export interface NameCut {
+  start: number;
+  end: number;
+  /** In the order of the source. */
+  parts: readonly NamePart[];
+}
+
+export interface NamePart {
+  role: 'given' | 'family' | 'suffix' | 'literal';
+  start: number;
+  end: number;
 }
 
 /** Lines which could not become a record; their text goes to `rejects`. */
@@ -33,6 +49,8 @@ export interface SegmentReject {
   fate: 'reject';
   code: RejectCode;
   detail: string;
+  /** The text that was refused, where its lines hold other text too. */
+  text?: string;
   line_start: number;
   line_end: number;
 }
@@ -40,7 +58,7 @@ export interface SegmentReject {
 /** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
 export interface Furniture {
   fate: 'furniture';
-  kind: 'blank' | 'page-number' | 'header' | 'separator';
+  kind: 'blank' | 'page-number' | 'header' | 'separator' | 'other';
   inside: boolean;
   line_start: number;
   line_end: number;

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corrections, noCorrections, readCorrections } from './corrections.ts';
+import type { Format } from './import/format.ts';
+import { loadReader } from './import/reader.ts';
 import { mapShard } from './map.ts';
 import { type PartFooter, readFooter, writePart } from './part.ts';
 import { read } from './read/cut.ts';
@@ -22,7 +24,7 @@ export interface TaskContext {
 
 /** Work for a worker thread. */
 export type Task =
-  | { kind: 'map'; path: string; start: number; end: number }
+  | { kind: 'map'; path: string; start: number; end: number; format?: Format | undefined }
   | { kind: 'hash'; path: string }
   | { kind: 'sums'; path: string; ends: readonly number[] }
   | { kind: 'streams'; task: StreamTask }
@@ -62,7 +64,7 @@ export class TaskRunner {
     const cell = this.#context.csvSafe ? safeCsvCell : csvCell;
     switch (task.kind) {
       case 'map':
-        return this.#map(task.path, task.start, task.end);
+        return this.#map(task);
       case 'hash':
         return hashFile(task.path);
       case 'sums':
@@ -74,14 +76,15 @@ export class TaskRunner {
     }
   }
 
-  async #map(path: string, start: number, end: number): Promise<MapAnswer> {
+  async #map({ path, start, end, format }: Extract<Task, { kind: 'map' }>): Promise<MapAnswer> {
     const bytes = await readBytes(path, start, end);
-    const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'));
+    const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'), format);
     const target = join(this.#context.partsFolder, name);
     const known = readFooter(target);
     if (known !== null) return summary(name, known, true);
     const { csvSafe } = this.#context;
-    const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell);
+    const read = format === undefined ? undefined : await loadReader(format);
+    const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, read);
     writePart(target, shard);
     return summary(name, readFooter(target)!, false);
   }
@@ -93,9 +96,10 @@ export class TaskRunner {
   }
 }
 
-/** Name of the part file made of bytes with this hash. */
-export function partName(fingerprint: string, sha256: string): string {
-  return `${hash('sha256', `${fingerprint} ${sha256}`, 'hex')}.part`;
+/** Name of the part file made of bytes with this hash; `format` where they are no listing's. */
+export function partName(fingerprint: string, sha256: string, format?: Format): string {
+  const reading = format === undefined ? '' : ` ${JSON.stringify(format)}`;
+  return `${hash('sha256', `${fingerprint} ${sha256}${reading}`, 'hex')}.part`;
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {

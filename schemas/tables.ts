@@ -58,10 +58,14 @@ export const furnitureRowSchema = z
     file,
     line_start: lineStart,
     line_end: lineEnd,
-    kind: z.enum(['blank', 'page-number', 'header', 'separator']).describe('What the lines are.'),
+    kind: z
+      .enum(['blank', 'page-number', 'header', 'separator', 'other'])
+      .describe('What the lines are; other: what a format that is no listing has between records.'),
     inside: z.boolean().describe('Whether they stand within the lines of a record.'),
   })
-  .describe('Runs of lines that carry no record: blank lines, page numbers, running headers.');
+  .describe(
+    'Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.',
+  );
 
 /** Every table of a build: its row schema and the columns it is sorted by. */
 export const tables = {

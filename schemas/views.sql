@@ -33,10 +33,10 @@ CREATE OR REPLACE MACRO duplicates(base) AS TABLE
 SELECT * FROM read_parquet(rtrim(base, '/') || '/duplicates.parquet');
 COMMENT ON MACRO TABLE duplicates IS 'Records merged into another one with the same id, as they were before.';
 
--- Runs of lines that carry no record: blank lines, page numbers, running headers.
+-- Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.
 CREATE OR REPLACE MACRO furniture(base) AS TABLE
 SELECT * FROM read_parquet(rtrim(base, '/') || '/furniture.parquet');
-COMMENT ON MACRO TABLE furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers.';
+COMMENT ON MACRO TABLE furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.';
 
 -- Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.
 CREATE OR REPLACE MACRO papers_csl(base) AS TABLE
@@ -188,9 +188,9 @@ CREATE TABLE IF NOT EXISTS paperset.furniture (
   "kind" VARCHAR NOT NULL,
   "inside" BOOLEAN NOT NULL
 );
-COMMENT ON TABLE paperset.furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers.';
+COMMENT ON TABLE paperset.furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.';
 COMMENT ON COLUMN paperset.furniture."file" IS 'Input file, relative to the folder the build was given.';
 COMMENT ON COLUMN paperset.furniture."line_start" IS 'First line in the file, from 1.';
 COMMENT ON COLUMN paperset.furniture."line_end" IS 'Last line in the file, inclusive.';
-COMMENT ON COLUMN paperset.furniture."kind" IS 'What the lines are.';
+COMMENT ON COLUMN paperset.furniture."kind" IS 'What the lines are; other: what a format that is no listing has between records.';
 COMMENT ON COLUMN paperset.furniture."inside" IS 'Whether they stand within the lines of a record.';

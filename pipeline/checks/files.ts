@@ -78,10 +78,10 @@ async function judgeArrow(folder: string, ranges: readonly Range[], scanned: rea
 /** Where the lines of every listing begin; null when one is not at hand. */
 function indexInputs(manifest: Manifest, inputs: ReadonlyMap<string, string>): LineIndex[] | null {
   const indexes: LineIndex[] = [];
-  for (const { file, lines } of manifest.inputs) {
+  for (const { file, lines, format } of manifest.inputs) {
     const path = inputs.get(file);
     if (path === undefined) return null;
-    indexes.push(indexLines(file, path, lines));
+    indexes.push({ ...indexLines(file, path, lines), format });
   }
   return indexes;
 }

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Author } from '../../schemas/paper.ts';
 import { maxLineBytes, readLines } from '../read/lines.ts';
 import { byField, undo } from './audit.ts';
+import type { ImportedFiles } from './imported.ts';
 import { offence, type ReadRecord, type RecordCheck } from './record.ts';
 import type { SourceReader } from './sources.ts';
 
@@ -10,16 +11,17 @@ export const rawTextClaim = {
   name: 'raw-text',
   severity: 'error',
   claim:
-    'With its repairs undone, a paper is what its source lines say: title, authors, abstract, in this order, using up every line but furniture.',
+    'With its repairs undone, a paper is what its source lines say: title, authors, abstract, in this order, using up every line but furniture; of an imported file, what its reader gives when it reads it again.',
 } as const;
 
 /** Compares papers with the listings they came from; a paper whose repairs do not fit is left to repairs-replay. */
-export function rawTextCheck(sources: SourceReader): RecordCheck {
+export function rawTextCheck(sources: SourceReader, imported: ImportedFiles): RecordCheck {
   return {
     ...rawTextClaim,
     judge(record, tally) {
       tally.examined++;
-      const what = judgeRecord(record, sources);
+      const isImported = imported.has(record.paper.sources[0]!.file);
+      const what = isImported ? imported.judge(record, sources) : judgeRecord(record, sources);
       if (what !== null) tally.offend(offence(record.paper, { what }));
     },
   };

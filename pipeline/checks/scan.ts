@@ -5,6 +5,7 @@ import { BatchComparison } from './batch.ts';
 import { charactersClean } from './characters.ts';
 import { type Claim, type Finding, Tally } from './claim.ts';
 import { idsRecomputed } from './identity.ts';
+import { ImportedFiles } from './imported.ts';
 import { idOf, JsonLines } from './json-lines.ts';
 import { markupGone } from './markup.ts';
 import type { Range } from './ranges.ts';
@@ -34,7 +35,8 @@ export interface Scanned {
 /** Reads a range of papers.jsonl once, and beside it the rows of the other tables, and makes every check of one record at a time. */
 export async function scan(range: Range, context: ScanContext): Promise<Scanned> {
   const sources = context.sources === null ? null : new SourceReader(context.sources);
-  const checks = sources === null ? recordChecks : [...recordChecks, rawTextCheck(sources)];
+  const rawText = sources === null ? [] : [rawTextCheck(sources, await ImportedFiles.open(context.sources!))];
+  const checks = [...recordChecks, ...rawText];
   const tallies = checks.map(() => new Tally());
   const tables = new TableRows(range, context);
   const batch = await BatchComparison.open(join(context.folder, 'papers.arrow'), range.index);

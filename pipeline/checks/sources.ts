@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Format } from '../import/format.ts';
 
 /** Entries of an index at most, so that its memory does not grow with the listing. */
 const maxEntries = 1 << 20;
@@ -10,6 +11,8 @@ export interface LineIndex {
   path: string;
   step: number;
   offsets: Float64Array;
+  /** How the file is read where it is no listing. */
+  format?: Format | undefined;
 }
 
 /** Reads a listing once and notes where every few lines begin. `lines` is their number as the manifest has it. */

@@ -16,7 +16,7 @@ export type Format = (typeof formats)[number];
 /**
  * Opens what the SQL of schemas/checks reads: a view a table over the written Parquet (`papers`), over JSONL
  * (`papers_jsonl`) and over CSV (`papers_csv`, cells cast to the table's types), and small tables: `inputs` (file,
- * lines), `counts` (table_name, rows), `corrections` (place, used), `codes` (code, level), `rules` (rule). A file that
+ * lines, imported), `counts` (table_name, rows), `corrections` (place, used), `codes` (code, level), `rules` (rule). A file that
  * cannot be opened has no view, and a check that asks for it fails.
  */
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
@@ -32,8 +32,8 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
   const unused = new Set(manifest.corrections.unused);
   await smallTable(
     connection,
-    'inputs(file VARCHAR, lines INTEGER)',
-    manifest.inputs.map(({ file, lines }) => [file, lines]),
+    'inputs(file VARCHAR, lines INTEGER, imported BOOLEAN)',
+    manifest.inputs.map(({ file, lines, format }) => [file, lines, format !== undefined]),
   );
   await smallTable(connection, 'counts(table_name VARCHAR, rows INTEGER)', Object.entries(manifest.counts));
   await smallTable(

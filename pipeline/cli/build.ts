@@ -3,10 +3,13 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build.ts';
 import { formatReport } from '../checks/format.ts';
+import type { Format } from '../import/format.ts';
 import { repairCounts } from './counts.ts';
 import { progressPrinter } from './progress.ts';
 
 export interface BuildFlags {
+  /** How inputs that are no listings are read. */
+  formats?: ReadonlyMap<string, Format>;
   out: string;
   workers?: number;
   shardBytes: number;
@@ -24,6 +27,7 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
   try {
     const report = await build({
       inputs,
+      formats: flags.formats,
       out: flags.out,
       workers: flags.workers ?? availableParallelism(),
       shardBytes: flags.shardBytes,
@@ -89,7 +93,7 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
   const lines: [string, string][] = [
     [
       'papers',
-      `${number(counts.papers)} from ${number(lineCount(manifest))} lines of ${manifest.inputs.length} listing(s)`,
+      `${number(counts.papers)} from ${number(lineCount(manifest))} lines of ${manifest.inputs.length} ${manifest.inputs.some(({ format }) => format) ? 'file(s)' : 'listing(s)'}`,
     ],
     ['authors', number(counts.authors)],
     ['repositories', number(counts.repositories)],

@@ -2,21 +2,28 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { CliError, systemReason } from '../error.ts';
+import type { Format } from '../import/format.ts';
 
-/** One listing: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
+/** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
 export interface Input {
   file: string;
   path: string;
   bytes: number;
+  /** How it is read where it is no listing. */
+  format?: Format | undefined;
 }
 
 /**
  * The listings named by files and folders, sorted by name. A folder gives its *.txt files at any depth, hidden ones and
- * links left out. Throws CliError for a missing path, an empty file, a folder without listings or a name used twice.
+ * links left out; `formats` says of a path that it is no listing. Throws CliError for a missing path, an empty file, a
+ * folder without listings or a name used twice.
  */
-export async function findInputs(paths: readonly string[]): Promise<Input[]> {
+export async function findInputs(paths: readonly string[], formats?: ReadonlyMap<string, Format>): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) inputs.push(...(await inputsAt(path)));
+  for (const path of paths) {
+    const format = formats?.get(path);
+    for (const input of await inputsAt(path)) inputs.push(format === undefined ? input : { ...input, format });
+  }
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const known = new Set<string>();
   inputs.forEach(({ file, path }, index) => {

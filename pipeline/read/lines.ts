@@ -18,13 +18,13 @@ export interface Lines {
 // versions of Node's TextDecoder read that label as Latin-1.
 const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. */
-export function readLines(bytes: Buffer): Lines {
+/** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. Lines of more than `most` bytes are refused. */
+export function readLines(bytes: Buffer, most: number = maxLineBytes): Lines {
   const start = lineStarts(bytes);
   const bad = new Map<number, RejectCode>();
   const legacy = new Set<number>();
-  const ordinary = isUtf8(bytes) && !bytes.includes(0) && longest(start) <= maxLineBytes;
-  const text = ordinary ? splitLines(bytes.toString('utf8')) : readOneByOne(bytes, start, bad, legacy);
+  const ordinary = isUtf8(bytes) && !bytes.includes(0) && longest(start) <= most;
+  const text = ordinary ? splitLines(bytes.toString('utf8')) : readOneByOne(bytes, start, most, bad, legacy);
   for (let index = 0; index < text.length; index++) text[index] = trimLine(text[index]!);
   return { text, start, bad, legacy };
 }
@@ -48,11 +48,17 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
-function readOneByOne(bytes: Buffer, start: Uint32Array, bad: Map<number, RejectCode>, legacy: Set<number>): string[] {
+function readOneByOne(
+  bytes: Buffer,
+  start: Uint32Array,
+  most: number,
+  bad: Map<number, RejectCode>,
+  legacy: Set<number>,
+): string[] {
   const lines: string[] = [];
   for (let index = 0; index + 1 < start.length; index++) {
     const line = bytes.subarray(start[index], start[index + 1]);
-    if (line.length > maxLineBytes) bad.set(index, 'input/line-too-long');
+    if (line.length > most) bad.set(index, 'input/line-too-long');
     else if (line.includes(0)) bad.set(index, 'input/binary');
     if (bad.has(index)) {
       lines.push('');

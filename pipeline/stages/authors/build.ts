@@ -9,7 +9,8 @@ import { type Parts, partsOf } from './parts.ts';
 import type { Slot } from './slots.ts';
 import { isSuffix } from './words.ts';
 
-interface Joined {
+/** An author's text and the edits that lead to it from the raw stretch. */
+export interface Joined {
   text: string;
   edits: Edit[];
 }
@@ -32,7 +33,7 @@ function join(line: string, slots: readonly Slot[]): Joined {
 }
 
 /** Re-cases the parts and lists one repair a word, in the order of the text. */
-function repairCase(parts: Parts, joined: Joined): boolean {
+export function repairCase(parts: Parts, joined: Joined): boolean {
   const given = parts.given?.text.split(' ') ?? [];
   const family = parts.family?.text.split(' ') ?? [];
   const right = recase(given, family);
