@@ -1,4 +1,4 @@
-import type { Link, Repository, Source } from '../schemas/paper.ts';
+import type { Source } from '../schemas/paper.ts';
 import type { DuplicateRow } from '../schemas/tables.ts';
 import type { MappedPaper } from './stages/validate.ts';
 
@@ -18,8 +18,8 @@ export interface Merged {
 
 /**
  * Merges records with the same id, given in the order of file and line: the fullest abstract stays (the first of equal
- * ones), its record gives every other value, links are united, every source is kept. A repository that only another
- * record names becomes a link, because the text that stays has no place to point at.
+ * ones), its record gives every other value, repositories and links are united, every source is kept. A repository that
+ * only a dropped record names keeps its place in that record's text, which stands in `duplicates`.
  */
 export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
   let kept = 0;
@@ -28,8 +28,15 @@ export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
   });
   const main = candidates[kept]!;
   const others = candidates.filter((_, index) => index !== kept);
-  const { repositories } = main.paper;
-  const links = uniteLinks(main.paper, candidates);
+  const papers = [main, ...candidates].map(({ paper }) => paper);
+  const repositories = unite(
+    papers.flatMap((paper) => paper.repositories),
+    (found) => found.url.toLowerCase(),
+  );
+  const links = unite(
+    papers.flatMap((paper) => paper.links),
+    (link) => link.url,
+  );
   const issues = [...main.paper.issues, 'record/merged'].sort();
   return {
     paper: { ...main.paper, repositories, links, issues },
@@ -43,22 +50,11 @@ function fullness(paper: MappedPaper): number {
   return paper.abstract === null ? -1 : paper.abstract.length;
 }
 
-function uniteLinks(main: MappedPaper, candidates: readonly Candidate[]): Link[] {
-  const links = new Map(main.links.map((link) => [link.url, link]));
-  const named = new Set(main.repositories.map(repositoryKey));
-  for (const { paper } of candidates) {
-    for (const link of paper.links) if (!links.has(link.url)) links.set(link.url, link);
-    for (const repository of paper.repositories) {
-      if (named.has(repositoryKey(repository))) continue;
-      named.add(repositoryKey(repository));
-      links.set(repository.url, { kind: 'other', url: repository.url });
-    }
-  }
-  return [...links.values()];
-}
-
-function repositoryKey(repository: Repository): string {
-  return repository.url.toLowerCase();
+/** The first value of each key, in order. */
+function unite<T>(values: readonly T[], key: (value: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const value of values) if (!first.has(key(value))) first.set(key(value), value);
+  return [...first.values()];
 }
 
 function duplicateRow({ paper, source }: Candidate): DuplicateRow {

@@ -79,19 +79,20 @@ test('links of all records are united, those of the one that stays first', () =>
   ]);
 });
 
-test('every repository stands in the field it says, at the place it says', () => {
+test('repositories of all records are united; each stands where it says, in the kept text or in that of its duplicate', () => {
   const long = 'A long text with https://github.com/lab/one and many more words.';
   const short = 'See https://github.com/lab/two here.';
-  const { paper } = mergeDuplicates([
+  const { paper, duplicates } = mergeDuplicates([
     candidate(1, long, ['one']),
     candidate(4, short, ['two']),
     candidate(7, short, ['two']),
   ]);
-  for (const found of paper.repositories) {
-    expect(paper[found.field]?.slice(found.start, found.end)).toBe(found.raw_url);
+  expect(paper.repositories.map((found) => found.name)).toEqual(['one', 'two']);
+  expect(paper.links).toEqual([]);
+  for (const { field, start, end, raw_url } of paper.repositories) {
+    const texts = [paper, ...duplicates].map((text) => text[field]?.slice(start, end));
+    expect(texts).toContain(raw_url);
   }
-  expect(paper.repositories.map((found) => found.name)).toEqual(['one']);
-  expect(paper.links).toEqual([{ kind: 'other', url: 'https://github.com/lab/two' }]);
 });
 
 test('the order of the candidates changes nothing but the order of the sources', () => {

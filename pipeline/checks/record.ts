@@ -1,11 +1,13 @@
 import type { Paper } from '../../schemas/paper.ts';
-import type { RepairRow } from '../../schemas/tables.ts';
+import type { DuplicateRow, RepairRow } from '../../schemas/tables.ts';
 import type { Claim, Offence, Tally } from './claim.ts';
 
 /** A paper read back from papers.jsonl with its rows of the other tables; all of it satisfies the schemas. */
 export interface ReadRecord {
   paper: Paper;
   repairs: readonly RepairRow[];
+  /** Records merged into this one. */
+  duplicates: readonly DuplicateRow[];
   /** Lines within the first source that are furniture. */
   furniture: readonly FurnitureLines[];
 }

@@ -55,7 +55,7 @@ export class TableRows {
     const repairs = this.#read<RepairRow>('repairs', id);
     const duplicates = this.#read<DuplicateRow>('duplicates', id);
     const furniture = this.#followers.furniture.take(id).map((row) => JSON.parse(row) as FurnitureLines);
-    return repairs === null || duplicates === null ? null : { repairs, furniture };
+    return repairs === null || duplicates === null ? null : { repairs, duplicates, furniture };
   }
 
   end(): void {

@@ -26,7 +26,7 @@ describe('a build nobody touched', () => {
 
   it('has repositories, repairs, a merged record, furniture and a correction', async () => {
     const rows = new Map(untouched.checks.map((check) => [check.name, check.rows_examined]));
-    expect(rows.get('repositories-in-text')).toBe(2);
+    expect(rows.get('repositories-in-text')).toBe(3);
     expect(rows.get('repairs-replay')).toBeGreaterThan(5);
     expect(rows.get('duplicates-in-sources')).toBe(1);
     expect(rows.get('furniture-inside')).toBe(2);
