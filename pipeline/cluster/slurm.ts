@@ -30,10 +30,10 @@ export function batchScript(script: Script, request: SlurmRequest): string {
   return `#!/bin/bash
 ${directives(script, request).join('\n')}
 set -u
+unset SHARD_INDEX
 ${Object.entries(script.environment)
-  .map(([name, value]) => `export ${name}=${quoted(value)}`)
-  .join('\n')}
-me=\${SLURM_ARRAY_JOB_ID:+\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}}
+  .map(([name, value]) => `export ${name}=${quoted(value)}\n`)
+  .join('')}me=\${SLURM_ARRAY_JOB_ID:+\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}}
 trap 'echo "time is running out: queued again" >&2; scontrol requeue "\${me:-$SLURM_JOB_ID}"' USR1
 for attempt in ${Array.from({ length: attempts }, (_, index) => index + 1).join(' ')}; do
   ${script.command.map(quoted).join(' ')} &
