@@ -49,7 +49,12 @@ export const repositorySchema = z
       .describe('Canonical address: https://github.com/owner/name.'),
     raw_url: z.string().min(1).describe('The text that names it, exactly as it stands in the clean field.'),
     field: z.enum(['title', 'abstract']).describe('Clean field that names it.'),
-    start: z.int().min(0).describe('Where raw_url starts in the clean field, in UTF-16 code units.'),
+    start: z
+      .int()
+      .min(0)
+      .describe(
+        'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.',
+      ),
     end: z.int().min(1).describe('Where raw_url ends (exclusive), in UTF-16 code units.'),
   })
   .describe('One code repository a paper names.');

@@ -128,7 +128,7 @@ COMMENT ON COLUMN paperset.repositories."name" IS 'Repository name, without ".gi
 COMMENT ON COLUMN paperset.repositories."url" IS 'Canonical address: https://github.com/owner/name.';
 COMMENT ON COLUMN paperset.repositories."raw_url" IS 'The text that names it, exactly as it stands in the clean field.';
 COMMENT ON COLUMN paperset.repositories."field" IS 'Clean field that names it.';
-COMMENT ON COLUMN paperset.repositories."start" IS 'Where raw_url starts in the clean field, in UTF-16 code units.';
+COMMENT ON COLUMN paperset.repositories."start" IS 'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.';
 COMMENT ON COLUMN paperset.repositories."end" IS 'Where raw_url ends (exclusive), in UTF-16 code units.';
 CREATE TABLE IF NOT EXISTS paperset.repairs (
   "paper_id" VARCHAR NOT NULL,
