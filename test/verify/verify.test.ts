@@ -1,0 +1,248 @@
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measure } from '../../pipeline/metadata/facts.ts';
+import { releaseFiles, writeSums } from '../../pipeline/release/sums.ts';
+import { verifySums } from '../../pipeline/verify/files.ts';
+import { verify } from '../../pipeline/verify.ts';
+import { fileHashes, run, temporaryFolder } from '../cli/program.ts';
+import { inventPapers, listing } from '../listing.ts';
+
+const folder = temporaryFolder();
+const whole = join(folder, 'releases', '1.0.0');
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'in'));
+  writeFileSync(join(folder, 'in', 'list.txt'), listing(inventPapers(30)));
+  expect((await run(['build', 'in', '--out', 'build'], folder)).code).toBe(0);
+  const made = await run(
+    ['release', 'build', '--inputs', 'in', '--releases', 'releases', '--yes', '--date', '2026-11-23'],
+    folder,
+  );
+  expect([made.code, made.stderr]).toEqual([0, expect.stringContaining('written')]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The problems that verify finds, "step: problem". */
+async function problems(path: string): Promise<string[]> {
+  const limits = { threads: 2, memory: '512MB', spill: join(folder, '.spill') };
+  const inputs = [join(folder, 'in')];
+  const { ok, findings } = await verify(path, { limits, inputs, corrections: undefined, rebuild: false });
+  const found = findings.flatMap((finding) => finding.problems.map((problem) => `${finding.step}: ${problem}`));
+  expect(ok).toBe(found.length === 0);
+  return found;
+}
+
+/** A copy of the release in which something was done. */
+async function damaged(damage: (copy: string) => void | Promise<void>): Promise<string> {
+  const copy = join(folder, 'copy', '1.0.0');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(whole, copy, { recursive: true });
+  await damage(copy);
+  return copy;
+}
+
+test('a release holds, is not written to, and can be built again', async () => {
+  const before = fileHashes(whole);
+  expect(await problems(whole)).toEqual([]);
+  const { code, stdout } = await run(['verify', 'releases/1.0.0', '--rebuild', '--inputs', 'in'], folder);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('23 data files built again')]);
+  expect(stdout).toContain('everything holds');
+  expect(fileHashes(whole)).toEqual(before);
+});
+
+test('a flipped byte in any file is found, and the file is named', async () => {
+  const copy = await damaged(() => {});
+  const files = await releaseFiles(copy);
+  expect(files.length).toBeGreaterThan(40);
+  for (const file of files) {
+    const bytes = readFileSync(join(whole, file));
+    if (bytes.length === 0) continue;
+    writeFileSync(join(copy, file), flipped(bytes));
+    const { problems } = await verifySums(copy);
+    expect(problems).toEqual([`${file} has other bytes than listed`]);
+    writeFileSync(join(copy, file), bytes);
+  }
+  expect(await problems(copy)).toEqual([]);
+});
+
+test.each([
+  'papers.parquet',
+  'papers.jsonl',
+  'manifest.json',
+  'checks.json',
+  'release.json',
+  'schemas.json',
+  'npm/index.js',
+])('the whole of verify finds a flipped byte in %s', async (file) => {
+  const copy = await damaged((path) => writeFileSync(join(path, file), flipped(readFileSync(join(whole, file)))));
+  expect(await problems(copy)).toContain(`checksums: ${file} has other bytes than listed`);
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[Math.floor(bytes.length / 2)]! ^= 1;
+  return copy;
+}
+
+test('a flipped bit in the list of checksums is found', async () => {
+  const text = readFileSync(join(whole, 'SHA256SUMS'), 'utf8');
+  for (const place of [0, 65, 70, text.length - 2]) {
+    const copy = await damaged((path) => {
+      const bytes = Buffer.from(text);
+      bytes[place]! ^= 1;
+      writeFileSync(join(path, 'SHA256SUMS'), bytes);
+    });
+    expect(await problems(copy)).not.toEqual([]);
+  }
+});
+
+/** Rewrites a file and then every checksum, as someone would who wants to hide it. */
+async function forged(file: string, edit: (text: string) => string): Promise<string> {
+  return damaged(async (copy) => {
+    writeFileSync(join(copy, file), edit(readFileSync(join(copy, file), 'utf8')));
+    const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as { outputs?: { file: string }[] };
+    for (const output of manifest.outputs ?? []) Object.assign(output, await measure(join(copy, output.file)));
+    if (file !== 'manifest.json') writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
+    await writeSums(copy);
+  });
+}
+
+describe('what checksums cannot tell', () => {
+  test.each<[string, file: string, edit: (text: string) => string, problem: RegExp]>([
+    [
+      'a value changed in one format',
+      'papers.jsonl',
+      (text) => text.replace('Networks', 'Notworks'),
+      /^checks: formats-papers/,
+    ],
+    [
+      'a record that is none',
+      'papers.jsonl',
+      (text) => text.replace('"position":1', '"position":0'),
+      /^records: papers.jsonl:1: authors/,
+    ],
+    ['a field nobody knows', 'authors.jsonl', (text) => text.replace('{', '{"x":1,'), /^records: authors.jsonl:1/],
+    [
+      'a record gone',
+      'papers.jsonl',
+      (text) => text.slice(text.indexOf('\n') + 1),
+      /^records: papers.jsonl has 29 rows/,
+    ],
+    [
+      'a redirect to no record',
+      'redirects.jsonl',
+      () => redirect('paaaaaaaaaaaaaaaaaaaa', 'pbbbbbbbbbbbbbbbbbbbb'),
+      /^redirects: .* is no record/,
+    ],
+    ['a redirect that is none', 'redirects.jsonl', () => '{"id":"x"}\n', /^redirects: /],
+    ['more changes than told', 'changes.jsonl', () => '{}\n', /^release: changes.jsonl has 1 rows/],
+    [
+      'another version',
+      'release.json',
+      (text) => text.replace('"version": "1.0.0"', '"version": "1.0.1"'),
+      /^release: the folder is called 1.0.0/,
+    ],
+    [
+      'a step that is none',
+      'release.json',
+      (text) => text.replace('"first"', '"minor"'),
+      /^release: minor is not the step/,
+    ],
+    [
+      'checks that failed',
+      'checks.json',
+      (text) => text.replace('"ok": true', '"ok": false'),
+      /^checks: checks.json says/,
+    ],
+    ['no manifest', 'manifest.json', () => '{}', /^manifest: manifest.json is missing or not/],
+  ])('%s', async (_, file, edit, problem) => {
+    expect(await problems(await forged(file, edit))).toContainEqual(expect.stringMatching(problem));
+  });
+
+  test('a file more, and a file less', async () => {
+    const copy = await damaged((path) => {
+      writeFileSync(join(path, 'npm', 'extra.txt'), 'x');
+      rmSync(join(path, 'views.sql'));
+    });
+    const found = await problems(copy);
+    expect(found).toContain('checksums: npm/extra.txt is not listed in SHA256SUMS');
+    expect(found).toContain('checksums: views.sql is listed and missing');
+    rmSync(join(copy, 'SHA256SUMS'));
+    expect(await problems(copy)).toContain('checksums: SHA256SUMS is missing');
+  });
+});
+
+function redirect(id: string, to_id: string): string {
+  return `${JSON.stringify({ id, to_id, since: '1.0.0', evidence: 'source' })}\n`;
+}
+
+describe('a release of another schema', () => {
+  test('is judged by the schema it carries', async () => {
+    const copy = await anotherSchema((schemas) => {
+      (schemas.papers as { description: string }).description = 'Other words.';
+    });
+    expect(await problems(copy)).toEqual([]);
+  });
+
+  test('a stricter one of its own is kept', async () => {
+    const copy = await anotherSchema((schemas) => {
+      const papers = schemas.papers as { properties: { title: { maxLength: number } } };
+      papers.properties.title.maxLength = 3;
+    });
+    expect(await problems(copy)).toContainEqual(expect.stringMatching(/^records: papers.jsonl:1: title/));
+  });
+
+  test('one that does not fit the manifest is refused', async () => {
+    const copy = await forged('manifest.json', (text) => text.replace(/"schema_sha256": "./, '"schema_sha256": "0'));
+    const found = await problems(copy);
+    expect(found.filter((problem) => problem.startsWith('records: schemas.json is not the schema'))).toHaveLength(1);
+  });
+});
+
+async function anotherSchema(edit: (schemas: Record<string, unknown>) => void): Promise<string> {
+  const { hash } = await import('node:crypto');
+  const copy = await forged('schemas.json', (text) => {
+    const schemas = JSON.parse(text) as Record<string, unknown>;
+    edit(schemas);
+    return JSON.stringify(schemas);
+  });
+  const sha256 = hash('sha256', readFileSync(join(copy, 'schemas.json'), 'utf8'), 'hex');
+  const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as object;
+  writeFileSync(join(copy, 'manifest.json'), JSON.stringify({ ...manifest, schema_sha256: sha256 }));
+  await writeSums(copy);
+  return copy;
+}
+
+describe('the command', () => {
+  test('exit code 1 for a damaged release, with the reason', async () => {
+    const copy = await damaged((path) => appendFileSync(join(path, 'papers.csv'), 'x'));
+    const { code, stdout } = await run(['verify', copy, '--inputs', 'in'], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/checksums +FAILED[\s\S]*papers\.csv has other bytes than listed/);
+    const json = await run(['verify', copy, '--json'], folder);
+    expect([json.code, JSON.parse(json.stdout)]).toEqual([1, expect.objectContaining({ ok: false })]);
+  });
+
+  test('exit code 2 where there is nothing to verify or nothing to build from', async () => {
+    expect((await run(['verify', 'in'], folder)).code).toBe(2);
+    mkdirSync(join(folder, 'other'), { recursive: true });
+    writeFileSync(join(folder, 'other', 'list.txt'), 'Another listing\n');
+    const { code, stderr } = await run(['verify', 'releases/1.0.0', '--rebuild', '--inputs', 'other'], folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('list.txt is not the file of the build')]);
+  });
+
+  test('a rebuild that comes out otherwise is named', async () => {
+    const copy = await forged('rejects.csv', (text) => `${text}list.txt,1,1,code,detail,text\r\n`);
+    const { code, stdout } = await run(['verify', copy, '--rebuild', '--inputs', 'in'], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/rebuild +FAILED[\s\S]*- rejects\.csv comes out with other bytes/);
+    expect(stdout).toMatch(/checksums +holds/);
+  });
+
+  test('a build is verified as far as it tells', async () => {
+    const { code, stdout } = await run(['verify', 'build', '--inputs', 'in'], folder);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('everything holds')]);
+    expect(stdout).not.toContain('checksums');
+  });
+});
