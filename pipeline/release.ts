@@ -19,7 +19,7 @@ import { writeSums } from './release/sums.ts';
 type Step = (folder: string, release: Release, plan: Plan, options: ReleaseOptions) => Promise<void>;
 
 /** What a release is written by, in order: a later step may read what an earlier one wrote, nothing comes after the checksums. */
-export const releaseSteps: readonly Step[] = [
+const releaseSteps: readonly Step[] = [
   copyData,
   checkAgain,
   writeSchemas,

@@ -7,7 +7,7 @@ import type { Redirect } from '../diff.ts';
 import { type Limits, stringLiteral, withDuckDb } from '../duckdb.ts';
 
 /** One row of redirects.jsonl: an id that a reader may still hold, and the id of its record in this release. */
-export const redirectSchema = z.strictObject({
+const redirectSchema = z.strictObject({
   id: paperSchema.shape.id.describe('An id that is no record of this release.'),
   to_id: paperSchema.shape.id.describe('The record of this release that goes on with it.'),
   since: z.string().describe('Version whose records first no longer had the id.'),

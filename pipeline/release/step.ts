@@ -15,7 +15,7 @@ export interface Reading {
 type Claim = [step: Step, reason: string];
 
 /** Paperset's own rule: what breaks a reader is major, what only adds is minor, a corrected value is a patch (docs/releases.md). */
-export function papersetReading(report: DiffReport): Reading {
+function papersetReading(report: DiffReport): Reading {
   const { records } = report;
   return weigh([
     claim('major', records.removed, 'record(s) removed without a redirect'),
@@ -29,7 +29,7 @@ export function papersetReading(report: DiffReport): Reading {
 }
 
 /** Data Package 2.0, recipe "Data Package Version". */
-export function dataPackageReading(report: DiffReport): Reading {
+function dataPackageReading(report: DiffReport): Reading {
   const { records } = report;
   return weigh([
     ...report.schema.map((change): Claim => [newResource(change) ? 'minor' : 'major', schemaText(change)]),
@@ -41,7 +41,7 @@ export function dataPackageReading(report: DiffReport): Reading {
 }
 
 /** Croissant 1.1, "Dataset versioning/checkpoints": old data must stay retrievable as it was. */
-export function croissantReading(report: DiffReport): Reading {
+function croissantReading(report: DiffReport): Reading {
   const { records } = report;
   return weigh([
     claim('major', records.removed + records.merged + records.renamed, 'record(s) removed'),

@@ -6,7 +6,7 @@ import { CliError } from '../error.ts';
 import type { Step } from './step.ts';
 
 /** Version of the first release. */
-export const firstVersion = '1.0.0';
+const firstVersion = '1.0.0';
 
 /** MAJOR.MINOR.PATCH and nothing else: what a release's folder is called. */
 export function isVersion(text: string): boolean {

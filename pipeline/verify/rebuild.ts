@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from '../build.ts';
+import { type BuildOptions, build } from '../build.ts';
 import { CliError } from '../error.ts';
+import type { Format } from '../import/format.ts';
 import { codeHash, type Manifest } from '../manifest.ts';
 import type { GivenInputs } from '../release/inputs.ts';
 import { Problems } from './finding.ts';
@@ -21,8 +22,9 @@ export async function verifyRebuild(
   requireInputs(given);
   const folder = await mkdtemp(join(tmpdir(), 'paperset-rebuild-'));
   try {
+    const placed = await placeInputs(manifest, given.paths, join(folder, 'inputs'));
     const report = await build({
-      inputs: await placeInputs(given.paths, join(folder, 'inputs')),
+      ...placed,
       out: join(folder, 'out'),
       workers,
       shardBytes: 2 << 20,
@@ -50,19 +52,27 @@ export function requireInputs({ differences }: GivenInputs): void {
 }
 
 /** Lays the inputs out under the names the manifest gives them; answers what to hand to build. */
-async function placeInputs(paths: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+async function placeInputs(
+  manifest: Manifest,
+  paths: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<Pick<BuildOptions, 'inputs' | 'formats'>> {
   await mkdir(folder);
   const alone: string[] = [];
-  for (const [file, path] of paths) {
+  const formats = new Map<string, Format>();
+  for (const { file, format } of manifest.inputs) {
     // A folder of listings gives its visible *.txt files; others were named one by one.
-    const listed = file.endsWith('.txt') && !file.split('/').some((part) => part.startsWith('.'));
+    const visible = !file.split('/').some((part) => part.startsWith('.'));
+    const listed = format === undefined && file.endsWith('.txt') && visible;
     const target = join(folder, listed ? 'folder' : 'alone', file);
     await mkdir(dirname(target), { recursive: true });
-    const source = await realpath(path);
+    const source = await realpath(paths.get(file)!);
     await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
     if (!listed) alone.push(target);
+    if (format !== undefined) formats.set(target, format);
   }
-  return alone.length === paths.size ? alone : [join(folder, 'folder'), ...alone];
+  const inputs = alone.length === manifest.inputs.length ? alone : [join(folder, 'folder'), ...alone];
+  return { inputs, formats };
 }
 
 function differences(recorded: Manifest, rebuilt: Manifest): string[] {

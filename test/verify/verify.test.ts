@@ -240,6 +240,22 @@ describe('the command', () => {
     expect(stdout).toMatch(/checksums +holds/);
   });
 
+  test('an imported dataset is released and built again as it was read', async () => {
+    writeFileSync(
+      join(folder, 'kettles.bib'),
+      '@article{a, title={Kettles over Harbours}, author={Moor, Ada and Lake, Ben}}\n',
+    );
+    expect((await run(['import', 'kettles.bib', '--out', 'imported'], folder)).code).toBe(0);
+    const options = ['--inputs', 'kettles.bib'];
+    const released = await run(
+      ['release', 'imported', '--releases', 'two', '--yes', '--date', '2026-11-23', ...options],
+      folder,
+    );
+    expect(released.code).toBe(0);
+    const { code, stdout } = await run(['verify', 'two/1.0.0', '--rebuild', ...options], folder);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('data files built again')]);
+  });
+
   test('a build is verified as far as it tells', async () => {
     const { code, stdout } = await run(['verify', 'build', '--inputs', 'in'], folder);
     expect([code, stdout]).toEqual([0, expect.stringContaining('everything holds')]);
