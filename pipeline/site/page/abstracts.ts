@@ -57,6 +57,7 @@ export class AbstractSearch {
       if (blocks > 12) this.#told.textContent = ` ${count(folded.length)} loaded`;
     }
     this.#told.textContent = '';
+    this.element.dataset.loaded = 'yes';
     this.#papers.abstracts = folded;
     this.#loaded();
   }

@@ -10,6 +10,8 @@ import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
 
 const main = document.getElementById('main')!;
+/** Milliseconds between drawings of the list while rows arrive. */
+const betweenRefreshes = 400;
 
 /** Shows what the address asks for; the list of papers stays in the document, hidden, so that going back finds it as it was. */
 class Explorer {
@@ -35,9 +37,12 @@ class Explorer {
   }
 
   async #loadRows(): Promise<void> {
+    let shown = Number.NEGATIVE_INFINITY;
     for (const chunk of this.#summary.chunks.keys()) {
       this.#papers.add(await load(`index/${chunk}`));
+      if (performance.now() - shown < betweenRefreshes && this.#papers.loaded < this.#papers.total) continue;
       this.#list.refresh();
+      shown = performance.now();
     }
   }
 

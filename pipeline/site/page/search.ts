@@ -23,11 +23,11 @@ export function search(papers: Papers, selection: Selection): Found {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const rows = new Uint32Array(papers.loaded);
   const order = orderOf(papers, selection.sort);
-  const inAbstracts = papers.abstracts.length >= papers.loaded;
+  const hits = textHits(papers, wanted);
   let found = 0;
   for (let place = 0; place < papers.loaded; place++) {
     const row = order === null ? place : order[place]!;
-    if (wanted.length > 0 && !hasTerms(papers, row, wanted, inAbstracts)) continue;
+    if (hits !== null && hits[row] === 0) continue;
     let failed = -1;
     let failures = 0;
     for (let index = 0; index < facets.length && failures < 2; index++) {
@@ -42,6 +42,23 @@ export function search(papers: Papers, selection: Selection): Found {
   }
   const named = Object.fromEntries(facets.map((facet, index) => [facet.key, counts[index]!])) as Found['counts'];
   return { rows: rows.subarray(0, found), counts: named };
+}
+
+let last: { wanted: readonly string[]; loaded: number; inAbstracts: boolean; hits: Uint8Array } | null = null;
+
+/** 1 for each row that has all terms, null for no term. Where they only grew since the last search, only its rows are read. */
+function textHits(papers: Papers, wanted: readonly string[]): Uint8Array | null {
+  if (wanted.length === 0) return null;
+  const { loaded } = papers;
+  const inAbstracts = papers.abstracts.length >= loaded;
+  const before = last?.loaded === loaded && last.inAbstracts === inAbstracts ? last : null;
+  const narrower = before?.wanted.every((term) => wanted.some((other) => other.includes(term))) === true;
+  const among = narrower ? before!.hits : null;
+  const hits = new Uint8Array(loaded);
+  for (let row = 0; row < loaded; row++)
+    if ((among === null || among[row] === 1) && hasTerms(papers, row, wanted, inAbstracts)) hits[row] = 1;
+  last = { wanted, loaded, inAbstracts, hits };
+  return hits;
 }
 
 function hasTerms(papers: Papers, row: number, wanted: readonly string[], inAbstracts: boolean): boolean {

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { IndexChunk, RecordBlock, Summary } from '../../pipeline/site/model.ts';
+import type { Paper } from '../../schemas/paper.ts';
+import { readJsonLines, run } from '../cli/program.ts';
+import { type Built, buildSite } from './built.ts';
+
+let built: Built;
+
+beforeAll(async () => {
+  built = await buildSite();
+});
+
+/** What a data file hands to the page. */
+function handed<T>(site: string, name: string): T {
+  const text = readFileSync(join(site, 'data', `${name}.js`), 'utf8');
+  const head = `paperset(${JSON.stringify(name)},`;
+  expect(text.startsWith(head)).toBe(true);
+  return JSON.parse(text.slice(head.length, text.lastIndexOf(')')));
+}
+
+function hashes(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = names.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
+
+describe('paperset report', () => {
+  test('writes the same bytes again, to any place', async () => {
+    const other = join(built.build, '..', 'elsewhere');
+    const { code } = await run(['report', built.build, '--out', other, '--inputs', built.inputs]);
+    expect(code).toBe(0);
+    expect(hashes(other)).toEqual(hashes(built.site));
+    expect(existsSync(`${other}.tmp`)).toBe(false);
+  });
+
+  test('holds every paper once, in the order of the listings', () => {
+    const papers = readJsonLines<Paper>(join(built.build, 'papers.jsonl'));
+    const summary = handed<Summary>(built.site, 'summary');
+    const chunks = summary.chunks.map((_, index) => handed<IndexChunk>(built.site, `index/${index}`));
+    const ids = chunks.flatMap(({ ids }) => ids.match(/.{21}/g) ?? []);
+    const inOrder = papers.toSorted((a, b) => {
+      const [x, y] = [a.sources[0]!, b.sources[0]!];
+      return x.file < y.file ? -1 : x.file > y.file ? 1 : x.line_start - y.line_start;
+    });
+    expect(ids).toEqual(inOrder.map(({ id }) => id));
+    const blocks = Array.from({ length: Math.ceil(papers.length / summary.blockRows) }, (_, index) => ({
+      records: handed<RecordBlock>(built.site, `records/${index}`).papers,
+      abstracts: handed<(string | null)[]>(built.site, `abstracts/${index}`),
+    }));
+    const whole = blocks.flatMap(({ records, abstracts }) =>
+      records.map((paper, index) => ({ ...paper, abstract: abstracts[index] })),
+    );
+    expect(whole).toEqual(inOrder);
+  });
+
+  test('counts what the build counts', () => {
+    const { manifest, rejectCodes, rules, rejects } = handed<Summary>(built.site, 'summary');
+    const sum = (tallies: { count: number }[]) => tallies.reduce((total, { count }) => total + count, 0);
+    expect(sum(rules)).toBe(manifest.counts.repairs);
+    expect(sum(rejectCodes)).toBe(manifest.counts.rejects);
+    expect(rejects).toEqual(readJsonLines(join(built.build, 'rejects.jsonl')));
+    expect(rules.every(({ examples }) => examples.length > 0)).toBe(true);
+  });
+
+  test('writes the tables of the SQL box as Arrow streams with all rows', () => {
+    const { manifest, sql } = handed<Summary>(built.site, 'summary');
+    for (const { name, file, rows, bytes } of sql.tables) {
+      const stream = readFileSync(join(built.site, file));
+      expect(stream.length).toBe(bytes);
+      expect(tableFromIPC(stream).numRows).toBe(rows);
+      expect(rows).toBe(Object.entries(manifest.counts).find(([table]) => table === name)?.[1]);
+    }
+    expect(sql.macros.map((macro) => /MACRO (\w+)/.exec(macro)?.[1])).toEqual(
+      expect.arrayContaining(['papers', 'authors', 'papers_csl', 'pwc_links']),
+    );
+    expect(sql.macros.join()).not.toContain('read_parquet');
+  });
+
+  test('says what to do where there is no build', async () => {
+    const { code, stderr } = await run(['report', join(built.build, 'nowhere')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('paperset build');
+  });
+});
