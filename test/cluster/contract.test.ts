@@ -86,8 +86,8 @@ describe('plan', () => {
 
 describe('map and reduce', () => {
   test('the bytes of a local build, shards in any order, some of them empty', async () => {
-    await plan('whole', '--shards', '40');
-    await mapAll('whole', 40);
+    await plan('whole', '--shards', '12');
+    await mapAll('whole', 12);
     const { code, stderr } = await paperset('reduce', '--work', 'whole', '--out', 'whole-out');
     expect(code, stderr).toBe(0);
     expect(fileHashes(join(folder, 'whole-out'))).toEqual(expected);
@@ -107,14 +107,14 @@ describe('map and reduce', () => {
     truncateSync(join(stored, 'markers/5.json'), 40);
     const markers = await paperset('reduce', '--work', 'missing', '--out', 'missing-out');
     expect(markers.stderr).toContain('2 missing: 2,5');
-    await mapAll('missing', 10);
+    await mapAll('missing', 10, [0, 1, 3, 4, 6, 7, 8, 9]);
     damagePart(stored, 6);
     const parts = await paperset('reduce', '--work', 'missing', '--out', 'missing-out');
     expect(parts.code).toBe(75);
     expect(parts.stderr).toContain('1 damaged: 6');
     const status = JSON.parse((await paperset('status', 'missing', '--json')).stdout);
     expect(status).toMatchObject({ done: '0-5,7-9', resubmit: '6' });
-    await mapAll('missing', 10);
+    await mapAll('missing', 10, [0, 1, 2, 3, 4, 5, 7, 8, 9]);
     expect((await paperset('reduce', '--work', 'missing', '--out', 'missing-out')).code).toBe(0);
     expect(fileHashes(join(folder, 'missing-out'))).toEqual(expected);
   });
