@@ -2,7 +2,8 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../diff/report.ts';
 import { readTextLines } from '../read/text-lines.ts';
-import type { Changes } from './model.ts';
+import { smallestChange } from './excerpt.ts';
+import type { Changes, Excerpt } from './model.ts';
 import { Counter } from './tallies.ts';
 
 const maxShown = 200;
@@ -21,17 +22,25 @@ export async function readChanges(folder: string): Promise<Changes | null> {
   let total = 0;
   for await (const line of readTextLines(path)) {
     if (line === '') continue;
-    const { id, change, field, before, after, cause } = JSON.parse(line) as Change;
+    const { id, to_id, change, field, before, after, cause } = JSON.parse(line) as Change;
     total++;
     counters.kinds.add([change]);
     counters.causes.add([cause]);
     if (field !== null) counters.fields.add([field]);
-    if (first.length < maxShown) first.push({ id, change, field, before: plain(before), after: plain(after), cause });
+    // places in the listings differ whenever lines move; they are counted, not shown
+    if (first.length < maxShown && field !== 'sources')
+      first.push({ id: to_id ?? id, change, field, cause, ...shown(change, plain(before), plain(after)) });
   }
   const [kinds, causes, fields] = [counters.kinds, counters.causes, counters.fields].map((counter) =>
     counter.tallies(() => ['', '']),
   );
   return { total, kinds: kinds!, causes: causes!, fields: fields!, first };
+}
+
+/** A record that was added has no text before, one that is gone none after. */
+function shown(change: string, before: string, after: string): Excerpt {
+  if (change === 'added') return smallestChange('', after);
+  return change === 'removed' ? smallestChange(before, '') : smallestChange(before, after);
 }
 
 function plain(value: unknown): string {

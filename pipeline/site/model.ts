@@ -22,14 +22,18 @@ export interface Tally {
   level: 'info' | 'warning' | 'reject' | '';
 }
 
-/** One repair with the text around it as it stood when the repair was made. */
-export interface Example {
-  paper_id: string;
-  field: string;
+/** A change with the text on either side of it. */
+export interface Excerpt {
   left: string;
   before: string;
   after: string;
   right: string;
+}
+
+/** One repair in the value as it stood when the repair was made. */
+export interface Example extends Excerpt {
+  paper_id: string;
+  field: string;
 }
 
 export interface RuleTally extends Tally {
@@ -42,7 +46,8 @@ export interface Changes {
   kinds: Tally[];
   causes: Tally[];
   fields: Tally[];
-  first: { id: string; change: string; field: string | null; before: string; after: string; cause: string }[];
+  /** `change` and `field` name it (no field: the whole record, by its title); the others are as in Example. */
+  first: (Excerpt & { id: string; change: string; field: string | null; cause: string })[];
 }
 
 /** A table that the SQL box loads. */

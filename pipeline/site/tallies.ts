@@ -1,12 +1,11 @@
 import { undo } from '../checks/audit.ts';
 import { replay } from '../corrections.ts';
 import type { Repair, RepairedField } from '../record.ts';
+import { excerpt } from './excerpt.ts';
 import type { Bin, Example, RuleTally, Summary, Tally } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
 import { hostsOf } from './rows.ts';
 
-/** Characters of text shown on either side of an example. */
-const context = 48;
 const maxExamples = 4;
 /** Longest repair that is shown as an example. */
 const maxShown = 200;
@@ -120,14 +119,10 @@ function exampleOf(paper: RepairedPaper, repair: Repair): Example | null {
   if (raw === null) return null;
   const value = replay(raw, repair.field, steps.slice(0, steps.indexOf(repair)));
   if (value === null) return null;
-  const end = repair.start + repair.before.length;
   return {
     paper_id: paper.id,
     field: repair.field,
-    left: tail(value.slice(0, repair.start)),
-    before: repair.before,
-    after: repair.after,
-    right: head(value.slice(end)),
+    ...excerpt(value, repair.start, repair.before.length, repair.after),
   };
 }
 
@@ -136,12 +131,4 @@ function rawValue(paper: RepairedPaper, field: RepairedField, steps: readonly Re
     return paper.authors[Number(field.slice('authors['.length, -1)) - 1]?.raw_name ?? null;
   const rows = steps.map((repair, index) => ({ ...repair, paper_id: paper.id, step: index + 1 }));
   return undo(paper[field] ?? '', rows);
-}
-
-function tail(text: string): string {
-  return text.length > context ? `…${text.slice(-context).toWellFormed()}` : text;
-}
-
-function head(text: string): string {
-  return text.length > context ? `${text.slice(0, context).toWellFormed()}…` : text;
 }

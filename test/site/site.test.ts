@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -80,6 +80,47 @@ describe('paperset report', () => {
       expect.arrayContaining(['papers', 'authors', 'papers_csl', 'pwc_links']),
     );
     expect(sql.macros.join()).not.toContain('read_parquet');
+  });
+
+  test('tells the changes that a folder holds', async () => {
+    const rows = [
+      {
+        id: 'p2',
+        to_id: null,
+        change: 'changed',
+        field: 'title',
+        before: 'Low tide',
+        after: 'Low tides',
+        cause: 'input',
+      },
+      { id: 'p3', to_id: 'p4', change: 'redirected', field: null, before: 'Old', after: 'New', cause: 'input' },
+      { id: 'p2', to_id: null, change: 'changed', field: 'sources', before: [1], after: [2], cause: 'moved' },
+    ];
+    const path = join(built.build, 'changes.jsonl');
+    writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const other = join(built.build, '..', 'changed');
+    expect((await run(['report', built.build, '--out', other])).code).toBe(0);
+    rmSync(path);
+    const { changes } = handed<Summary>(other, 'summary');
+    expect(changes?.total).toBe(3);
+    expect(changes?.kinds.map(({ name, count }) => [name, count])).toEqual([
+      ['changed', 2],
+      ['redirected', 1],
+    ]);
+    expect(changes?.first).toEqual([
+      {
+        id: 'p2',
+        change: 'changed',
+        field: 'title',
+        cause: 'input',
+        left: 'Low tide',
+        before: '',
+        after: 's',
+        right: '',
+      },
+      { id: 'p4', change: 'redirected', field: null, cause: 'input', left: '', before: 'Old', after: 'New', right: '' },
+    ]);
+    expect(handed<Summary>(built.site, 'summary').changes).toBeNull();
   });
 
   test('says what to do where there is no build', async () => {

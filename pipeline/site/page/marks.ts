@@ -25,11 +25,18 @@ function text(value: string): Text {
 }
 
 function removed(value: string, rules: readonly string[]): Node {
-  return value === '' ? gap() : h('del', { title: `taken out by ${rules.join(', ')}` }, visible(value));
+  return value === ''
+    ? gap()
+    : h('del', { title: `taken out by ${rules.join(', ')}`, class: signs(value) }, visible(value));
 }
 
 function added(value: string, rules: readonly string[]): Node {
   return value === '' ? gap() : h('ins', { title: `put in by ${rules.join(', ')}` }, visible(value));
+}
+
+/** A line through signs alone would hide them. */
+function signs(value: string): string | null {
+  return /[\p{L}\p{N}]/u.test(value) ? null : 'signs';
 }
 
 /** Where the other side has something and this one nothing. */

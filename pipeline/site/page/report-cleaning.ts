@@ -1,4 +1,4 @@
-import type { Example, RuleTally, Summary } from '../model.ts';
+import type { Example, Excerpt, RuleTally, Summary } from '../model.ts';
 import { count, h, plural } from './dom.ts';
 import { link } from './links.ts';
 import { inline } from './marks.ts';
@@ -43,15 +43,21 @@ function ruleCard(rule: RuleTally, most: number): HTMLElement {
   );
 }
 
-function exampleLine({ paper_id, field, left, before, after, right }: Example, rule: string): Node[] {
+function exampleLine(example: Example, rule: string): Node[] {
+  const from = h(
+    'a',
+    { href: link.paper(example.paper_id), class: 'from', 'aria-label': `the paper of this ${example.field}` },
+    example.field,
+  );
+  return [quoted(example, rule), document.createTextNode(' '), from];
+}
+
+/** A change in the text around it. */
+export function quoted({ left, before, after, right }: Excerpt, rule: string): HTMLElement {
   const parts = [
     { kind: 'same' as const, text: left },
     { kind: 'changed' as const, before, after, rules: [rule] },
     { kind: 'same' as const, text: right },
   ];
-  return [
-    h('bdi', { class: 'quote' }, ...inline(parts)),
-    document.createTextNode(' '),
-    h('a', { href: link.paper(paper_id), class: 'from', 'aria-label': `the paper of this ${field}` }, field),
-  ];
+  return h('bdi', { class: 'quote' }, ...inline(parts));
 }

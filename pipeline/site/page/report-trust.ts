@@ -1,6 +1,7 @@
 import type { Summary, Tally } from '../model.ts';
 import { count, h, plural } from './dom.ts';
 import { link } from './links.ts';
+import { quoted } from './report-cleaning.ts';
 import { head } from './report-contents.ts';
 
 /** Rejects, furniture and merged duplicates. */
@@ -147,14 +148,12 @@ export function changes({ changes: found }: Summary): HTMLElement[] | null {
       'tr',
       null,
       h('td', null, h('span', { class: 'level' }, change.change)),
-      h('td', null, h('a', { href: link.paper(change.id) }, change.field ?? 'record')),
       h(
         'td',
         null,
-        change.before === '' ? null : h('del', null, change.before),
-        ' ',
-        change.after === '' ? null : h('ins', null, change.after),
+        change.change === 'removed' ? 'record' : h('a', { href: link.paper(change.id) }, change.field ?? 'record'),
       ),
+      h('td', null, quoted(change, change.cause)),
       h('td', null, change.cause),
     ),
   );
@@ -162,7 +161,7 @@ export function changes({ changes: found }: Summary): HTMLElement[] | null {
     h(
       'p',
       null,
-      `${plural(found.total, 'change')}: ${found.kinds.map(({ name, count: times }) => `${count(times)} ${name}`).join(', ') || 'nothing differs'}.`,
+      `${plural(found.total, 'change')}: ${found.kinds.map(({ name, count: times }) => `${count(times)} ${name}`).join(', ') || 'no record differs'}.`,
     ),
     rows.length === 0
       ? h('p', null)
