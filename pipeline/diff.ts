@@ -61,11 +61,12 @@ async function compare(connection: DuckDBConnection, a: Side, b: Side, options: 
     schema: compareTables(shapes.a, shapes.b),
     tables: await countTables(connection, a, b, shapes, counted.changes === 0),
   };
-  const first = await firstChanges(connection, fields, options.show);
+  const shown = fields.filter((name) => name === 'title' || report.fields.some(({ field }) => field === name));
+  const first = await firstChanges(connection, shown, options.show);
   const redirects = await connection.runAndReadAll('SELECT id, to_id, evidence FROM redirects ORDER BY id');
   if (options.out !== null) {
     await mkdir(options.out, { recursive: true });
-    await writeChanges(connection, fields, join(options.out, 'changes.jsonl'));
+    await writeChanges(connection, shown, join(options.out, 'changes.jsonl'));
     await writeFile(join(options.out, 'CHANGES.md'), changesPage(report, first));
   }
   return { report, first, redirects: redirects.getRowsJson().map(toRedirect) };
