@@ -8,6 +8,7 @@ export interface PlanFlags {
   work: string;
   shards?: number;
   shardBytes?: number;
+  partBytes: number;
   corrections?: string;
   csvSafe?: boolean;
   workers?: number;
@@ -39,6 +40,7 @@ export async function planFrom(inputs: string[], flags: PlanFlags): Promise<Stor
     corrections: flags.corrections ?? besideListings(inputs),
     csvSafe: flags.csvSafe === true,
     shards: flags.shards === undefined ? { bytes: flags.shardBytes ?? shardBytes } : { count: flags.shards },
+    partBytes: flags.partBytes,
     workers: flags.workers ?? availableParallelism(),
   });
 }

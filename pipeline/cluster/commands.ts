@@ -87,6 +87,7 @@ function planOptions(command: Command, inputNeeded = true): Command {
     .addOption(work())
     .addOption(new Option('--shards <n>', 'number of tasks').argParser(whole(1, 1e6)).conflicts('shardBytes'))
     .option('--shard-bytes <n>', 'bytes of input a task works', whole(1, 2 ** 50))
+    .option('--part-bytes <n>', 'bytes of input of which a part file is made, at most', whole(1, 1 << 28), 16 << 20)
     .option('--corrections <file>', 'human corrections (JSON Lines)')
     .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
     .option('--workers <n>', 'threads that hash the inputs', whole(1, 1024));

@@ -6,9 +6,6 @@ import { findInputs } from '../read/inputs.ts';
 import type { Sums } from '../read/sums.ts';
 import { type ShardedPlan, type StoredPlan, type SummedRange, storePlan } from './plan-file.ts';
 
-/** Bytes of input of which a part file is made: fewer files than the local build's, still some 500 MB of memory a thread. */
-const rangeBytes = 16 << 20;
-
 export interface PlanRequest {
   inputs: readonly string[];
   work: string;
@@ -16,6 +13,8 @@ export interface PlanRequest {
   csvSafe: boolean;
   /** Number of tasks, or bytes of input a task. */
   shards: { count: number } | { bytes: number };
+  /** Bytes of input of which a part file is made, at most: more of them are fewer files and more memory a thread. */
+  partBytes: number;
   /** Threads that hash the inputs. */
   workers: number;
 }
@@ -28,7 +27,7 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   const made = await recipe(corrections, csvSafe);
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const count = 'count' in request.shards ? request.shards.count : Math.ceil(total / request.shards.bytes);
-  const ranges = await cutInputs(inputs, Math.max(1, Math.min(rangeBytes, Math.ceil(total / count))));
+  const ranges = await cutInputs(inputs, Math.max(1, Math.min(request.partBytes, Math.ceil(total / count))));
   const pool = new Pool({ correctionsPath, csvSafe, partsFolder: '', fingerprint: fingerprint(made) }, request.workers);
   try {
     const sums = await Promise.all(
@@ -58,8 +57,9 @@ function shardsOf(ranges: readonly SummedRange[], total: number, count: number):
   const shards: SummedRange[][] = Array.from({ length: count }, () => []);
   let before = 0;
   for (const range of ranges) {
-    shards[Math.min(count - 1, Math.floor((before * count) / total))]!.push(range);
-    before += range.end - range.start;
+    const size = range.end - range.start;
+    shards[Math.floor(((before + size / 2) * count) / total)]!.push(range);
+    before += size;
   }
   return shards;
 }
