@@ -51,7 +51,8 @@ export async function writeRelease(release: Release, plan: Plan, options: Releas
 }
 
 async function moveIntoPlace(staging: string, target: string): Promise<void> {
-  await rename(staging, target).catch((error: unknown) => {
+  await rename(staging, target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     throw new CliError(`${target} is there already: a release is written once`, {
       hint: 'run `paperset release` again: it now compares with that release',
       cause: error,
