@@ -18,24 +18,27 @@ export class Listings {
   }
 
   /** The one line between title and abstract; null where it cannot be told which that is. */
-  authorLine({ id, title, abstract, repairs, sources }: RepairedPaper): string | null {
-    const { file, line_start, line_end, sha256 } = sources[0]!;
+  authorLine(paper: RepairedPaper): string | null {
+    const { file, line_start, line_end, sha256 } = paper.sources[0]!;
     const bytes = this.#reader.read(file, line_start, line_end);
     if (bytes === null || hash('sha256', bytes, 'hex') !== sha256) return null;
-    const height = (field: 'title' | 'abstract', value: string | null): number => {
-      const steps = repairs.filter((repair) => repair.field === field);
-      const raw = undo(
-        value ?? '',
-        steps.map((repair, index) => ({ ...repair, paper_id: id, step: index + 1 })),
-      );
-      return raw === null ? Number.NaN : raw === '' ? 0 : raw.split('\n').length;
-    };
+    const title = rawLines(paper, 'title');
+    const abstract = rawLines(paper, 'abstract');
     const { text } = readLines(bytes);
-    const above = height('title', title);
-    return above + 1 + height('abstract', abstract) === text.length ? text[above]! : null;
+    if (title === null || abstract === null || title.length + 1 + abstract.length !== text.length) return null;
+    return title.every((line, index) => line === text[index]) ? text[title.length]! : null;
   }
 
   close(): void {
     this.#reader.close();
   }
+}
+
+/** The lines that a field had in the listing; null where its repairs do not fit. */
+function rawLines({ id, repairs, ...paper }: RepairedPaper, field: 'title' | 'abstract'): string[] | null {
+  const steps = repairs.filter((repair) => repair.field === field);
+  const rows = steps.map((repair, index) => ({ ...repair, paper_id: id, step: index + 1 }));
+  const raw = undo(paper[field] ?? '', rows);
+  if (raw === null) return null;
+  return raw === '' ? [] : raw.split('\n');
 }

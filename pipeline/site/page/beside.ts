@@ -9,7 +9,8 @@ export function beside(paper: Paper, repairs: readonly Repair[], authorLine: str
   const title = fieldParts(paper.title, 'title', repairs);
   const abstract = paper.abstract === null ? null : fieldParts(paper.abstract, 'abstract', repairs);
   const names = paper.authors.map((author) => nameParts(author, repairs));
-  const [titleLine, authorsLine, abstractLine] = lineNumbers(paper, title, abstract);
+  const [titleLine, authorsLine, abstractLine] =
+    authorLine === null ? ['', '', ''] : lineNumbers(paper, title, abstract);
   const row = (name: string, line: string, raw: Node[], clean: Node[]) =>
     h(
       'tr',
