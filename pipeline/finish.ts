@@ -8,6 +8,7 @@ import type { Manifest } from './manifest.ts';
 import { countLines, type MappedRange } from './map-ranges.ts';
 import type { Planned } from './plan.ts';
 import type { Pool } from './pool.ts';
+import { isRemote } from './read/remote.ts';
 import type { Written } from './write/sink.ts';
 import { writeViews } from './write/views.ts';
 
@@ -37,7 +38,8 @@ export async function finish(
   const manifest = await describeBuild(staging, made(planned, mapped), files, pool);
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   checking(manifest.counts.papers ?? 0);
-  const inputs = new Map(planned.inputs.map(({ file, path }) => [file, path]));
+  const here = planned.inputs.filter(({ path }) => !isRemote(path));
+  const inputs = new Map(here.map(({ file, path }) => [file, path]));
   const checks = await check(staging, { limits, inputs });
   await publish(staging, out);
   return { manifest, checks };

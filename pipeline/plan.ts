@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import type { Corrections } from './corrections.ts';
 import { cutFile } from './import/cut.ts';
 import { codeHash } from './manifest.ts';
 import { cut, type Range } from './read/cut.ts';
 import type { Input } from './read/inputs.ts';
+import { openSource } from './read/source.ts';
 
 /** An input as it was planned: another hash is another plan. */
 export interface PlannedInput extends Input {
@@ -64,7 +64,7 @@ export async function plan(
 export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
   const ranges: PlannedRange[] = [];
   for (const [input, { path, bytes, format }] of inputs.entries()) {
-    const file = await open(path);
+    const file = await openSource(path);
     try {
       const cuts = format === undefined ? cut(file, bytes, rangeBytes) : cutFile(file, bytes, rangeBytes, format);
       for await (const range of cuts) ranges.push({ input, ...range });

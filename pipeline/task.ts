@@ -1,6 +1,4 @@
 import { createHash, hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Corrections, noCorrections, readCorrections } from './corrections.ts';
 import type { Format } from './import/format.ts';
@@ -8,6 +6,7 @@ import { loadReader } from './import/reader.ts';
 import { mapShard } from './map.ts';
 import { type PartFooter, readFooter, writePart } from './part.ts';
 import { read } from './read/cut.ts';
+import { chunksOf, openSource } from './read/source.ts';
 import { type Sums, sumFile } from './read/sums.ts';
 import { csvCell, safeCsvCell } from './write/csv.ts';
 import type { Written } from './write/sink.ts';
@@ -108,7 +107,7 @@ function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
 }
 
 async function readBytes(path: string, start: number, end: number): Promise<Buffer> {
-  const file = await open(path);
+  const file = await openSource(path);
   try {
     return await read(file, start, end);
   } finally {
@@ -118,6 +117,6 @@ async function readBytes(path: string, start: number, end: number): Promise<Buff
 
 async function hashFile(path: string): Promise<string> {
   const sha256 = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sha256.update(chunk as Buffer);
+  for await (const chunk of chunksOf(path)) sha256.update(chunk);
   return sha256.digest('hex');
 }

@@ -4,6 +4,7 @@ import { CliError, systemReason } from '../error.ts';
 import { mapRanges } from '../map-ranges.ts';
 import { fingerprint } from '../plan.ts';
 import { Pool } from '../pool.ts';
+import { sizeOf } from '../read/source.ts';
 import { partName } from '../task.ts';
 import { exit } from './exit.ts';
 import { type Marker, partsThere, readMarker, writeMarker } from './marker.ts';
@@ -56,7 +57,8 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
     );
     const parts = await Promise.all(
       mapped.map(async ({ part, lines, records, rejects, corrections }, index) => {
-        if (part !== partName(fingerprint(plan), ranges[index]!.sha256)) throw changed(stored, shard);
+        if (part !== partName(fingerprint(plan), ranges[index]!.sha256, plan.inputs[ranges[index]!.input]!.format))
+          throw changed(stored, shard);
         const path = join(partsFolder, part);
         const sha256 = await pool.run<'hash'>({ kind: 'hash', path });
         return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections };
@@ -73,7 +75,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
 async function requireSameSizes(stored: StoredPlan, shard: number): Promise<void> {
   for (const input of new Set(stored.plan.shards[shard]!.map((range) => range.input))) {
     const { path, bytes } = stored.plan.inputs[input]!;
-    if ((await stat(path)).size !== bytes) throw changed(stored, shard);
+    if ((await sizeOf(path)) !== bytes) throw changed(stored, shard);
   }
 }
 

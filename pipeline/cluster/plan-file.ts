@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../error.ts';
+import { formatSchema } from '../import/format.ts';
 import { codeHash } from '../manifest.ts';
 import type { Plan, PlannedRange } from '../plan.ts';
 import { exit } from './exit.ts';
@@ -17,7 +18,9 @@ const planSchema = z.strictObject({
   code: sha256,
   csvSafe: z.boolean(),
   corrections: z.strictObject({ sha256: sha256.nullable(), count }),
-  inputs: z.array(z.strictObject({ file: z.string(), path: z.string(), bytes: count, sha256 })),
+  inputs: z.array(
+    z.strictObject({ file: z.string(), path: z.string(), bytes: count, sha256, format: formatSchema.optional() }),
+  ),
   shards: z.array(z.array(z.strictObject({ input: count, start: count, end: count, sha256 }))).min(1),
 });
 

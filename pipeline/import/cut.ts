@@ -1,6 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { CliError } from '../error.ts';
-import { type Range, read } from '../read/cut.ts';
+import { type Cuttable, type Range, read } from '../read/cut.ts';
 import { type Format, isLineFormat } from './format.ts';
 
 /** The largest piece of a file that is read at once: its text and its records must fit in memory beside each other. */
@@ -9,7 +8,7 @@ const windowBytes = 128 << 10;
 
 /** Cuts a file that is no listing: between lines where each stands by itself, else not at all. Throws CliError for a piece too large. */
 export async function* cutFile(
-  file: FileHandle,
+  file: Cuttable,
   bytes: number,
   rangeBytes: number,
   format: Format,
@@ -23,7 +22,7 @@ export async function* cutFile(
   }
 }
 
-async function nextLine(file: FileHandle, from: number, bytes: number): Promise<number> {
+async function nextLine(file: Cuttable, from: number, bytes: number): Promise<number> {
   for (let at = from; at < bytes; at += windowBytes) {
     const newline = (await read(file, at, Math.min(at + windowBytes, bytes))).indexOf(10);
     if (newline !== -1) return at + newline + 1;

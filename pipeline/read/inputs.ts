@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { CliError, systemReason } from '../error.ts';
 import type { Format } from '../import/format.ts';
+import { isRemote, RemoteFile } from './remote.ts';
 
 /** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
 export interface Input {
@@ -41,6 +42,7 @@ function clash(what: string): CliError {
 }
 
 async function inputsAt(path: string): Promise<Input[]> {
+  if (isRemote(path)) return [await remoteInput(path)];
   const found = await stat(path).catch((error: unknown) => {
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
       hint: 'give a listing (a text file) or a folder of *.txt listings',
@@ -70,4 +72,12 @@ async function inputsAt(path: string): Promise<Input[]> {
     });
   }
   return inputs;
+}
+
+/** One object of a store; its name in the data is the last part of its address. */
+async function remoteInput(address: string): Promise<Input> {
+  const bytes = await new RemoteFile(address).size();
+  if (bytes === 0)
+    throw new CliError(`${address} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
+  return { file: decodeURIComponent(basename(new URL(address).pathname)), path: address, bytes };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { chunksOf } from './source.ts';
 
 /** SHA-256 of a file, and of each of the ranges it is cut in. */
 export interface Sums {
@@ -13,8 +13,7 @@ export async function sumFile(path: string, ends: readonly number[]): Promise<Su
   const ranges: string[] = [];
   let range = createHash('sha256');
   let at = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of chunksOf(path)) {
     whole.update(bytes);
     let from = 0;
     while (ranges.length < ends.length && at + bytes.length >= ends[ranges.length]!) {

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliError } from '../error.ts';
+import type { Cuttable } from './cut.ts';
+
+/** Whether an input is an object of a store (s3://bucket/key, https://host/path) and not a file. */
+export function isRemote(path: string): boolean {
+  return /^(?:s3|https?):\/\//.test(path);
+}
+
+/** Tries of one request, and the wait before the second; each further wait is twice as long. */
+const tries = 5;
+const firstWait = 200;
+
+/** An object of a store, read by byte ranges. Network failures, 429 and 5xx are tried again; a refusal or a missing object is a CliError. */
+export class RemoteFile implements Cuttable {
+  readonly #address: string;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** Bytes of the object. */
+  async size(): Promise<number> {
+    return this.#tried(async () => {
+      const answer = await this.#ask('HEAD', {});
+      const length = answer.headers.get('content-length');
+      if (length === null) throw refused(this.#address, 'it does not say how long it is');
+      return Number(length);
+    });
+  }
+
+  /** Answers fewer bytes than asked for at the end of the object alone. */
+  async read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }> {
+    if (length === 0) return { bytesRead: 0 };
+    const last = position + length - 1;
+    const bytes = await this.#tried(async () => {
+      const answer = await this.#ask('GET', { range: `bytes=${position}-${last}` });
+      if (answer.status === 416) return Buffer.alloc(0);
+      if (answer.status !== 206) throw refused(this.#address, 'it does not answer byte ranges');
+      const body = Buffer.from(await answer.arrayBuffer());
+      const range = /^bytes (\d+)-(\d+)\//.exec(answer.headers.get('content-range') ?? '');
+      const whole = range !== null && Number(range[1]) === position && Number(range[2]) <= last;
+      if (!whole || body.length !== Number(range[2]) - position + 1) throw new Error('an incomplete answer');
+      return body;
+    });
+    return { bytesRead: bytes.copy(buffer, offset) };
+  }
+
+  async close(): Promise<void> {}
+
+  async #ask(method: string, headers: Record<string, string>): Promise<Response> {
+    const request = await this.#request(method, headers);
+    const answer = await fetch(request, { redirect: 'follow' });
+    if (answer.ok || answer.status === 416) return answer;
+    await answer.body?.cancel();
+    if (answer.status === 429 || answer.status >= 500) throw new Error(`the store answers ${answer.status}`);
+    throw refused(this.#address, `the store answers ${answer.status}`, answer.status);
+  }
+
+  /** Signed for s3://, where the environment holds keys; the address as it is for https://. */
+  async #request(method: string, headers: Record<string, string>): Promise<Request> {
+    if (!this.#address.startsWith('s3://')) return new Request(this.#address, { method, headers });
+    const url = objectUrl(this.#address, process.env);
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
+    if (AWS_ACCESS_KEY_ID === undefined || AWS_SECRET_ACCESS_KEY === undefined)
+      return new Request(url, { method, headers });
+    const { AwsClient } = await import('aws4fetch');
+    const client = new AwsClient({
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
+      service: 's3',
+      region: region(process.env),
+    });
+    return client.sign(url, { method, headers });
+  }
+
+  async #tried<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof CliError) throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        if (attempt === tries)
+          throw new Error(`cannot read ${this.#address} after ${tries} tries: ${reason}`, { cause: error });
+        await sleep(firstWait * 2 ** (attempt - 1));
+      }
+    }
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function region(environment: Environment): string {
+  return environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? 'us-east-1';
+}
+
+/** Where an s3:// object is asked for: under AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL by path, else AWS's own host of the bucket. */
+export function objectUrl(address: string, environment: Environment): string {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
+  if (bucket === undefined || key === undefined) throw refused(address, 'it is not s3://bucket/key');
+  const path = key.split('/').map(encodeURIComponent).join('/');
+  const endpoint = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL;
+  if (endpoint !== undefined) return `${endpoint.replace(/\/$/, '')}/${bucket}/${path}`;
+  return `https://${bucket}.s3.${region(environment)}.amazonaws.com/${path}`;
+}
+
+/** 66 (no input) or 77 (no permission) of sysexits: an engine does not try again. */
+function refused(address: string, why: string, status?: number): CliError {
+  const forbidden = status === 401 || status === 403;
+  return new CliError(`cannot read ${address}: ${why}`, {
+    hint: forbidden
+      ? 'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_REGION, AWS_ENDPOINT_URL) for every task'
+      : 'give an object that is there and answers byte ranges',
+    exitCode: forbidden ? 77 : 66,
+  });
+}

@@ -1,0 +1,150 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isRemote, objectUrl, RemoteFile } from '../../pipeline/read/remote.ts';
+import { sumFile } from '../../pipeline/read/sums.ts';
+import { buildSummary, fileHashes, run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { dirtyListings } from '../listing.ts';
+import { type Fault, keys, Store } from './store.ts';
+
+const folder = temporaryFolder();
+const store = new Store();
+const bytes = dirtyListings(40).get('alpha.txt')!;
+let endpoint: string;
+
+beforeAll(async () => {
+  endpoint = await store.start();
+  store.objects.set('/public/alpha.txt', bytes);
+  store.objects.set('/private/deep/one two+ü.txt', bytes);
+  store.objects.set('/public/empty.txt', Buffer.alloc(0));
+});
+
+beforeEach(() => {
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
+  vi.stubEnv('AWS_REGION', keys.region);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', keys.id);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys.secret);
+  store.faults.length = 0;
+});
+
+afterEach(() => void vi.unstubAllEnvs());
+
+afterAll(async () => {
+  await store.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function slice(address: string, start: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await new RemoteFile(address).read(buffer, 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}
+
+test.each([
+  ['s3://bucket/key', true],
+  ['https://host/key', true],
+  ['seeds/raw', false],
+  ['/s3://odd', false],
+])('%s is remote: %s', (path, remote) => {
+  expect(isRemote(path)).toBe(remote);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['s3://b/k.txt', {}, 'https://b.s3.us-east-1.amazonaws.com/k.txt'],
+  ['s3://b/d/a b+ü.txt', { AWS_REGION: 'eu-west-1' }, 'https://b.s3.eu-west-1.amazonaws.com/d/a%20b%2B%C3%BC.txt'],
+  ['s3://b/k', { AWS_ENDPOINT_URL: 'http://x:9/' }, 'http://x:9/b/k'],
+  ['s3://b/k', { AWS_ENDPOINT_URL: 'http://x:9', AWS_ENDPOINT_URL_S3: 'http://y' }, 'http://y/b/k'],
+])('%s with %j is asked for at %s', (address, environment, url) => {
+  expect(objectUrl(address, environment)).toBe(url);
+});
+
+describe('byte ranges', () => {
+  test.each([
+    [0, 10],
+    [17, 1000],
+    [bytes.length - 5, 5],
+    [bytes.length - 5, 500],
+    [bytes.length, 10],
+    [bytes.length + 10, 10],
+  ])('from %i, %i bytes', async (start, length) => {
+    expect(await slice('s3://public/alpha.txt', start, length)).toEqual(bytes.subarray(start, start + length));
+  });
+
+  test('a signed request, over a key with marks and letters', async () => {
+    const address = 's3://private/deep/one two+ü.txt';
+    expect(await new RemoteFile(address).size()).toBe(bytes.length);
+    expect(await slice(address, 5, 50)).toEqual(bytes.subarray(5, 55));
+  });
+
+  test('wrong keys and no keys are refused for good', async () => {
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'another');
+    const before = store.requests;
+    await expect(slice('s3://private/deep/one two+ü.txt', 0, 5)).rejects.toMatchObject({ exitCode: 77 });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    await expect(slice('s3://private/deep/one two+ü.txt', 0, 5)).rejects.toMatchObject({ exitCode: 77 });
+    expect(store.requests).toBe(before + 2);
+  });
+
+  test('a missing object is refused for good', async () => {
+    await expect(new RemoteFile('s3://public/none').size()).rejects.toMatchObject({ exitCode: 66 });
+    await expect(new RemoteFile('s3://public').size()).rejects.toMatchObject({ exitCode: 66 });
+  });
+});
+
+test.each<[string, Fault[]]>([
+  ['busy', [503, 429]],
+  ['broken connections', ['close', 'close', 'close', 'close']],
+  ['half an answer', ['short']],
+  ['bytes of another place', ['shifted']],
+])('tried again: %s', async (_, faults) => {
+  store.faults.push(...faults);
+  expect(await slice(`${endpoint}/public/alpha.txt`, 3, 4000)).toEqual(bytes.subarray(3, 4003));
+  expect(store.faults).toEqual([]);
+});
+
+test('after five tries it is an error that may pass', async () => {
+  store.faults.push(500, 500, 500, 500, 500);
+  const failed = slice('s3://public/alpha.txt', 0, 10);
+  await expect(failed).rejects.toThrow('after 5 tries: the store answers 500');
+  await expect(failed).rejects.not.toHaveProperty('exitCode');
+});
+
+test('hashes of an object and of its ranges are those of the file', async () => {
+  writeFiles(folder, new Map([['alpha.txt', bytes]]));
+  const ends = [100, 101, bytes.length];
+  expect(await sumFile('s3://public/alpha.txt', ends)).toEqual(await sumFile(join(folder, 'alpha.txt'), ends));
+});
+
+test('a build and a cluster’s tasks read the store: the tables of a build from files', async () => {
+  writeFiles(join(folder, 'in'), new Map([['alpha.txt', bytes]]));
+  await buildSummary(['in', '--out', 'files'], folder);
+  await buildSummary(['s3://public/alpha.txt', '--out', 'store'], folder);
+  const data = (out: string) => {
+    const { 'checks.json': _checks, ...rest } = fileHashes(join(folder, out));
+    return rest;
+  };
+  expect(data('store')).toEqual(data('files'));
+  const checks = readFileSync(join(folder, 'store/checks.json'), 'utf8');
+  expect(checks).toContain('not at hand');
+  const planned = await run(['plan', `${endpoint}/public/alpha.txt`, '--work', 'w', '--shards', '3'], folder);
+  expect(planned.code, planned.stderr).toBe(0);
+  store.faults.push(503, 'close');
+  for (const shard of [0, 1, 2]) {
+    const { code, stderr } = await run(['map', '--work', 'w', '--shard', `${shard}/3`], folder);
+    expect(code, stderr).toBe(0);
+  }
+  expect((await run(['reduce', '--work', 'w', '--out', 'reduced'], folder)).code).toBe(0);
+  expect(data('reduced')).toEqual(data('files'));
+  const plan = await run(['plan', 's3://public/empty.txt', '--work', 'w2'], folder);
+  expect(plan.stderr).toContain('is empty');
+});
+
+test('an object that was replaced since it was planned is told', async () => {
+  const planned = await run(['plan', 's3://public/alpha.txt', '--work', 'w3', '--shards', '1'], folder);
+  expect(planned.code, planned.stderr).toBe(0);
+  store.objects.set('/public/alpha.txt', Buffer.from(bytes.toString('latin1').toUpperCase(), 'latin1'));
+  const { code, stderr } = await run(['map', '--work', 'w3', '--shard', '0/1'], folder);
+  store.objects.set('/public/alpha.txt', bytes);
+  expect(code).toBe(65);
+  expect(stderr).toContain('not what was planned: alpha.txt');
+});
