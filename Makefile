@@ -1,23 +1,25 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query test lint types format generate drift golden bench score clean ci
+.PHONY: all help build check query report test test-web test-cluster test-registry lint types format generate drift golden bench score release verify clean ci
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
-CORPUS ?= ../shared/corpus
-SOURCES := $(shell find pipeline schemas -name '*.ts')
+CORPUS ?= corpus
+RECORDS ?= 10000,100000
+SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html')
 
 all: build
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 node_modules/.package-lock.json: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+	npm install --no-save --loglevel=error
 	@touch $@
 
 dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
 	@rm -rf dist
-	npx --no-install tsc
+	@npx --no-install tsc
+	@node dist/pipeline/site/bundle.js
 	@touch $@
 
 build: dist/.compiled ## clean seeds/ into a checked dataset in out/build
@@ -29,8 +31,20 @@ check: dist/.compiled ## run every check over out/build again
 query: dist/.compiled ## run SQL="SELECT ..." over out/build
 	@node dist/pipeline/cli.js query "$(SQL)" out/build
 
-test: dist/.compiled ## run every test
-	npx --no-install vitest run
+report: dist/.compiled ## write the data report and the explorer of out/build
+	@node dist/pipeline/cli.js report out/build
+
+test: dist/.compiled ## run every test that needs nothing but Node
+	npx --no-install vitest run --project main
+
+test-registry: dist/.compiled ## run the tests that publish to a local npm registry and install from it
+	npx --no-install vitest run --project registry
+
+test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
+	PAPERSET_WEB=1 npx --no-install vitest run --project web
+
+test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-get install slurmctld slurmd slurm-client munge)
+	@bash test/cluster/run.sh
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -52,12 +66,17 @@ drift: dist/.compiled ## fail when a generated file is stale
 golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 	npx --no-install vitest run test/golden
 
-bench: dist/.compiled ## measure speed and memory (CORPUS_LISTINGS="a.txt b.txt" for real text, RECORDS=100000)
-	@node dist/pipeline/cli.js --version >/dev/null
-	@node test/bench/bench.mjs
+bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 LISTINGS="a.txt b.txt" for real text)
+	@node test/bench/bench.mjs --peers --records $(RECORDS) $(LISTINGS)
 
 score: dist/.compiled ## measure accuracy on CORPUS=folder
 	@node test/score/score.mjs $(CORPUS)
+
+release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
+	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
+
+verify: dist/.compiled ## verify every committed release
+	@set -e; for release in out/releases/[0-9]*/; do [ -d "$$release" ] || continue; node dist/pipeline/cli.js verify "$$release"; done
 
 clean: ## remove what make made (node_modules stays)
 	rm -rf dist out/build out/score out/bench coverage

@@ -13,5 +13,5 @@ fi
 trap 'bash test/cluster/slurm.sh down' EXIT
 [ "$code" -eq 0 ] || exit "$code"
 eval "$(bash test/cluster/slurm.sh env)"
-npx --no-install vitest run test/cluster/slurm.test.ts
+npx --no-install vitest run --project cluster
 echo "test-cluster: $((SECONDS - started)) s"
