@@ -8,6 +8,9 @@ import { findRepositories } from './stages/repositories/repositories.ts';
 import { cleanText } from './stages/text/text.ts';
 import { type MappedPaper, validate } from './stages/validate.ts';
 
+/** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
+const maxRecordText = 1 << 19;
+
 /** A clean paper with the repairs that made it and the places of the corrections it used. */
 export interface CleanedPaper {
   paper: MappedPaper;
@@ -21,6 +24,8 @@ export function cleanRecord(
   corrections: Corrections,
   inputIssues: readonly IssueCode[] = [],
 ): CleanedPaper | Reject {
+  const length = raw.title.length + (raw.authors?.length ?? 0) + (raw.abstract?.length ?? 0);
+  if (length > maxRecordText) return { code: 'record/too-long', detail: `${length} characters` };
   const issues = new Set<IssueCode>(inputIssues);
   const note = (code: IssueCode) => issues.add(code);
 

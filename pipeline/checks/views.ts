@@ -7,7 +7,7 @@ import { stringLiteral, structLiteral } from '../duckdb.ts';
 import { issues } from '../issue.ts';
 import type { Manifest } from '../manifest.ts';
 import { rules } from '../rule.ts';
-import { readJson } from '../write/parquet.ts';
+import { maxRowBytes, readJson } from '../write/parquet.ts';
 
 /** Formats that hold every table. */
 const formats = ['parquet', 'jsonl', 'csv'] as const;
@@ -65,12 +65,12 @@ function selectFrom(table: TableName, format: Format, path: string, bytes: numbe
   return `SELECT ${columns(table).map(fromCell).join(', ')} FROM ${readCsv(table, source, bytes)}`;
 }
 
-// A row may be this long, as with read_json (write/parquet.ts); DuckDB's own buffer for such rows would be 16 times as large.
-const maxRowBytes = 64 << 20;
+// Doubled quotes make a CSV row longer than the JSON; DuckDB's own buffer for such rows would be 16 times as large.
+const maxCsvRowBytes = 2 * maxRowBytes;
 
 /** All columns as text, nothing sniffed, and "" stays apart from null. */
 function readCsv(table: TableName, source: string, bytes: number): string {
-  const buffer = Math.min(maxRowBytes, Math.max(1 << 20, bytes));
+  const buffer = Math.min(maxCsvRowBytes, Math.max(1 << 20, bytes));
   const types = Object.fromEntries(columns(table).map(({ name }) => [name, 'VARCHAR']));
   return `read_csv(${source}, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n', auto_detect = false,
     allow_quoted_nulls = false, max_line_size = ${buffer}, buffer_size = ${buffer}, columns = ${structLiteral(types)})`;

@@ -7,6 +7,9 @@ import { structLiteral } from '../duckdb.ts';
 // 20,480 rows a group: measured as fast as DuckDB's default 122,880 with less than half the memory (docs/performance.md).
 const rowGroup = 20_480;
 
+/** Longest row of JSON that is read: the longest record of all names (clean.ts) with its keys. DuckDB holds two such buffers a thread. */
+export const maxRowBytes = 16 << 20;
+
 /** Writes TABLE.parquet from TABLE.jsonl in `folder`, rows in the same order, descriptions in the file's key-value metadata. */
 export async function writeParquet(connection: DuckDBConnection, table: TableName, folder: string): Promise<void> {
   const metadata = structLiteral({
@@ -22,13 +25,6 @@ export async function writeParquet(connection: DuckDBConnection, table: TableNam
 
 /** read_json over the parameter $source with a table's exact column types: nothing is sniffed. */
 export function readJson(table: TableName): string {
-  return `read_json($source, format = 'newline_delimited', maximum_object_size = 67108864,
+  return `read_json($source, format = 'newline_delimited', maximum_object_size = ${maxRowBytes},
     columns = ${structLiteral(columnTypes(table))})`;
-}
-
-/** read_csv over the parameter $source, all columns as text: nothing is sniffed, and "" stays apart from null. */
-export function readCsv(table: TableName): string {
-  const types = Object.fromEntries(columns(table).map((column) => [column.name, 'VARCHAR']));
-  return `read_csv($source, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n', auto_detect = false,
-    allow_quoted_nulls = false, max_line_size = 67108864, columns = ${structLiteral(types)})`;
 }
