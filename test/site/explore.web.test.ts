@@ -63,6 +63,7 @@ describe.skipIf(reason !== null)('the explorer', () => {
       await said(page, holding(word).length);
       expect(new URL(page.url()).hash).toContain('q=');
     }
+    expect(await page.locator('.papers .by em').first().textContent()).toBe('in the abstract · ');
     await page.locator('#search').fill('bergstrom glacier');
     expect(await page.locator('table.papers mark').first().textContent()).toMatch(/glacier/i);
     await page.locator('#search').fill('no such words anywhere');
@@ -150,6 +151,7 @@ describe.skipIf(reason !== null)('the explorer', () => {
     await expect.poll(() => page.getByRole('heading', { level: 1 }).last().textContent()).toBe(title);
     await page.goBack();
     await said(page, holding('harbour').length);
+    expect(await focused()).toBe(String(holding('harbour').length - 1));
     await closeQuietly();
   });
 

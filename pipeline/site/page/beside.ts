@@ -28,7 +28,7 @@ export function beside(paper: Paper, repairs: readonly Repair[], authorLine: str
       { class: 'note' },
       repairs.length === 0
         ? 'Nothing was changed.'
-        : `${plural(repairs.length, 'repair')}; point at a mark to see its rule.`,
+        : `${plural(repairs.length, 'repair')}; point at a mark to see its rule, or read them in order below.`,
     ),
     h(
       'table',

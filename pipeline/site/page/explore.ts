@@ -23,6 +23,8 @@ class Explorer {
   readonly #loaded: Promise<void>;
   #shown: string | null = null;
   #scroll = 0;
+  /** The paper that was opened from the list. */
+  #from: string | null = null;
 
   constructor(summary: Summary) {
     this.#summary = summary;
@@ -68,8 +70,11 @@ class Explorer {
       this.#list.choose(view.selection);
       scrollTo({ top: this.#scroll });
       this.#list.refresh();
+      if (this.#from !== null) this.#list.focusPaper(this.#from);
+      this.#from = null;
       return;
     }
+    if (view.page === 'paper' && !first) this.#from = view.id;
     scrollTo({ top: 0 });
     if (view.page === 'sql') {
       document.title = 'SQL · Paperset';

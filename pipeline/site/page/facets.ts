@@ -4,8 +4,9 @@ import { type FacetKey, facetKeys, type Selection } from './links.ts';
 import type { Facet, Papers } from './papers.ts';
 import type { Found } from './search.ts';
 
-/** Values shown before "more". */
+/** Values shown before "more", and in all: a dataset may come from thousands of files. */
 const shown = 8;
+const most = 300;
 
 interface Choice {
   value: string;
@@ -46,14 +47,22 @@ export class FacetPanel {
         facet.key,
         choices.filter(({ box }) => box.checked).map(({ value }) => value),
       );
-    const choices = ranked(facet, summary).map(([value, bit]) =>
-      choice(value, bit, summary.meanings[value]?.[1], report),
-    );
+    const choices = ranked(facet, summary)
+      .slice(0, most)
+      .map(([value, bit]) => choice(value, bit, summary.meanings[value]?.[1], report));
     this.#choices.set(facet.key, choices);
     const lines = choices.map(({ line }) => line);
+    const rest = facet.values.length - choices.length;
+    const left = rest === 0 ? null : h('p', { class: 'note' }, `and ${count(rest)} by address alone: &${facet.key}=…`);
     const more =
       lines.length > shown + 1
-        ? h('details', null, h('summary', null, `${count(lines.length - shown)} more`), ...lines.slice(shown))
+        ? h(
+            'details',
+            null,
+            h('summary', null, `${count(facet.values.length - shown)} more`),
+            ...lines.slice(shown),
+            left,
+          )
         : null;
     return h(
       'fieldset',

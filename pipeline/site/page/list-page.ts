@@ -102,6 +102,13 @@ export class ListPage {
     replace(this.#status, this.#told(found.rows.length));
   }
 
+  /** Puts the keyboard's focus back on the row of a paper, where the list has it. */
+  focusPaper(id: string): void {
+    const row = this.#papers.rowOf(id);
+    const place = row === undefined ? -1 : (this.#found?.rows.indexOf(row) ?? -1);
+    this.#list.focus(place);
+  }
+
   backLink(): HTMLElement {
     return h(
       'p',

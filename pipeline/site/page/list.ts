@@ -130,6 +130,7 @@ export class List {
         h(
           'span',
           { class: 'by' },
+          this.#terms.every((term) => papers.folded[row]!.includes(term)) ? null : h('em', null, 'in the abstract · '),
           names.length === 0 ? 'no authors' : h('bdi', null, ...marked(names.join(', '), this.#terms)),
         ),
       ),
