@@ -77,6 +77,7 @@ function closeOf(text: string, start: number): { end: number; again: number } {
     else if (code === 0x7b) closers.push(0x7d);
     else if (code === 0x5b) closers.push(0x5d);
     else if (code === 0x7d || code === 0x5d) {
+      if (closers.length === 0) return { end: Math.max(at, start + 1), again: -1 };
       if (closers.pop() !== code) break;
       if (closers.length === 0) return { end: at + 1, again: -1 };
     } else if (closers.length === 0 && (code === 0x2c || code === 0x0a)) return { end: at, again: -1 };

@@ -38,7 +38,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
     } else if (open !== null && tag === 'ER') {
       yield close(open, index + 1);
       open = null;
-    } else if (open !== null && !blank) addLine(open, tag, match?.[2] ?? line);
+    } else if (open !== null && !blank) addLine(open, tag, tag === undefined ? line : (match?.[2] ?? ''));
     if (!blank) end = index + 1;
   }
   if (open !== null) yield close(open, end);

@@ -64,8 +64,8 @@ interface Cursor {
 
 function readBody(cursor: Cursor, entry: Entry, closer: string): void {
   if (entry.type === 'comment' || entry.type === 'preamble') {
-    const end = closer === '}' ? closeBrace(cursor) : -1;
-    if (end !== -1) cursor.at = end + 1;
+    const end = closer === '}' ? closeBrace(cursor) : cursor.at - 1;
+    cursor.at = end === -1 ? cursor.limit : end + 1;
     return;
   }
   if (entry.type !== 'string') {
