@@ -6,7 +6,7 @@ import { FacetPanel } from './facets.ts';
 import { hashOf, noSelection, type Selection } from './links.ts';
 import { List } from './list.ts';
 import type { Papers } from './papers.ts';
-import { type Found, search, terms } from './search.ts';
+import { type Found, isUnfinished, readOn, search, terms } from './search.ts';
 
 /** The explorer's first page: search, facets, table, export; its state is the address. */
 export class ListPage {
@@ -100,6 +100,16 @@ export class ListPage {
             : 'none',
         );
     replace(this.#status, this.#told(found.rows.length));
+    if (isUnfinished()) this.#readOn(this.#selection);
+  }
+
+  /** Searches the rest of the abstracts, a slice at a time, unless something else is searched by then. */
+  #readOn(selection: Selection): void {
+    setTimeout(() => {
+      if (this.#selection !== selection || !isUnfinished()) return;
+      if (readOn(this.#papers)) this.refresh();
+      else this.#readOn(selection);
+    });
   }
 
   /** Puts the keyboard's focus back on the row of a paper, where the list has it. */
@@ -126,6 +136,7 @@ export class ListPage {
     if (loaded < total) return `Loading: ${count(loaded)} of ${plural(total, 'paper')}`;
     const reached = this.#list.reachable;
     const told = rows === total ? plural(total, 'paper') : `${count(rows)} of ${plural(total, 'paper')}`;
+    if (isUnfinished()) return `${told}, reading abstracts…`;
     return reached < rows ? `${told}; the first ${count(reached)} are listed` : told;
   }
 

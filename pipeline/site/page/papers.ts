@@ -36,7 +36,7 @@ export class Papers {
   readonly #rows = new Map<string, number>();
   readonly #codeBits: number[];
 
-  constructor(summary: Summary) {
+  constructor(summary: Pick<Summary, 'chunks' | 'facets'>) {
     this.total = summary.chunks.reduce((sum, rows) => sum + rows, 0);
     this.lines = new Uint32Array(this.total);
     this.facets = makeFacets(summary.facets, this.total);

@@ -44,27 +44,68 @@ export function search(papers: Papers, selection: Selection): Found {
   return { rows: rows.subarray(0, found), counts: named };
 }
 
-let last: { wanted: readonly string[]; loaded: number; inAbstracts: boolean; hits: Uint8Array } | null = null;
+/** Milliseconds that a search may read abstracts before it lets the page draw. */
+const slice = 40;
 
-/** 1 for each row that has all terms, null for no term. Where they only grew since the last search, only its rows are read. */
+/** The search of the text as far as it has come. */
+interface TextSearch {
+  papers: Papers;
+  wanted: readonly string[];
+  loaded: number;
+  /** 1 for each row found. */
+  hits: Uint8Array;
+  /** Rows that can be found: those of a shorter search that this one goes on from; null for all. */
+  among: Uint8Array | null;
+  /** Rows whose abstracts are read; all of them where abstracts are not searched. */
+  read: number;
+  inAbstracts: boolean;
+}
+
+let last: TextSearch | null = null;
+
+/** 1 for each row that has all terms, null for no term. Heads are searched at once, abstracts for a slice of time. */
 function textHits(papers: Papers, wanted: readonly string[]): Uint8Array | null {
-  if (wanted.length === 0) return null;
+  if (wanted.length === 0) {
+    last = null;
+    return null;
+  }
   const { loaded } = papers;
   const inAbstracts = papers.abstracts.length >= loaded;
-  const before = last?.loaded === loaded && last.inAbstracts === inAbstracts ? last : null;
-  const narrower = before?.wanted.every((term) => wanted.some((other) => other.includes(term))) === true;
-  const among = narrower ? before!.hits : null;
+  const before = last?.papers === papers && last.loaded === loaded && last.inAbstracts === inAbstracts ? last : null;
+  if (before !== null && before.wanted.join('\n') === wanted.join('\n')) return before.hits;
+  const narrower =
+    before?.read === loaded && before.wanted.every((term) => wanted.some((other) => other.includes(term)));
+  const among = narrower ? before.hits : null;
   const hits = new Uint8Array(loaded);
   for (let row = 0; row < loaded; row++)
-    if ((among === null || among[row] === 1) && hasTerms(papers, row, wanted, inAbstracts)) hits[row] = 1;
-  last = { wanted, loaded, inAbstracts, hits };
+    if ((among === null || among[row] === 1) && wanted.every((term) => papers.folded[row]!.includes(term)))
+      hits[row] = 1;
+  last = { papers, wanted, loaded, hits, among, read: inAbstracts ? 0 : loaded, inAbstracts };
+  readOn(papers);
   return hits;
 }
 
-function hasTerms(papers: Papers, row: number, wanted: readonly string[], inAbstracts: boolean): boolean {
-  const head = papers.folded[row]!;
-  for (const term of wanted)
-    if (!head.includes(term) && !(inAbstracts && papers.abstracts[row]!.includes(term))) return false;
+/** Reads abstracts for the search under way for another slice of time; whether all are read. */
+export function readOn(papers: Papers): boolean {
+  if (last?.papers !== papers) return true;
+  const { wanted, loaded, hits, among } = last;
+  for (const end = performance.now() + slice; last.read < loaded && performance.now() < end; ) {
+    const stop = Math.min(loaded, last.read + 500);
+    for (let row = last.read; row < stop; row++)
+      if (hits[row] === 0 && (among === null || among[row] === 1) && hasTerms(papers, row, wanted)) hits[row] = 1;
+    last.read = stop;
+  }
+  return last.read === loaded;
+}
+
+/** Whether abstracts are still to be read for the search shown. */
+export function isUnfinished(): boolean {
+  return last !== null && last.read < last.loaded;
+}
+
+function hasTerms(papers: Papers, row: number, wanted: readonly string[]): boolean {
+  const [head, abstract] = [papers.folded[row]!, papers.abstracts[row]!];
+  for (const term of wanted) if (!abstract.includes(term) && !head.includes(term)) return false;
   return true;
 }
 
@@ -99,18 +140,18 @@ function tally(facet: Facet, counts: Uint32Array, row: number): void {
       counts[32 * word + 31 - Math.clz32(bits & -bits)]!++;
 }
 
-let sorted: { sort: Selection['sort']; loaded: number; order: Uint32Array } | null = null;
+let sorted: { papers: Papers; sort: Selection['sort']; loaded: number; order: Uint32Array } | null = null;
 
 /** Rows in the order of `sort`; null for the order they lie in. */
 function orderOf(papers: Papers, sort: Selection['sort']): Uint32Array | null {
   if (sort === 'source') return null;
-  if (sorted?.sort === sort && sorted.loaded === papers.loaded) return sorted.order;
+  if (sorted?.papers === papers && sorted.sort === sort && sorted.loaded === papers.loaded) return sorted.order;
   const order = Uint32Array.from({ length: papers.loaded }, (_, row) => row);
   if (sort === 'title') order.sort((a, b) => (papers.folded[a]! < papers.folded[b]! ? -1 : 1));
   else {
     const sizes = papers.authors.map((names) => (names === '' ? 0 : names.split('\n').length));
     order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
   }
-  sorted = { sort, loaded: papers.loaded, order };
+  sorted = { papers, sort, loaded: papers.loaded, order };
   return order;
 }
