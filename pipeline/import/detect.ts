@@ -16,7 +16,7 @@ const byExtension = new Map<string, FormatName>([
   ['.tsv', 'csv'],
 ]);
 
-/** The beginning of a file as text. Throws CliError where it cannot be read or is empty. */
+/** The beginning of a file as text, line ends as the readers have them. Throws CliError where it cannot be read or is empty. */
 export async function readHead(path: string): Promise<string> {
   const hint = 'name files to import: .bib, .ris, .csv, .tsv, .json or .jsonl';
   try {
@@ -24,7 +24,7 @@ export async function readHead(path: string): Promise<string> {
     try {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
       if (bytesRead === 0) throw new CliError(`${path} is empty`, { hint });
-      return buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '');
+      return buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
     } finally {
       await file.close();
     }
