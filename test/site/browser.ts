@@ -35,8 +35,9 @@ const types = new Map([
   ['.svg', 'image/svg+xml'],
 ]);
 
-/** A static host without any header of its own, the site below a path. */
-export async function serve(folder: string): Promise<{ url: string; server: Server }> {
+/** A static host without any header of its own, the site below a path; `sent` counts the bytes of its answers. */
+export async function serve(folder: string): Promise<{ url: string; server: Server; sent(): number }> {
+  let sent = 0;
   const base = '/some/where/';
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
@@ -45,6 +46,7 @@ export async function serve(folder: string): Promise<{ url: string; server: Serv
       (bytes) => {
         response.writeHead(200, { 'content-type': types.get(extname(name)) ?? 'application/octet-stream' });
         response.end(bytes);
+        sent += bytes.length;
       },
       () => {
         response.writeHead(404);
@@ -53,7 +55,7 @@ export async function serve(folder: string): Promise<{ url: string; server: Serv
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, server };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, server, sent: () => sent };
 }
 
 export function startBrowser(): Promise<Browser> {
@@ -64,15 +66,12 @@ export function startBrowser(): Promise<Browser> {
 export interface Watched {
   page: Page;
   troubles: string[];
-  /** Bytes of every answer so far. */
-  bytes(): number;
 }
 
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const troubles: string[] = [];
-  let bytes = 0;
   const home = new URL(url);
   page.on('console', (message) => troubles.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
@@ -85,16 +84,8 @@ export async function open(browser: Browser, url: string, options: BrowserContex
     if (protocol !== 'blob:' && protocol !== 'data:' && (protocol !== home.protocol || host !== home.host))
       troubles.push(`request: ${request.url()}`);
   });
-  page.on('requestfinished', (request) => {
-    request.sizes().then(
-      (sizes) => {
-        bytes += sizes.responseBodySize + sizes.responseHeadersSize;
-      },
-      () => {},
-    );
-  });
   await page.goto(url);
-  return { page, troubles, bytes: () => bytes };
+  return { page, troubles };
 }
 
 export function fileUrl(folder: string, page: string): string {

@@ -105,9 +105,8 @@ describe.skipIf(reason !== null)('the report', () => {
     const explorer = await open(browser, `${small.url}explore.html#/?q=tide`);
     await explorer.page.locator('.papers .title').first().waitFor();
     await explorer.page.waitForLoadState('networkidle');
-    const bytes = report.bytes() + explorer.bytes();
-    expect(bytes).toBeGreaterThan(300_000);
-    expect(bytes).toBeLessThan(1_000_000);
+    expect(small.sent()).toBeGreaterThan(300_000);
+    expect(small.sent()).toBeLessThan(1_000_000);
     small.server.close();
     rmSync(folder, { recursive: true });
   });
