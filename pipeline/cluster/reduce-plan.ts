@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { tableNames } from '../../schemas/tables.ts';
 import { unchangedBuild } from '../build.ts';
 import { type Finished, finish } from '../finish.ts';
+import type { Manifest } from '../manifest.ts';
 import { placeParts } from '../map-ranges.ts';
 import type { Pool } from '../pool.ts';
 import { reduce, writeColumnar } from '../reduce.ts';
@@ -38,13 +40,17 @@ export async function reducePlan(stored: StoredPlan, options: ReduceOptions): Pr
   await requireSameProgram(stored);
   const out = resolve(options.out);
   const before = options.keep ? null : await unchangedBuild(out, stored.plan);
-  if (before !== null) return { out, manifest: before.manifest, checks: before.checks, unchanged: true };
+  if (before !== null) {
+    await dropStale(out, before.manifest);
+    return { out, manifest: before.manifest, checks: before.checks, unchanged: true };
+  }
   const pool = poolFor(stored, options.workers);
   await mkdir(out, { recursive: true });
   const staging = await mkdtemp(join(out, stagingPrefix));
   try {
     const finished = await reduceInto(stored, staging, out, pool, options);
     await dropStagings(out);
+    await dropStale(out, finished.manifest);
     return { out, ...finished, unchanged: false };
   } finally {
     await pool.close();
@@ -101,4 +107,15 @@ async function allPartitions(
 async function dropStagings(out: string): Promise<void> {
   for (const name of await readdir(out))
     if (name.startsWith(stagingPrefix)) await rm(join(out, name), { recursive: true, force: true });
+}
+
+const dataFile = new RegExp(
+  `^(?:(?:${tableNames.join('|')})(?:-\\d{5}-of-\\d{5})?\\.(?:jsonl|csv|parquet|arrow)|views\\.sql)$`,
+);
+
+/** Removes data files of another number of partitions: whoever reads papers-*.parquet must not read a paper twice. */
+async function dropStale(out: string, { outputs }: Manifest): Promise<void> {
+  const current = new Set(outputs.map(({ file }) => file));
+  for (const name of await readdir(out))
+    if (dataFile.test(name) && !current.has(name)) await rm(join(out, name), { force: true });
 }

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../error.ts';
 import type { Cuttable } from './cut.ts';
 
-/** Whether an input is an object of a store (s3://bucket/key, https://host/path) and not a file. */
+/** Whether an input is an object of a store (s3://bucket/key, https://host/path, hf://datasets/owner/name/path) and not a file. */
 export function isRemote(path: string): boolean {
-  return /^(?:s3|https?):\/\//.test(path);
+  return /^(?:s3|hf|https?):\/\//.test(path);
 }
 
 /** Tries of one request, and the wait before the second; each further wait is twice as long. */
@@ -57,8 +57,13 @@ export class RemoteFile implements Cuttable {
     throw refused(this.#address, `the store answers ${answer.status}`, answer.status);
   }
 
-  /** Signed for s3://, where the environment holds keys; the address as it is for https://. */
+  /** Signed for s3:// and with the token for hf://, where the environment holds them; the address as it is for https://. */
   async #request(method: string, headers: Record<string, string>): Promise<Request> {
+    if (this.#address.startsWith('hf://')) {
+      const { HF_TOKEN } = process.env;
+      const token = HF_TOKEN === undefined ? {} : { authorization: `Bearer ${HF_TOKEN}` };
+      return new Request(hubUrl(this.#address, process.env), { method, headers: { ...headers, ...token } });
+    }
     if (!this.#address.startsWith('s3://')) return new Request(this.#address, { method, headers });
     const url = objectUrl(this.#address, process.env);
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
@@ -106,12 +111,22 @@ export function objectUrl(address: string, environment: Environment): string {
   return `https://${bucket}.s3.${region(environment)}.amazonaws.com/${path}`;
 }
 
+/** Where a file of a Hugging Face dataset, hf://datasets/owner/name[@revision]/path, is asked for; HF_ENDPOINT names another hub. */
+export function hubUrl(address: string, environment: Environment): string {
+  const [, name, revision = 'main', file] =
+    /^hf:\/\/datasets\/([^/@]+\/[^/@]+)(?:@([^/]+))?\/(.+)$/.exec(address) ?? [];
+  if (name === undefined || file === undefined) throw refused(address, 'it is not hf://datasets/owner/name/path');
+  const endpoint = (environment.HF_ENDPOINT ?? 'https://huggingface.co').replace(/\/$/, '');
+  const path = file.split('/').map(encodeURIComponent).join('/');
+  return `${endpoint}/datasets/${name}/resolve/${encodeURIComponent(revision)}/${path}`;
+}
+
 /** 66 (no input) or 77 (no permission) of sysexits: an engine does not try again. */
 function refused(address: string, why: string, status?: number): CliError {
   const forbidden = status === 401 || status === 403;
   return new CliError(`cannot read ${address}: ${why}`, {
     hint: forbidden
-      ? 'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_REGION, AWS_ENDPOINT_URL) for every task'
+      ? 'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_REGION, AWS_ENDPOINT_URL), or HF_TOKEN, for every task'
       : 'give an object that is there and answers byte ranges',
     exitCode: forbidden ? 77 : 66,
   });

@@ -206,6 +206,9 @@ describe('reduce by partitions', () => {
     const manifest = (place: string) => JSON.parse(readFileSync(join(folder, place, 'manifest.json'), 'utf8'));
     expect(manifest(`${work}-out`).counts).toEqual(manifest('local').counts);
     expect(manifest(`${work}-out`).inputs).toEqual(manifest('local').inputs);
+    const again = [...args.slice(0, 3), String(partitions + 1), '--keep-partitions', '--out', `${work}-out`];
+    expect((await paperset('reduce', ...again)).code).toBe(0);
+    expect(await rows(`${work}-out/papers-*.parquet`)).toEqual(await rows('local/papers.parquet'));
     const checks = JSON.parse(readFileSync(join(folder, `${work}-out/checks.json`), 'utf8'));
     expect(checks.checks.map((check: { name: string }) => check.name)).toContain('lines-conserved');
   });

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isRemote, objectUrl, RemoteFile } from '../../pipeline/read/remote.ts';
+import { hubUrl, isRemote, objectUrl, RemoteFile } from '../../pipeline/read/remote.ts';
 import { sumFile } from '../../pipeline/read/sums.ts';
 import { buildSummary, fileHashes, run, temporaryFolder, writeFiles } from '../cli/program.ts';
 import { dirtyListings } from '../listing.ts';
@@ -43,6 +43,7 @@ async function slice(address: string, start: number, length: number): Promise<Bu
 test.each([
   ['s3://bucket/key', true],
   ['https://host/key', true],
+  ['hf://datasets/o/n/key', true],
   ['seeds/raw', false],
   ['/s3://odd', false],
 ])('%s is remote: %s', (path, remote) => {
@@ -56,6 +57,13 @@ test.each<[string, Record<string, string>, string]>([
   ['s3://b/k', { AWS_ENDPOINT_URL: 'http://x:9', AWS_ENDPOINT_URL_S3: 'http://y' }, 'http://y/b/k'],
 ])('%s with %j is asked for at %s', (address, environment, url) => {
   expect(objectUrl(address, environment)).toBe(url);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['hf://datasets/o/n/d/a b.txt', {}, 'https://huggingface.co/datasets/o/n/resolve/main/d/a%20b.txt'],
+  ['hf://datasets/o/n@v1/a.txt', { HF_ENDPOINT: 'http://x/' }, 'http://x/datasets/o/n/resolve/v1/a.txt'],
+])('%s with %j is asked for at %s', (address, environment, url) => {
+  expect(hubUrl(address, environment)).toBe(url);
 });
 
 describe('byte ranges', () => {
@@ -74,6 +82,16 @@ describe('byte ranges', () => {
     const address = 's3://private/deep/one two+ü.txt';
     expect(await new RemoteFile(address).size()).toBe(bytes.length);
     expect(await slice(address, 5, 50)).toEqual(bytes.subarray(5, 55));
+  });
+
+  test('a file of a dataset on the hub, behind a token and a redirect', async () => {
+    vi.stubEnv('HF_ENDPOINT', endpoint);
+    const address = 'hf://datasets/invented/listings@v1/alpha.txt';
+    await expect(slice(address, 0, 5)).rejects.toMatchObject({ exitCode: 77 });
+    vi.stubEnv('HF_TOKEN', keys.secret);
+    expect(await new RemoteFile(address).size()).toBe(bytes.length);
+    expect(await slice(address, 5, 50)).toEqual(bytes.subarray(5, 55));
+    await expect(slice('hf://datasets/invented', 0, 5)).rejects.toMatchObject({ exitCode: 66 });
   });
 
   test('wrong keys and no keys are refused for good', async () => {

@@ -10,6 +10,7 @@ export type Fault = number | 'close' | 'short' | 'shifted';
 /**
  * A stand-in for an S3-compatible store on loopback: objects by path, HEAD and GET with one byte range. Paths below
  * /private/ want a valid AWS Signature Version 4 (docs.aws.amazon.com, "Signature calculation"), checked with code of its own.
+ * Paths below /datasets/ want a bearer token and answer with a redirect to /public/, as the Hugging Face hub does.
  */
 export class Store {
   readonly objects = new Map<string, Buffer>();
@@ -36,6 +37,11 @@ export class Store {
     const path = decodeURIComponent((request.url ?? '').split('?')[0]!);
     const object = this.objects.get(path);
     if (path.startsWith('/private/') && !isSigned(request)) return void response.writeHead(403).end();
+    const [, file] = /^\/datasets\/.*\/resolve\/v1\/(.+)$/.exec(path) ?? [];
+    if (file !== undefined) {
+      if (request.headers.authorization !== `Bearer ${keys.secret}`) return void response.writeHead(401).end();
+      return void response.writeHead(302, { location: `/public/${file}` }).end();
+    }
     if (object === undefined) return void response.writeHead(404).end();
     if (request.method === 'HEAD') return void response.writeHead(200, { 'content-length': object.length }).end();
     const fault = this.faults.shift();
