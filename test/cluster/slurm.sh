@@ -15,7 +15,8 @@ PORT=${PAPERSET_SLURM_PORT:-16917} # slurmctld; the nodes take the ports after i
 HOST=$(hostname -s)
 export SLURM_CONF=$BASE/slurm.conf
 
-installed() { command -v slurmctld slurmd sbatch munged >/dev/null; }
+# each by itself: `command -v` of several is content with one
+installed() { local name; for name in slurmctld slurmd sbatch munged; do command -v "$name" >/dev/null || return 1; done; }
 
 install() {
   installed && return 0
