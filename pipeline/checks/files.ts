@@ -75,13 +75,17 @@ async function judgeArrow(folder: string, ranges: readonly Range[], scanned: rea
   return Object.assign(new Tally(), { examined: rows, seconds });
 }
 
+/** Checks made so far by this thread. */
+let checks = 0;
+
 /** Where the lines of every listing begin; null when one is not at hand. */
 function indexInputs(manifest: Manifest, inputs: ReadonlyMap<string, string>): LineIndex[] | null {
   const indexes: LineIndex[] = [];
+  const check = ++checks;
   for (const { file, lines, format } of manifest.inputs) {
     const path = inputs.get(file);
     if (path === undefined) return null;
-    indexes.push({ ...indexLines(file, path, lines), format });
+    indexes.push({ ...indexLines(file, path, lines), format, check });
   }
   return indexes;
 }

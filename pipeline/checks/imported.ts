@@ -7,6 +7,9 @@ import { byField, undo } from './audit.ts';
 import type { ReadRecord } from './record.ts';
 import type { LineIndex, SourceReader } from './sources.ts';
 
+/** The files of the check that this thread works at. */
+let opened: { check: number; files: ImportedFiles } | null = null;
+
 /** Reads files that are no listings again, with the readers they were imported with, and compares papers with what those say. */
 export class ImportedFiles {
   readonly #files: ReadonlyMap<string, { index: LineIndex; read: Reader }>;
@@ -17,7 +20,14 @@ export class ImportedFiles {
     this.#files = files;
   }
 
+  /** The same files for every range of one check, so that a thread reads each file once. */
   static async open(indexes: readonly LineIndex[]): Promise<ImportedFiles> {
+    const check = indexes[0]?.check ?? 0;
+    if (opened?.check !== check) opened = { check, files: await ImportedFiles.#read(indexes) };
+    return opened.files;
+  }
+
+  static async #read(indexes: readonly LineIndex[]): Promise<ImportedFiles> {
     const files = new Map<string, { index: LineIndex; read: Reader }>();
     for (const index of indexes) {
       if (index.format !== undefined) files.set(index.file, { index, read: await loadReader(index.format) });

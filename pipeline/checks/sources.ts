@@ -13,6 +13,8 @@ export interface LineIndex {
   offsets: Float64Array;
   /** How the file is read where it is no listing. */
   format?: Format | undefined;
+  /** Number of the check it was made for. */
+  check?: number;
 }
 
 /** Reads a listing once and notes where every few lines begin. `lines` is their number as the manifest has it. */

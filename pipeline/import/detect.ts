@@ -24,7 +24,10 @@ export async function readHead(path: string): Promise<string> {
     try {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
       if (bytesRead === 0) throw new CliError(`${path} is empty`, { hint });
-      return buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+      return buffer
+        .toString('utf8', 0, bytesRead)
+        .replace(/^\ufeff/, '')
+        .replaceAll('\r\n', '\n');
     } finally {
       await file.close();
     }
