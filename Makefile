@@ -5,7 +5,7 @@
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 CORPUS ?= corpus
 RECORDS ?= 10000,100000
-SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html')
+SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg') pipeline/site/page/tsconfig.json
 
 all: build
 
@@ -41,7 +41,7 @@ test-registry: dist/.compiled ## run the tests that publish to a local npm regis
 	npx --no-install vitest run --project registry
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
-	PAPERSET_WEB=1 npx --no-install vitest run --project web
+	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web
 
 test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-get install slurmctld slurmd slurm-client munge)
 	@bash test/cluster/run.sh
@@ -53,6 +53,7 @@ lint: node_modules/.package-lock.json ## lint, check the format, find unused cod
 types: node_modules/.package-lock.json ## check the types of the program and the tests
 	npx --no-install tsc --noEmit
 	npx --no-install tsc --noEmit -p test
+	npx --no-install tsc --noEmit -p pipeline/site/page
 
 format: node_modules/.package-lock.json ## format every file
 	npx --no-install biome check --write .

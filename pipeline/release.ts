@@ -14,6 +14,7 @@ import type { Plan, ReleaseOptions } from './release/plan.ts';
 import { writeRedirects } from './release/redirects.ts';
 import type { Release } from './release/release.ts';
 import { writeSums } from './release/sums.ts';
+import { writeSite } from './site/site.ts';
 
 /** A step that writes into the folder of a release; the folder holds what the steps before it wrote. */
 type Step = (folder: string, release: Release, plan: Plan, options: ReleaseOptions) => Promise<void>;
@@ -27,6 +28,7 @@ const releaseSteps: readonly Step[] = [
   writeChanges,
   writeDescription,
   writePackage,
+  writePages,
   writeSums,
 ];
 
@@ -107,6 +109,11 @@ async function writeDescription(folder: string, release: Release, _plan: Plan, o
 
 async function writePackage(folder: string, release: Release, _plan: Plan, options: ReleaseOptions): Promise<void> {
   await writeNpmPackage(folder, described(release, options));
+}
+
+/** The report and the explorer, without DuckDB's program: it is the same in every release and larger than the data. */
+async function writePages(folder: string, _release: Release, plan: Plan): Promise<void> {
+  await writeSite(folder, join(folder, 'site'), plan.given.paths, { engine: false });
 }
 
 function described({ version, date }: Release, { dataset }: ReleaseOptions): ReleaseName {

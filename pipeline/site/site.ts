@@ -22,20 +22,21 @@ const maxListed = 500;
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. With
- * `inputs` (name in the manifest to path) papers show their line of authors as it stands. Throws CliError where there is
- * no build or no bundle.
+ * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine` the SQL box
+ * lacks DuckDB's program (17 MB) and says so. Throws CliError where there is no build or no bundle.
  */
 export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
+  { engine } = { engine: true },
 ): Promise<void> {
   const manifest = await readManifest(folder);
   const staging = `${target}.tmp`;
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   try {
-    await copyBundle(staging);
+    await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
     const listings = new Listings(manifest, inputs);
@@ -56,14 +57,15 @@ export async function writeSite(
   }
 }
 
-async function copyBundle(target: string): Promise<void> {
+async function copyBundle(target: string, engine: boolean): Promise<void> {
   const bundle = join(codeRoot, 'site');
   await access(join(bundle, 'index.html')).catch(() => {
     throw new CliError('the pages of the site are not bundled', {
       hint: 'run `make`: it bundles them after compiling',
     });
   });
-  await cp(bundle, target, { recursive: true });
+  const program = join(bundle, 'duckdb');
+  await cp(bundle, target, { recursive: true, filter: (path) => engine || path !== program });
 }
 
 async function summarise(
