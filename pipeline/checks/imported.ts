@@ -53,21 +53,24 @@ export class ImportedFiles {
     const title = undo(paper.title, fields.get('title') ?? []);
     const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
     if (title === null || abstract === null) return null;
-    const found = this.#recordsAt(file, line_start, line_end, sources);
-    const same = found.filter((record) => record.title === title && (record.abstract ?? '') === abstract);
+    const same = this.#recordsLike({ line_start, line_end, title, abstract }, file, sources);
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
     return same.some((record) => namesStand(record, paper.authors)) ? null : "the raw names are not the reader's";
   }
 
-  #recordsAt(file: string, first: number, last: number, sources: SourceReader): readonly SegmentedRecord[] {
+  /** The records of the file with that place, title and abstract. */
+  #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
     const { index, read } = this.#files.get(file)!;
-    if (isLineFormat(index.format!)) return recordsOf(read, sources.read(file, first, last)!);
+    if (isLineFormat(index.format!)) {
+      const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
+      return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);
+    }
     let records = this.#records.get(file);
     if (records === undefined) {
-      records = byPlace(recordsOf(read, readFileSync(index.path)));
+      records = byText(recordsOf(read, readFileSync(index.path)));
       this.#records.set(file, records);
     }
-    return records.get(`${first}-${last}`) ?? [];
+    return records.get(keyOf(text)) ?? [];
   }
 }
 
@@ -75,15 +78,22 @@ function recordsOf(read: Reader, bytes: Buffer): SegmentedRecord[] {
   return [...read(bytes).segments].filter((found) => found.fate === 'record');
 }
 
-function byPlace(records: readonly SegmentedRecord[]): Map<string, SegmentedRecord[]> {
-  const places = new Map<string, SegmentedRecord[]>();
+/** What tells a record from the others that may stand on its lines. */
+type Text = Pick<SegmentedRecord, 'title' | 'abstract' | 'line_start' | 'line_end'>;
+
+function keyOf({ line_start, line_end, title, abstract }: Text): string {
+  return hash('sha256', JSON.stringify([line_start, line_end, title, abstract ?? '']), 'base64');
+}
+
+function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecord[]> {
+  const texts = new Map<string, SegmentedRecord[]>();
   for (const record of records) {
-    const place = `${record.line_start}-${record.line_end}`;
-    const others = places.get(place);
-    if (others === undefined) places.set(place, [record]);
+    const key = keyOf(record);
+    const others = texts.get(key);
+    if (others === undefined) texts.set(key, [record]);
     else others.push(record);
   }
-  return places;
+  return texts;
 }
 
 /** Every raw name stands in the authors line, one after the other, and every name the source has cut is one of them. */
