@@ -39,7 +39,7 @@ export function prefixOf(id: string): number {
   return rank.get(id[1]!)! * 32 + rank.get(id[2]!)!;
 }
 
-/** Writes a part under a temporary name and renames it, so that a part file is whole or not there. */
+/** Writes a part under a temporary name and renames it, so that a part file is whole or not there; the shard's texts are released. */
 export function writePart(path: string, shard: MappedShard): void {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const file = openSync(temporary, 'wx');
@@ -50,6 +50,8 @@ export function writePart(path: string, shard: MappedShard): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  } finally {
+    shard.texts.release();
   }
 }
 
@@ -57,31 +59,43 @@ function writeWhole(file: number, chunk: Uint8Array): void {
   for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
 }
 
+/** The bytes of a part in order; a chunk is valid until the next is asked for. */
 function* encodePart(shard: MappedShard): Generator<Uint8Array> {
   const { records: unsorted, texts, ...rest } = shard;
   const records = [...unsorted].sort(byIdThenLine);
   const keys = Buffer.alloc(records.length * keyBytes);
   const footer: PartFooter = { ...rest, magic, records: records.length, streams: [], prefixes: countPrefixes(records) };
-  const sections: Uint8Array[] = [];
-  let start = keys.length;
+  let end = keys.length;
   for (let stream = 0; stream < streams.length; stream++) {
-    const section = Buffer.allocUnsafe(texts.size(stream));
-    let filled = 0;
+    const start = end;
     for (let place = 0; place < records.length; place++) {
-      keys.writeUInt32BE(start + filled, place * keyBytes + offsetsAt + 4 * stream);
-      filled += texts.get(stream, records[place]!.index).copy(section, filled);
+      keys.writeUInt32BE(end, place * keyBytes + offsetsAt + 4 * stream);
+      end += texts.size(stream, records[place]!.index);
     }
-    sections.push(section);
-    footer.streams.push({ start, end: start + section.length });
-    start += section.length;
+    footer.streams.push({ start, end });
   }
   for (const [place, record] of records.entries()) writeKey(keys, place * keyBytes, record);
   yield keys;
-  yield* sections;
+  for (const [stream, section] of footer.streams.entries()) yield sortedTexts(shard, records, stream, section);
   const tail = Buffer.from(JSON.stringify(footer));
   const length = Buffer.alloc(8);
   length.writeDoubleBE(tail.length);
   yield Buffer.concat([tail, length]);
+}
+
+let scratch = Buffer.alloc(0);
+
+function sortedTexts(
+  { texts }: MappedShard,
+  records: readonly MappedRecord[],
+  stream: number,
+  { start, end }: { start: number; end: number },
+): Uint8Array {
+  // one buffer for all sections of all shards: touching fresh memory costs more than the copy
+  if (scratch.length < end - start) scratch = Buffer.allocUnsafe((end - start) * 2);
+  let filled = 0;
+  for (const { index } of records) filled += texts.copy(stream, index, scratch, filled);
+  return scratch.subarray(0, filled);
 }
 
 function byIdThenLine(a: MappedRecord, b: MappedRecord): number {
