@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-registry lint types format generate drift golden bench score release verify clean ci
+.PHONY: all help build check query report test test-web test-cluster test-long lint types format generate drift golden bench score release verify clean ci
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 CORPUS ?= corpus
@@ -37,8 +37,8 @@ report: dist/.compiled ## write the data report and the explorer of out/build
 test: dist/.compiled ## run every test that needs nothing but Node
 	npx --no-install vitest run --project main
 
-test-registry: dist/.compiled ## run the tests that publish to a local npm registry and install from it
-	npx --no-install vitest run --project registry
+test-long: dist/.compiled ## run the tests that start registries, servers and many processes
+	npx --no-install vitest run --project long
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web

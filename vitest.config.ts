@@ -2,17 +2,22 @@ import { defineConfig } from 'vitest/config';
 
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
-const registry = ['test/npm-package/**/*.test.ts', 'test/publish/npm*.test.ts'];
+const long = [
+  'test/npm-package/**/*.test.ts',
+  'test/publish/**/*.test.ts',
+  'test/verify/verify.test.ts',
+  'test/cluster/{contract,filter,remote,killed}.test.ts',
+];
 
-// One project for what needs nothing but Node, and one for each tool that must be on the machine or takes long.
+// What takes long (local registries and servers, many processes) and what needs a browser or a cluster is apart.
 export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: 'main', include: ['test/**/*.test.ts'], exclude: [web, cluster, ...registry] } },
-      { extends: true, test: { name: 'registry', include: registry } },
+      { extends: true, test: { name: 'main', include: ['test/**/*.test.ts'], exclude: [web, cluster, ...long] } },
+      { extends: true, test: { name: 'long', include: long } },
       { extends: true, test: { name: 'web', include: [web] } },
       { extends: true, test: { name: 'cluster', include: [cluster] } },
     ],

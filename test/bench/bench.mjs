@@ -45,10 +45,12 @@ async function size(records) {
   if (values.peers) {
     for (const [work, command, args] of [
       ['plain Python 3', 'python3', [join(top, 'test/bench/peers/plain.py'), listing, spare]],
-      ['pure DuckDB SQL', 'node', [join(top, 'test/bench/peers/duckdb.mjs'), listing, spare, workers, memory]],
+      ['pure DuckDB SQL', 'node', [join(top, 'test/bench/peers/duckdb.mjs'), listing, spare, workers, '8GB']],
       ['humanparser + URL pattern', 'node', [join(top, 'test/bench/peers/npm.mjs'), listing, spare]],
     ]) {
-      rows.push({ work, ...(await measure(command, args)) });
+      const run = await measure(command, args);
+      if (run.code !== 0) throw new Error(`${work} failed on ${listing}: exit code ${run.code}`);
+      rows.push({ work, ...run });
     }
   }
   rmSync(spare, { recursive: true, force: true });

@@ -7,7 +7,7 @@ const [source, folder, threads, memory] = process.argv.slice(2);
 const records = `
 WITH lines AS (
   SELECT line, row_number() OVER () - 1 AS n
-  FROM read_csv($source, columns = {'line': 'VARCHAR'}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false, max_line_size = 67108864)
+  FROM read_csv($source, columns = {'line': 'VARCHAR'}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false, max_line_size = 2097152)
 ), raw AS (
   SELECT n // 3 AS record, max(line) FILTER (n % 3 = 0) AS title, max(line) FILTER (n % 3 = 1) AS names, max(line) FILTER (n % 3 = 2) AS abstract
   FROM lines GROUP BY record
