@@ -64,7 +64,7 @@ describe.each(manifests)('%s', (_, schema, found) => {
   test('its commands are the program’s', async () => {
     for (const command of commandsOf(found)) {
       expect(command[0]).toBe('paperset');
-      const place = command.map((word) => (word.startsWith('/work') ? join(folder, word) : word)).slice(1);
+      const place = command.map((word) => (word.startsWith('/data') ? join(folder, word) : word)).slice(1);
       const { code, stderr } = await run(place.includes('--help') ? place : [...place, '--plan', 'none'], folder);
       expect(code, stderr).toBe(place.includes('--help') ? 0 : place[0] === 'map' ? exit.usage : exit.config);
       expect(stderr).not.toContain('unknown');
