@@ -27,7 +27,7 @@ export const cutFeatureNames = [
 type Feature = (typeof cutFeatureNames)[number];
 const index = new Map<Feature, number>(cutFeatureNames.map((name, i) => [name, i]));
 
-/** A letter which is an initial and not a joiner ("y" in "Agüera y Arcas"). */
+/** A letter which is an initial and not a joiner ("y" in "Ortiz y Vegara"). */
 function isLetter(word: string): boolean {
   return isInitial(word) && !joiners.has(word);
 }

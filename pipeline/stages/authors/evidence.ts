@@ -13,9 +13,9 @@ export interface Counts {
   familyFirst: number;
   /** Last word of a family name of several words. */
   familyLast: number;
-  /** First word of a name whose further words belong to the given name ("Yee" in "Yee Whye Teh"). */
+  /** First word of a name whose further words belong to the given name ("Lin" in "Lin Qiao Hsu"). */
   beforeGiven: number;
-  /** First word of a name whose further words all belong to the family ("Manuel" in "Manuel Gomez Rodriguez"). */
+  /** First word of a name whose further words all belong to the family ("Rafa" in "Rafa Lomas Quintero"). */
   beforeFamily: number;
 }
 

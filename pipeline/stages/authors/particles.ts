@@ -1,4 +1,4 @@
-/** Words which may open a family name, of many languages; evidence for a cut, never a rule ("Minh Van Nguyen"). */
+/** Words which may open a family name, of many languages; evidence for a cut, never a rule ("Thao Van Pham"). */
 export const particles: ReadonlySet<string> = new Set(
   (
     'de del della delle dello degli dei di da do das du dos du des den der die het ten ter te tot op van von vom zu zum zur ' +
@@ -7,5 +7,5 @@ export const particles: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words which join the halves of one family name ("Agüera y Arcas"): a family never starts with them. */
+/** Words which join the halves of one family name ("Ortiz y Vegara"): a family never starts with them. */
 export const joiners: ReadonlySet<string> = new Set(['y', 'e', 'i', 'und', 'of']);

@@ -5,7 +5,7 @@ describe('given-first or family-first', () => {
   it.each([
     ['Sedigheh Eslami, Gerard de Melo', 'given-first'],
     ['Schioppa, Andrea', 'family-first'],
-    ['Simon Du, Jason Lee', 'given-first'],
+    ['Piet Du, Carl Hobbs', 'given-first'],
     ['Van der Berg, Anna Maria, De Sa, Tom', 'family-first'],
     ['De Sa, Christopher M', 'family-first'],
     ['Huang, Xiusheng, Liu, Jiaxiang, Wang, Yequan, Liu, Kang', 'family-first'],

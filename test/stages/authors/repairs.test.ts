@@ -61,8 +61,8 @@ describe('repairs', () => {
   });
 
   it('gives the display form and numbers the authors', () => {
-    expect(read('Daumé III, Hal, 王小明').authors.map(({ position, name }) => [position, name])).toEqual([
-      [1, 'Hal Daumé, III'],
+    expect(read('Dupré III, Ray, 王小明').authors.map(({ position, name }) => [position, name])).toEqual([
+      [1, 'Ray Dupré, III'],
       [2, '王小明'],
     ]);
   });
