@@ -19,6 +19,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
 	@rm -rf dist
 	@npx --no-install tsc
+	@node dist/pipeline/bundle.js
 	@node dist/pipeline/site/bundle.js
 	@touch $@
 

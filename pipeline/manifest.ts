@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -35,9 +35,13 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** The code that runs: modules, or what pipeline/bundle.ts made of them and of the packages they use. */
+const modules = ['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'];
+const bundled = ['chunks/*.js', 'pipeline/{cli,worker}.js', 'pipeline/checks/worker.js'];
+
 /** Hash of the program (code, SQL and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
 export async function codeHash(): Promise<string> {
-  const code = await glob(['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'], { cwd: codeRoot });
+  const code = await glob(existsSync(join(codeRoot, 'chunks')) ? bundled : modules, { cwd: codeRoot });
   const sql = await glob(['package.json', 'schemas/**/*.sql'], { cwd: packageRoot });
   const names = [...code.map((name) => [codeRoot, name] as const), ...sql.map((name) => [packageRoot, name] as const)];
   names.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { codeRoot } from './root.ts';
 import { type Answers, type Outcome, type Task, type TaskContext, TaskRunner } from './task.ts';
 
 interface Waiting {
@@ -64,7 +66,7 @@ export class Pool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#context });
+    const worker = new Worker(join(codeRoot, 'pipeline/worker.js'), { workerData: this.#context });
     this.#all.add(worker);
     worker.on('message', ({ answer, failure }: Outcome) => {
       const { resolve, reject } = this.#done(worker);

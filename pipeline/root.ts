@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the package (the one with package.json), the same for the sources and for the compiled program. */
 export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
+const dist = join(packageRoot, 'dist');
+
 /** Folder of the running code: the package root for sources, dist/ when compiled. */
-export const codeRoot: string = dirname(dirname(fileURLToPath(import.meta.url)));
+export const codeRoot: string = fileURLToPath(import.meta.url).startsWith(dist + sep) ? dist : packageRoot;
 
 /** Version of the package, from its package.json. */
 export function packageVersion(): string {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { codeRoot } from '../root.ts';
 import { type CheckAnswers, type CheckTask, runCheckTask } from './task.ts';
 
 type Answer = CheckAnswers[CheckTask['kind']];
@@ -15,7 +17,7 @@ export async function runAll(tasks: readonly CheckTask[], size: number): Promise
     await serve(runCheckTask);
     return answers;
   }
-  const workers = Array.from({ length: size }, () => new Worker(new URL('./worker.js', import.meta.url)));
+  const workers = Array.from({ length: size }, () => new Worker(join(codeRoot, 'pipeline/checks/worker.js')));
   try {
     await Promise.all(workers.map((worker) => serve((task) => ask(worker, task))));
   } finally {
