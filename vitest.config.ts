@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
+  'test/build/killed.test.ts',
   'test/npm-package/**/*.test.ts',
   'test/publish/**/*.test.ts',
   'test/verify/verify.test.ts',

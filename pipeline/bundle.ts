@@ -24,7 +24,9 @@ await build({
   target: 'node20.19',
   // DuckDB's own binary is found by its package; CommonJS packages ask for Node's modules with require.
   external: ['@duckdb/node-bindings'],
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
   // apache-arrow calls its modules free of side effects, yet sets up Node's streams in one.
   ignoreAnnotations: true,
   legalComments: 'eof',
