@@ -48,20 +48,26 @@ function barPrinter() {
 }
 
 function linePrinter() {
-  const started = performance.now();
-  let printed = started;
+  let last: Progress | null = null;
+  let since = performance.now();
+  const timer = setInterval(() => {
+    if (last !== null) process.stderr.write(`${line(last, since)}\n`);
+  }, lineEvery * 1000);
+  timer.unref();
   return {
     show(progress: Progress) {
-      const now = performance.now();
-      if (now - printed < lineEvery * 1000) return;
-      printed = now;
-      const share = progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : 0;
-      process.stderr.write(
-        `${phases[progress.phase]}: ${share} %, ${progress.records} records, ${rate(progress, started)} MB/s\n`,
-      );
+      if (progress.phase !== last?.phase) since = performance.now();
+      last = progress;
     },
-    end() {},
+    end() {
+      clearInterval(timer);
+    },
   };
+}
+
+function line(progress: Progress, since: number): string {
+  const share = progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : 0;
+  return `${phases[progress.phase]}: ${share} %, ${progress.records} records, ${rate(progress, since)} MB/s`;
 }
 
 function rate(progress: Progress, since: number): string {

@@ -1,13 +1,16 @@
-// Speed and memory, measured side by side: builds re-combined listings of several sizes, the convert floor, the peers.
-//   node test/bench/bench.mjs [--records 10000,100000] [--corpus LISTING...] [--peers] [--workers N]
-// Prints a table and writes out/bench/bench.json. The listing given makes the text real; the seed alone is always there.
+// Speed and memory, measured side by side in one run: whole builds of re-combined listings of several sizes, built again
+// unchanged and with one shard changed, the convert floor F, map alone, start-up and, with --peers, other ways to do the job.
+//   node test/bench/bench.mjs [--records 10000,100000] [--corpus LISTING...] [--peers] [--workers N] [--memory SIZE]
+// Prints Markdown tables and writes bench.json beside the listings it made. The seed alone is always there; a listing of
+// real papers makes the text real.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { makeListing } from './corpus.mjs';
-import { measure } from './measure.mjs';
+import { changeOneWord, makeListing } from './corpus.mjs';
+import { mapRate } from './map.mjs';
+import { measure, median } from './measure.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const cli = join(top, 'dist/pipeline/cli.js');
@@ -19,63 +22,93 @@ const { values, positionals } = parseArgs({
     peers: { type: 'boolean', default: false },
     workers: { type: 'string', default: String(availableParallelism()) },
     folder: { type: 'string', default: join(top, 'out/bench') },
-    memory: { type: 'string', default: '768MB' },
+    memory: { type: 'string' },
   },
 });
 const listings = [join(top, 'seeds/raw/listing.txt'), ...values.corpus, ...positionals];
-const { folder, workers, memory } = values;
+const { folder, workers } = values;
+const memory = values.memory === undefined ? [] : ['--memory', values.memory];
 mkdirSync(folder, { recursive: true });
 
-/** @param {number} records */
-async function size(records) {
-  const listing = join(folder, `${records}.txt`);
-  if (!existsSync(listing)) makeListing(records, listing, listings);
-  const bytes = statSync(listing).size;
-  const out = join(folder, 'build');
-  rmSync(out, { recursive: true, force: true });
-  const flags = ['--out', out, '--workers', workers, '--memory', memory, '--json'];
-  const built = await measure('node', [cli, 'build', listing, ...flags]);
-  if (built.code !== 0) throw new Error(`the build of ${listing} failed: ${built.stdout.slice(-2000)}`);
-  const again = await measure('node', [cli, 'build', listing, ...flags]);
-  const spare = join(folder, 'spare');
-  rmSync(spare, { recursive: true, force: true });
-  mkdirSync(spare);
-  const floor = await measure('node', [join(top, 'test/bench/convert.mjs'), join(out, 'papers.jsonl'), spare, workers, memory]);
-  const rows = [{ work: 'build', ...built }, { work: 'build again, nothing changed', ...again }, { work: 'convert floor F', ...floor }];
-  if (values.peers) {
-    for (const [work, command, args] of [
-      ['plain Python 3', 'python3', [join(top, 'test/bench/peers/plain.py'), listing, spare]],
-      ['pure DuckDB SQL', 'node', [join(top, 'test/bench/peers/duckdb.mjs'), listing, spare, workers, '8GB']],
-      ['humanparser + URL pattern', 'node', [join(top, 'test/bench/peers/npm.mjs'), listing, spare]],
-    ]) {
-      const run = await measure(command, args);
-      if (run.code !== 0) throw new Error(`${work} failed on ${listing}: exit code ${run.code}`);
-      rows.push({ work, ...run });
-    }
-  }
-  rmSync(spare, { recursive: true, force: true });
-  return { records, bytes, rows: rows.map(({ stdout: _stdout, ...row }) => row), ratio: built.seconds / floor.seconds };
+/** @param {string} work @param {string} command @param {string[]} args */
+async function timed(work, command, args) {
+  const run = await measure(command, args);
+  if (run.code !== 0) throw new Error(`${work} failed: exit code ${run.code}, ${run.stdout.slice(-2000)}`);
+  return { work, ...run };
 }
 
-const machine = {
-  cores: cpus().length,
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-  ...JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')).dependencies,
-};
-console.log(`${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, DuckDB ${machine['@duckdb/node-api']}, ${workers} workers`);
+/** Builds a listing of so many records in every way that is compared. @param {number} records */
+async function compare(records) {
+  const listing = join(folder, `${records}.txt`);
+  if (!existsSync(listing)) makeListing(records, listing, listings);
+  const out = join(folder, 'build');
+  const spare = join(folder, 'spare');
+  for (const path of [out, spare]) rmSync(path, { recursive: true, force: true });
+  mkdirSync(spare);
+  const build = [cli, 'build', listing, '--out', out, '--workers', workers, '--json', ...memory];
+  const convert = [join(top, 'test/bench/convert.mjs'), join(out, 'papers.jsonl'), spare, workers, '768MB'];
+  const built = await timed('the whole build', 'node', build);
+  const floor = await timed('convert floor F', 'node', convert);
+  const rows = [built, await timed('build again, nothing changed', 'node', build), floor];
+  const restore = changeOneWord(listing);
+  try {
+    rows.splice(2, 0, await timed('build again, one shard changed', 'node', build));
+  } finally {
+    restore();
+  }
+  if (values.peers) {
+    const peer = (/** @type {string} */ name) => join(top, 'test/bench/peers', name);
+    rows.push(await timed('plain Python 3', 'python3', [peer('plain.py'), listing, spare]));
+    rows.push(await timed('pure DuckDB SQL', 'node', [peer('duckdb.mjs'), listing, spare, workers, '8GB']));
+    rows.push(await timed('humanparser and a URL pattern', 'node', [peer('npm.mjs'), listing, spare]));
+  }
+  rmSync(spare, { recursive: true, force: true });
+  const { bytes } = { bytes: statSync(listing).size };
+  return { records, bytes, ratio: built.seconds / floor.seconds, rows: rows.map(({ stdout: _stdout, ...row }) => row) };
+}
+
+/** Wall seconds of whole processes, the median of several. */
+async function startUp() {
+  const out = join(folder, 'seed');
+  const seed = async () => {
+    rmSync(out, { recursive: true, force: true });
+    return (await timed('seed', 'node', [cli, 'build', join(top, 'seeds'), '--out', out])).seconds;
+  };
+  const help = async () => (await timed('help', 'node', [cli, '--help'])).seconds;
+  const several = async (/** @type {() => Promise<number>} */ once) => {
+    const seconds = [];
+    for (let run = 0; run < 7; run++) seconds.push(await once());
+    return median(seconds);
+  };
+  return { seed: await several(seed), help: await several(help) };
+}
+
+/** @param {number} records @param {{bytes: number, ratio: number, rows: any[]}} compared */
+function table(records, { bytes, ratio, rows }) {
+  const title = `${records.toLocaleString('en-US')} records, ${(bytes / 1e6).toFixed(0)} MB; build / F = ${ratio.toFixed(2)}`;
+  const lines = rows.map(({ work, seconds, cpu, peakMiB, phases }) => {
+    const parts = Object.entries(phases).map(([phase, time]) => `${phase} ${/** @type {number} */ (time).toFixed(1)}`);
+    const cells = [seconds.toFixed(2), cpu.toFixed(1), (bytes / 1e6 / seconds).toFixed(1), ((seconds / records) * 1e6).toFixed(1), peakMiB.toFixed(0)];
+    return `| ${work}${parts.length > 1 ? ` (${parts.join(', ')})` : ''} | ${cells.join(' | ')} |`;
+  });
+  return `\n${title}\n\n| work | seconds | CPU s | MB/s | us a record | peak MiB |\n|---|--:|--:|--:|--:|--:|\n${lines.join('\n')}`;
+}
+
+const { dependencies } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'));
+const machine = { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version, dependencies };
+console.log(
+  `${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, DuckDB ${dependencies['@duckdb/node-api']}, ${workers} workers`,
+);
 const results = [];
 for (const records of values.records.split(',').map(Number)) {
-  const result = await size(records);
+  const result = await compare(records);
   results.push(result);
-  console.log(`\n${records.toLocaleString('en-US')} records, ${(result.bytes / 1e6).toFixed(1)} MB; build / F = ${result.ratio.toFixed(2)}`);
-  for (const row of result.rows) {
-    const rate = (result.bytes / 1e6 / row.seconds).toFixed(1);
-    const each = ((row.seconds / records) * 1e6).toFixed(1);
-    const phases = Object.entries(row.phases).map(([phase, seconds]) => `${phase} ${seconds.toFixed(2)}`);
-    console.log(
-      `  ${row.work.padEnd(30)} ${row.seconds.toFixed(2).padStart(8)} s ${rate.padStart(7)} MB/s ${each.padStart(7)} us/record ${row.peakMiB.toFixed(0).padStart(6)} MiB  ${phases.join(', ')}`,
-    );
-  }
+  console.log(table(records, result));
 }
-writeFileSync(join(folder, 'bench.json'), `${JSON.stringify({ machine, workers, memory, results }, null, 1)}\n`);
+const start = await startUp();
+console.log(`\nstart-up, whole process, median of 7: seed build ${start.seed.toFixed(2)} s, --help ${(start.help * 1000).toFixed(0)} ms`);
+const flat = results.map(({ records, rows }) => `${records}: ${(((rows[0].seconds - start.seed) / records) * 1e6).toFixed(1)}`);
+console.log(`us a record without start-up: ${flat.join(', ')}`);
+const map = await mapRate(join(folder, `${results[0].records}.txt`));
+console.log(map.text);
+writeFileSync(join(folder, 'bench.json'), `${JSON.stringify({ machine, workers, results, start, map }, null, 1)}\n`);

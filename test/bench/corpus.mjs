@@ -1,7 +1,7 @@
 // Makes a large listing: shuffled re-combinations of the titles, authors and abstracts of real listings (three lines a
 // record), with a fixed seed, so that every (title, authors) pair and so every id differs.
 //   node test/bench/corpus.mjs RECORDS TARGET LISTING...
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 
 /** @param {number} seed */
 export function random(seed) {
@@ -46,6 +46,24 @@ export function makeListing(records, target, listings) {
   flush();
   closeSync(file);
   return bytes;
+}
+
+/** Changes one letter in the middle of a listing's longest line near its middle; the answer puts it back. @param {string} path */
+export function changeOneWord(path) {
+  const file = openSync(path, 'r+');
+  const middle = Math.floor(fstatSync(file).size / 2);
+  const near = Buffer.alloc(64 << 10);
+  const read = readSync(file, near, 0, near.length, middle);
+  const lines = near.toString('latin1', 0, read).split('\n');
+  const longest = lines.reduce((best, line) => (line.length > best.length ? line : best), '');
+  const at = middle + near.indexOf(Buffer.from(longest, 'latin1')) + (longest.search(/[a-z]{6}/) + 3);
+  const before = Buffer.alloc(1);
+  readSync(file, before, 0, 1, at);
+  writeSync(file, before[0] === 0x78 ? 'y' : 'x', at);
+  return () => {
+    writeSync(file, before, 0, 1, at);
+    closeSync(file);
+  };
 }
 
 if (process.argv[1]?.endsWith('corpus.mjs')) {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{seconds: number, peakMiB: number, code: number | null, stdout: string, phases: Record<string, number>}} Run */
+/** @typedef {{seconds: number, cpu: number, peakMiB: number, code: number | null, stdout: string, phases: Record<string, number>}} Run */
 
 /**
- * Runs a command to its end: wall seconds, peak resident memory of the process (all its threads) and of its children, and
- * for `paperset build --json` the seconds each phase took.
+ * Runs a command to its end: wall and CPU seconds, peak resident memory of the process (all its threads) and of its
+ * children, and for `paperset build --json` the seconds each phase took.
  * @param {string} command @param {string[]} args @returns {Promise<Run>}
  */
 export function measure(command, args) {
@@ -15,9 +15,11 @@ export function measure(command, args) {
     let stdout = '';
     let stderr = '';
     let peak = 0;
+    let cpu = 0;
     const begun = new Map();
     const sample = () => {
       peak = Math.max(peak, treePeak(child.pid));
+      cpu = Math.max(cpu, cpuSeconds(child.pid));
     };
     const timer = setInterval(sample, 50);
     child.stdout.on('data', (chunk) => {
@@ -36,9 +38,14 @@ export function measure(command, args) {
       const phases = Object.fromEntries(
         marks.map(([phase, at], index) => [phase, ((marks[index + 1]?.[1] ?? ended) - at) / 1000]),
       );
-      resolve({ seconds: (ended - started) / 1000, peakMiB: peak / 1024, code, stdout, phases });
+      resolve({ seconds: (ended - started) / 1000, cpu, peakMiB: peak / 1024, code, stdout, phases });
     });
   });
+}
+
+/** The middle value. @param {number[]} values */
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Peak KiB of a process and its living children, from /proc; 0 where there is none. */
@@ -46,6 +53,12 @@ function treePeak(pid) {
   const own = field(`/proc/${pid}/status`, /VmHWM:\s+(\d+)/);
   const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
   return own + children.reduce((sum, child) => sum + treePeak(Number(child)), 0);
+}
+
+/** CPU seconds of a process so far, user and system (proc(5), fields 14 and 15 of stat, in hundredths). */
+function cpuSeconds(pid) {
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
 function field(path, pattern) {
