@@ -25,7 +25,7 @@ const partOfWord = /[\p{L}-]/u;
 
 function wordsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of text.match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
@@ -106,8 +106,9 @@ export function isWord(word: string): boolean {
   if (commonness(word) > 0) return true;
   if (word.length < 5) return false;
   for (const [ending, stem] of endings) {
+    if (!word.endsWith(ending)) continue;
     const root = word.slice(0, -ending.length) + stem;
-    if (word.endsWith(ending) && root.length > 3 && commonness(root) > 0) return true;
+    if (root.length > 3 && commonness(root) > 0) return true;
   }
   return beginnings.some(
     (beginning) =>

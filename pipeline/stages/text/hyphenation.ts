@@ -85,8 +85,10 @@ function wordFrom(text: string, start: number): string {
 
 /** Whether the break stands within a known compound of more than two words: "state-of- the-art". */
 function chained(text: string, start: number, end: number): boolean {
-  const left = /(?<![\p{L}-])(?:\p{L}+-)*\p{L}+$/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  const right = /^\p{L}+(?:-\p{L}+)*/u.exec(text.slice(end, end + 30))?.[0] ?? '';
+  const [before, after] = [text.slice(Math.max(0, start - 30), start), text.slice(end, end + 30)];
+  if (!before.includes('-') && !after.includes('-')) return false;
+  const left = /(?<![\p{L}-])(?:\p{L}+-)*\p{L}+$/u.exec(before)?.[0] ?? '';
+  const right = /^\p{L}+(?:-\p{L}+)*/u.exec(after)?.[0] ?? '';
   return (left.includes('-') || right.includes('-')) && compoundCommonness(folded(`${left}-${right}`)) > 0;
 }
 
@@ -95,6 +97,7 @@ const broken = /(-) +(?=\p{L})|\(cid:173\) ?(?=\p{L})/gu;
 /** A word broken at a line end that is now a space: "struc- ture" is joined, "high- dimensional" closed, "Wasserstein- distance" left. */
 export function joinBroken(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
+  if (!text.includes('- ') && !text.includes('(cid:173)')) return edits;
   const away = inside(addressSpans(text));
   let seen: ((word: string) => number) | undefined;
   for (const match of text.matchAll(broken)) {

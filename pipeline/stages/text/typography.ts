@@ -4,6 +4,7 @@ import { addressSpans, inside } from './urls.ts';
 /** TeX's quotes become curly: ``x'' is “x”, `x' is ‘x’; a closing pair without an opening one stays. */
 export function curlyQuotes(text: string): Edit[] {
   const edits: Edit[] = [];
+  if (!text.includes('`')) return edits;
   let open = false;
   for (const match of text.matchAll(
     /``|(?<!')''(?!')|(?<![`\p{L}\p{N}])`(?=[^`'\s][^`']{0,60}'(?![\p{L}\p{N}']))|`/gu,
@@ -40,6 +41,7 @@ function isQuote(text: string, at: number): boolean {
 /** TeX's dashes become characters: "--" an en dash, "---" an em dash, spaced as they are; a program's "--option" stays. */
 export function dashes(text: string): Edit[] {
   const edits: Edit[] = [];
+  if (!text.includes('--')) return edits;
   const away = inside(addressSpans(text));
   for (const { 0: run, index } of text.matchAll(/-{2,}/g)) {
     const end = index + run.length;
