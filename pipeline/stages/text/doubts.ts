@@ -3,13 +3,17 @@ import { sign } from './signs.ts';
 import { commonness } from './vocabulary.ts';
 
 const { holeBefore, holeHyphen, holeBracket, hyphen } = sign;
+const anyCut = holeBefore | holeHyphen | holeBracket | hyphen;
 
-/** What the space of a cut formula looks like, each with the signs one of which must stand in the text. */
+/**
+ * What the space of a cut formula looks like, each with the signs one of which must stand in the text. What is rarer than
+ * the words before it comes first, and looks behind for them.
+ */
 const cut: readonly (readonly [needs: number, pattern: RegExp])[] = [
   // a preposition, an article or a conjunction with nothing after it, but the space of what stood there
   [
     holeBefore,
-    /\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|over|that|are|or|once|mean|like|under|into|least|most|any|every|without|up to) [,.;)](?:\W|$)/,
+    / [,.;)](?<=\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|over|that|are|or|once|mean|like|under|into|least|most|any|every|without|up to)..)(?:\W|$)/,
   ],
   [holeBefore, /[,;(] [,;.]/],
   [holeBefore, /[a-z]{3} [,;] [a-z]/],
@@ -19,13 +23,13 @@ const cut: readonly (readonly [needs: number, pattern: RegExp])[] = [
   [holeBefore, /[a-z]{3} \)/],
   [holeBracket, /(?:^| )\( [a-z]{2}/],
   [holeBefore, /[a-z] % /],
-  [holeBefore | holeHyphen | holeBracket | hyphen, /\b(?:in|of|from|with) (?:when|where|is|are)\b/],
+  [anyCut, / (?:when|where|is|are)\b(?<=\b(?:in|of|from|with) (?:when|where|is|are))/],
 ];
 
 /** Whether the text, which has these signs, has a hole where the source cut a formula out. */
 export function hasHole(text: string, signs: number): boolean {
-  for (const [needs, pattern] of cut) if ((signs & needs) !== 0 && pattern.test(text)) return true;
-  return false;
+  if ((signs & anyCut) === 0) return false;
+  return cut.some(([needs, pattern]) => (signs & needs) !== 0 && pattern.test(text));
 }
 
 const whole = '.!?…。»)]}"”’\'*';

@@ -1,7 +1,7 @@
 import type { Edit } from './edits.ts';
 import { counter, folded, functionWords, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
-import { addressSpans, inside } from './urls.ts';
+import { insideAddress } from './urls.ts';
 import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } from './vocabulary.ts';
 
 /** How the halves of a word at a line end belong together. */
@@ -98,7 +98,7 @@ const broken = /(-) +(?=\p{L})|\(cid:173\) ?(?=\p{L})/gu;
 export function joinBroken(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
   if (!text.includes('- ') && !text.includes('(cid:173)')) return edits;
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
   for (const match of text.matchAll(broken)) {
     const start = match.index;
@@ -123,7 +123,7 @@ const blank = /\s/;
 /** The lines of a wrapped field become one: a line end is a space, or nothing within a word that was broken there. */
 export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
   let end = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', end)) {

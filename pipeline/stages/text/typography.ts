@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import { addressSpans, inside } from './urls.ts';
+import { insideAddress } from './urls.ts';
 
 /** TeX's quotes become curly: ``x'' is “x”, `x' is ‘x’; a closing pair without an opening one stays. */
 export function curlyQuotes(text: string): Edit[] {
@@ -42,7 +42,7 @@ function isQuote(text: string, at: number): boolean {
 export function dashes(text: string): Edit[] {
   const edits: Edit[] = [];
   if (!text.includes('--')) return edits;
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   for (const { 0: run, index } of text.matchAll(/-{2,}/g)) {
     const end = index + run.length;
     const option = /^(?:[\s"'`(])?$/.test(text.charAt(index - 1)) && /[a-z]/i.test(text.charAt(end));
