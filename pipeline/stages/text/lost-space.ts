@@ -106,8 +106,9 @@ export function spaceWords(text: string): Edit[] {
   return edits.length < certain ? [] : edits;
 }
 
-const before = letter.any | letter.number | letter.glue | letter.stop;
-const behind = letter.any | letter.number | letter.glue;
+const { any, small: lower } = letter;
+const behind = any | letter.number | letter.glue;
+const before = behind | letter.stop;
 
 /** Calls back with each word of a letter and three or more small ones, by itself: no number, address or name in code. */
 export function eachWord(text: string, found: (start: number, end: number) => void): void {
@@ -117,12 +118,12 @@ export function eachWord(text: string, found: (start: number, end: number) => vo
     let point = pointAt(text, at);
     let kind = letterKind(point);
     at += point > 0xffff ? 2 : 1;
-    if ((kind & letter.any) !== 0 && (last & before) === 0) {
+    if ((kind & any) !== 0 && (last & before) === 0) {
       let small = 0;
       for (;;) {
         point = pointAt(text, at);
         const next = letterKind(point);
-        if ((next & letter.small) === 0) {
+        if ((next & lower) === 0) {
           if (small > 2 && (next & behind) === 0) found(start, at);
           break;
         }

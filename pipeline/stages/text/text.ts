@@ -62,8 +62,10 @@ export function cleanField(
       if ((signs & needs) === 0) continue;
       const edits = rule(text, surroundings);
       if (edits.length === 0) continue;
+      // a blank that goes from beside another makes no new neighbours, but at the end
+      const known = rule === singleSpaces && edits[edits.length - 1]!.end < text.length;
       text = applyEdits(text, edits, field, name, repairs);
-      signs = scan(text);
+      signs = known ? signs & ~sign.space : scan(text);
       idle = 0;
     }
     if (text === before) break;
