@@ -1,7 +1,7 @@
 import type { Edit } from './edits.ts';
 import { folded, functionWords, isWord } from './evidence.ts';
 import { letter, letterKind, pointAt } from './letters.ts';
-import { insideAddress } from './urls.ts';
+import { insideAddress, type Span } from './urls.ts';
 import { commonness } from './vocabulary.ts';
 
 // the mark comes first: it is rare, and what may stand before it is not
@@ -93,16 +93,20 @@ const certain = 3;
 
 /** Words glued where a line end was lost: "oneof", "theirrepresentation". */
 export function spaceWords(text: string): Edit[] {
-  const edits: Edit[] = [];
-  const away = insideAddress(text);
-  const stands = pairFinder(text);
+  const strange: Span[] = [];
   eachWord(text, (start, end) => {
     const word = text.slice(start, end);
     // most words stand in the list as they are written
-    if (commonness(word) > 0 || isWord(word.toLowerCase()) || away(start)) return;
-    const cut = word.length > 40 ? 0 : cutOf(word, stands);
-    if (cut > 0) edits.push({ start: start + cut, end: start + cut, after: ' ' });
+    if (commonness(word) === 0 && !isWord(word.toLowerCase())) strange.push({ start, end });
   });
+  if (strange.length < certain) return [];
+  const edits: Edit[] = [];
+  const away = insideAddress(text);
+  const stands = pairFinder(text);
+  for (const { start, end } of strange) {
+    const cut = away(start) || end - start > 40 ? 0 : cutOf(text.slice(start, end), stands);
+    if (cut > 0) edits.push({ start: start + cut, end: start + cut, after: ' ' });
+  }
   return edits.length < certain ? [] : edits;
 }
 
@@ -154,7 +158,7 @@ function cutOf(word: string, stands: (pair: string) => boolean): number {
     const [left, right] = [small.slice(0, at), small.slice(at)];
     const grammatical =
       (functionWords.has(left) && commonness(right) > 1) || (functionWords.has(right) && commonness(left) > 1);
-    if (!grammatical && !(commonness(right) > 0 && left.length > 3 && stands(`${left} ${right}`))) continue;
+    if (!grammatical && !(left.length > 3 && commonness(right) > 0 && stands(`${left} ${right}`))) continue;
     if (cut > 0) return 0;
     cut = at;
   }
