@@ -36,7 +36,9 @@ const order: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] =
   ['text/nfc', sign.compose, composed],
   ['text/space', sign.space, singleSpaces],
 ];
-const steps = order.map(([name, needs, rule]) => ({ name, needs, rule }));
+
+/** The same, by name. */
+export const steps = order.map(([name, needs, rule]) => ({ name, needs, rule }));
 
 /** A repair may uncover work for an earlier rule ("&lt;i&gt;"): the list runs again, at most so often. */
 const rounds = 8;
