@@ -11,12 +11,12 @@ export const sign = {
   typography: 1 << 8,
   hyphen: 1 << 9,
   lostSpace: 1 << 10,
-  /** A blank before a mark that closes, a hyphen that opens a word, an empty bracket: what a cut formula leaves. */
-  holeBefore: 1 << 11,
   brace: 1 << 12,
   mojibake: 1 << 13,
   compose: 1 << 14,
   oddSpace: 1 << 15,
+  // what a cut formula leaves: a blank before a mark that closes, a hyphen that opens a word, a bracket that is empty or opens with a blank
+  holeBefore: 1 << 11,
   holeHyphen: 1 << 16,
   holeBracket: 1 << 17,
 } as const;

@@ -9,6 +9,7 @@ import { eachWord } from '../../../pipeline/stages/text/lost-space.ts';
 import { scan } from '../../../pipeline/stages/text/scan.ts';
 import { sign } from '../../../pipeline/stages/text/signs.ts';
 import { steps } from '../../../pipeline/stages/text/text.ts';
+import { nameBand, wordBands } from '../../../pipeline/stages/text/words.ts';
 
 const pieces = [
   ...[
@@ -156,6 +157,10 @@ describe('the signs of a text', () => {
 });
 
 describe('words', () => {
+  test('of the lists are in small letters, so that one which stands there needs no folding', () => {
+    for (const word of [...wordBands, nameBand].join(' ').split(/\s/)) expect(word.toLowerCase()).toBe(word);
+  });
+
   test('are what the Unicode properties say', () => {
     for (let point = 0; point < 0x20000; point++) {
       const character = String.fromCodePoint(point);
