@@ -30,12 +30,12 @@ export function plainSpaces(text: string): Edit[] {
 /** Runs of spaces become one; those at the edges go. */
 export function singleSpaces(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of text.matchAll(/ +/g)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start === 0 || end === text.length) edits.push({ start, end, after: '' });
-    else if (end - start > 1) edits.push({ start: start + 1, end, after: '' });
+  let end = 0;
+  for (let start = text.startsWith(' ') ? 0 : text.indexOf('  '); start !== -1; start = text.indexOf('  ', end)) {
+    for (end = start + 1; text.charCodeAt(end) === 32; ) end++;
+    edits.push({ start: start === 0 || end === text.length ? start : start + 1, end, after: '' });
   }
+  if (text.endsWith(' ') && end < text.length) edits.push({ start: text.length - 1, end: text.length, after: '' });
   return edits;
 }
 

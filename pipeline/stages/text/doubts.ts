@@ -1,22 +1,35 @@
 import type { Note } from '../../record.ts';
+import { sign } from './signs.ts';
 import { commonness } from './vocabulary.ts';
 
-const cut = [
+const { holeBefore, holeHyphen, holeBracket, hyphen } = sign;
+const anyCut = holeBefore | holeHyphen | holeBracket | hyphen;
+
+/**
+ * What the space of a cut formula looks like, each with the signs one of which must stand in the text. What is rarer than
+ * the words before it comes first, and looks behind for them.
+ */
+const cut: readonly (readonly [needs: number, pattern: RegExp])[] = [
   // a preposition, an article or a conjunction with nothing after it, but the space of what stood there
-  /\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|over|that|are|or|once|mean|like|under|into|least|most|any|every|without|up to) [,.;)](?:\W|$)/,
-  /[,;(] [,;.]/,
-  /[a-z]{3} [,;] [a-z]/,
+  [
+    holeBefore,
+    / [,.;)](?<=\b(?:in|of|to|and|the|an?|by|with|for|from|is|than|when|where|as|at|on|between|over|that|are|or|once|mean|like|under|into|least|most|any|every|without|up to)..)(?:\W|$)/,
+  ],
+  [holeBefore, /[,;(] [,;.]/],
+  [holeBefore, /[a-z]{3} [,;] [a-z]/],
   // a word that hangs on a hyphen
-  /(?:^|[ (])-(?!log|exp|sin|cos|tan)[a-z]{3,}/,
-  /[^\p{L}\p{N}]\( ?\)/u,
-  /[a-z]{3} \)|(?:^| )\( [a-z]{2}/,
-  /[a-z] % /,
-  /\b(?:in|of|from|with) (?:when|where|is|are)\b/,
+  [holeHyphen, /(?:^|[ (])-(?!log|exp|sin|cos|tan)[a-z]{3,}/],
+  [holeBracket, /[^\p{L}\p{N}]\( ?\)/u],
+  [holeBefore, /[a-z]{3} \)/],
+  [holeBracket, /(?:^| )\( [a-z]{2}/],
+  [holeBefore, /[a-z] % /],
+  [anyCut, / (?:when|where|is|are)\b(?<=\b(?:in|of|from|with) (?:when|where|is|are))/],
 ];
 
-/** Whether the text has a hole where the source cut a formula out. */
-export function hasHole(text: string): boolean {
-  return cut.some((pattern) => pattern.test(text));
+/** Whether the text, which has these signs, has a hole where the source cut a formula out. */
+export function hasHole(text: string, signs: number): boolean {
+  if ((signs & anyCut) === 0) return false;
+  return cut.some(([needs, pattern]) => (signs & needs) !== 0 && pattern.test(text));
 }
 
 const whole = '.!?…。»)]}"”’\'*';
@@ -38,8 +51,8 @@ export function breaksOff(text: string): boolean {
   );
 }
 
-/** Notes what a reader of the clean text should doubt; nothing is changed. */
-export function noteDoubts(text: string, field: 'title' | 'abstract', holes: boolean, note: Note): void {
-  if (holes && hasHole(text)) note('text/math-stripped');
+/** Notes what a reader of the clean text, which has these signs, should doubt; nothing is changed. */
+export function noteDoubts(text: string, field: 'title' | 'abstract', signs: number, note: Note): void {
+  if (hasHole(text, signs)) note('text/math-stripped');
   if (field === 'abstract' && breaksOff(text)) note('text/truncated');
 }

@@ -1,3 +1,4 @@
+import { letter, letterKind, pointAt } from './letters.ts';
 import { commonness } from './vocabulary.ts';
 
 /** How often a small-letter word or compound stands, whole, in a text; the first few words are searched for, more are counted at once. */
@@ -16,25 +17,54 @@ export function counter(text: string): (word: string) => number {
 function occurrences(text: string, word: string): number {
   let count = 0;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    if (!partOfWord.test(text.charAt(at - 1)) && !partOfWord.test(text.charAt(at + word.length))) count++;
+    if (!partOfWord(text, at - 1) && !partOfWord(text, at + word.length)) count++;
   }
   return count;
 }
 
-const partOfWord = /[\p{L}-]/u;
+function partOfWord(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && (text[at] === '-' || (letterKind(text.charCodeAt(at)) & letter.any) !== 0);
+}
 
+/** How often each word stands in the text: letters, with hyphens between them. */
 function wordsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (let at = 0; at < text.length; ) {
+    const end = lettersEnd(text, at);
+    if (end === at) at++;
+    else {
+      const stop = compoundEnd(text, end);
+      const word = text.slice(at, stop);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      at = stop;
+    }
+  }
   return counts;
 }
 
-const inWord = /[\p{L}\p{N}]/u;
+function compoundEnd(text: string, end: number): number {
+  let stop = end;
+  while (text[stop] === '-') {
+    const next = lettersEnd(text, stop + 1);
+    if (next === stop + 1) break;
+    stop = next;
+  }
+  return stop;
+}
+
+/** Where the letters that begin at the offset end; the offset itself when there is none. */
+function lettersEnd(text: string, start: number): number {
+  let end = start;
+  for (let point = pointAt(text, end); (letterKind(point) & letter.any) !== 0; point = pointAt(text, end)) {
+    end += point > 0xffff ? 2 : 1;
+  }
+  return end;
+}
 
 /** Where the word that ends at the offset starts; a word of more than 60 characters is none, and starts at its end. */
 export function wordStart(text: string, end: number): number {
   let start = end;
-  while (start > 0 && inWord.test(text.charAt(start - 1))) {
+  while (start > 0 && (letterKind(text.charCodeAt(start - 1)) & (letter.any | letter.number)) !== 0) {
     if (end - --start > 60) return end;
   }
   return start;
@@ -106,8 +136,9 @@ export function isWord(word: string): boolean {
   if (commonness(word) > 0) return true;
   if (word.length < 5) return false;
   for (const [ending, stem] of endings) {
+    if (!word.endsWith(ending)) continue;
     const root = word.slice(0, -ending.length) + stem;
-    if (word.endsWith(ending) && root.length > 3 && commonness(root) > 0) return true;
+    if (root.length > 3 && commonness(root) > 0) return true;
   }
   return beginnings.some(
     (beginning) =>

@@ -1,7 +1,7 @@
 import type { Edit } from './edits.ts';
 import { counter, folded, functionWords, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
-import { addressSpans, inside } from './urls.ts';
+import { insideAddress } from './urls.ts';
 import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } from './vocabulary.ts';
 
 /** How the halves of a word at a line end belong together. */
@@ -85,8 +85,10 @@ function wordFrom(text: string, start: number): string {
 
 /** Whether the break stands within a known compound of more than two words: "state-of- the-art". */
 function chained(text: string, start: number, end: number): boolean {
-  const left = /(?<![\p{L}-])(?:\p{L}+-)*\p{L}+$/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  const right = /^\p{L}+(?:-\p{L}+)*/u.exec(text.slice(end, end + 30))?.[0] ?? '';
+  const [before, after] = [text.slice(Math.max(0, start - 30), start), text.slice(end, end + 30)];
+  if (!before.includes('-') && !after.includes('-')) return false;
+  const left = /(?<![\p{L}-])(?:\p{L}+-)*\p{L}+$/u.exec(before)?.[0] ?? '';
+  const right = /^\p{L}+(?:-\p{L}+)*/u.exec(after)?.[0] ?? '';
   return (left.includes('-') || right.includes('-')) && compoundCommonness(folded(`${left}-${right}`)) > 0;
 }
 
@@ -95,7 +97,8 @@ const broken = /(-) +(?=\p{L})|\(cid:173\) ?(?=\p{L})/gu;
 /** A word broken at a line end that is now a space: "struc- ture" is joined, "high- dimensional" closed, "Wasserstein- distance" left. */
 export function joinBroken(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  if (!text.includes('- ') && !text.includes('(cid:173)')) return edits;
+  const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
   for (const match of text.matchAll(broken)) {
     const start = match.index;
@@ -120,7 +123,7 @@ const blank = /\s/;
 /** The lines of a wrapped field become one: a line end is a space, or nothing within a word that was broken there. */
 export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
   let end = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', end)) {

@@ -1,6 +1,6 @@
 import type { Edit, TextField } from './edits.ts';
 import { bracePairs, formulas } from './math.ts';
-import { addressSpans, inside, type Span } from './urls.ts';
+import { insideAddress, type Span } from './urls.ts';
 
 /** A reading of a text as LaTeX, left to right: the edits so far and what open groups and formulas still need. */
 export interface Reader {
@@ -31,10 +31,10 @@ export function readerOf(text: string, field: TextField): Reader {
     replaced: new Map(),
     formulas: text.includes('$') ? formulas(text) : [],
     formula: 0,
-    inAddress: inside(addressSpans(text)),
+    inAddress: insideAddress(text),
     symbolEnd: -1,
     unknown: false,
-    quoted: /[\p{L}.,!?]\\"(?![\p{L}{\\])/u.test(text),
+    quoted: text.includes('\\"') && /[\p{L}.,!?]\\"(?![\p{L}{\\])/u.test(text),
   };
 }
 

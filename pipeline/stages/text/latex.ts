@@ -35,13 +35,9 @@ const signs = /[\\${}~^_]/g;
 /** LaTeX becomes plain Unicode: commands go, their arguments stay, formulas keep their content, citations and labels go. */
 export function readLatex(text: string, { field, note }: Surroundings): Edit[] {
   const reader = readerOf(text, field);
-  let at = 0;
-  for (;;) {
-    signs.lastIndex = at;
-    const match = signs.exec(text);
-    if (match === null) break;
-    at = step(reader, match.index);
-  }
+  signs.lastIndex = 0;
+  // the offset after the match is all that is asked of it: a match of its own for each sign costs more than finding it
+  while (signs.test(text)) signs.lastIndex = step(reader, signs.lastIndex - 1);
   if (reader.unknown) note('text/latex-unknown');
   if (reader.edits.some(({ start, end }) => /[\\${}]/.test(text.slice(start, end)))) note('text/latex');
   return reader.edits;

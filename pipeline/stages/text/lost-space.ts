@@ -1,9 +1,11 @@
 import type { Edit } from './edits.ts';
 import { folded, functionWords, isWord } from './evidence.ts';
-import { addressSpans, inside } from './urls.ts';
+import { letter, letterKind, pointAt } from './letters.ts';
+import { insideAddress, type Span } from './urls.ts';
 import { commonness } from './vocabulary.ts';
 
-const glued = /[\p{L}\p{N})\]%”’"][.!?,;:](?=\p{L})/gu;
+// the mark comes first: it is rare, and what may stand before it is not
+const glued = /[.!?,;:](?<=[\p{L}\p{N})\]%”’"].)(?=\p{L})/gu;
 const abbreviations = new Set([
   'dr',
   'mr',
@@ -31,10 +33,11 @@ const wordAt = /\p{L}+(?:[-’']\p{L}+)*/uy;
 /** A sentence or a clause glued to the one before gets its space: "over time.To", "however,is"; names and addresses stay. */
 export function spaceSentences(text: string): Edit[] {
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   for (const match of text.matchAll(glued)) {
-    const mark = match.index + match[0].length - 1;
-    const left = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, match.index - 40), mark))![0];
+    const mark = match.index;
+    const width = mark > 1 && text.codePointAt(mark - 2)! > 0xffff ? 2 : 1;
+    const left = wordBefore(text.slice(Math.max(0, mark - width - 40), mark));
     wordAt.lastIndex = mark + 1;
     const right = wordAt.exec(text)![0];
     const start = mark - left.length;
@@ -49,6 +52,14 @@ export function spaceSentences(text: string): Edit[] {
     if (ends) edits.push({ start: mark + 1, end: mark + 1, after: ' ' });
   }
   return edits;
+}
+
+const lastWord = /(?<=([\p{L}\p{N}-]*))$/uy;
+
+/** The word or compound the text ends with, '' when none; read from its end, where each of its starts would be tried. */
+function wordBefore(text: string): string {
+  lastWord.lastIndex = text.length;
+  return lastWord.exec(text)![1]!;
 }
 
 function endsSentence(left: string, right: string, next: string): boolean {
@@ -82,23 +93,61 @@ const certain = 3;
 
 /** Words glued where a line end was lost: "oneof", "theirrepresentation". */
 export function spaceWords(text: string): Edit[] {
+  const strange: Span[] = [];
+  eachWord(text, (start, end) => {
+    const word = text.slice(start, end);
+    // most words stand in the list as they are written
+    if (commonness(word) === 0 && !isWord(word.toLowerCase())) strange.push({ start, end });
+  });
+  if (strange.length < certain) return [];
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  const away = insideAddress(text);
   const stands = pairFinder(text);
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}_@./\\-])\p{L}\p{Ll}{3,}(?![\p{L}\p{N}_@/\\-])/gu)) {
-    const word = match[0];
-    if (isWord(word.toLowerCase()) || away(match.index)) continue;
-    const cut = word.length > 40 ? 0 : cutOf(word, stands);
-    if (cut > 0) edits.push({ start: match.index + cut, end: match.index + cut, after: ' ' });
+  for (const { start, end } of strange) {
+    const cut = away(start) || end - start > 40 ? 0 : cutOf(text.slice(start, end), stands);
+    if (cut > 0) edits.push({ start: start + cut, end: start + cut, after: ' ' });
   }
   return edits.length < certain ? [] : edits;
 }
 
+const { any, small: lower } = letter;
+const behind = any | letter.number | letter.glue;
+const before = behind | letter.stop;
+
+/** Calls back with each word of a letter and three or more small ones, by itself: no number, address or name in code. */
+export function eachWord(text: string, found: (start: number, end: number) => void): void {
+  let last = 0;
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    let point = pointAt(text, at);
+    let kind = letterKind(point);
+    at += point > 0xffff ? 2 : 1;
+    if ((kind & any) !== 0 && (last & before) === 0) {
+      let small = 0;
+      for (;;) {
+        point = pointAt(text, at);
+        const next = letterKind(point);
+        if ((next & lower) === 0) {
+          if (small > 2 && (next & behind) === 0) found(start, at);
+          break;
+        }
+        kind = next;
+        small++;
+        at += point > 0xffff ? 2 : 1;
+      }
+    }
+    last = kind;
+  }
+}
+
 /** Whether two words stand side by side in the text; so many are looked for and no more, so that a long text costs no more. */
 function pairFinder(text: string): (pair: string) => boolean {
-  const small = text.toLowerCase();
+  let small: string | undefined;
   let left = 200;
-  return (pair) => left-- > 0 && small.includes(pair);
+  return (pair) => {
+    small ??= text.toLowerCase();
+    return left-- > 0 && small.includes(pair);
+  };
 }
 
 /** Where the one cut stands that leaves two words, one of them a function word, or two that stand side by side elsewhere; 0 for none. */
@@ -109,7 +158,7 @@ function cutOf(word: string, stands: (pair: string) => boolean): number {
     const [left, right] = [small.slice(0, at), small.slice(at)];
     const grammatical =
       (functionWords.has(left) && commonness(right) > 1) || (functionWords.has(right) && commonness(left) > 1);
-    if (!grammatical && !(commonness(right) > 0 && left.length > 3 && stands(`${left} ${right}`))) continue;
+    if (!grammatical && !(left.length > 3 && commonness(right) > 0 && stands(`${left} ${right}`))) continue;
     if (cut > 0) return 0;
     cut = at;
   }

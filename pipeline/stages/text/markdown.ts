@@ -1,6 +1,6 @@
 import type { Edit } from './edits.ts';
 import type { Surroundings } from './rule.ts';
-import { addressSpans, inside } from './urls.ts';
+import { insideAddress } from './urls.ts';
 
 interface Run {
   start: number;
@@ -14,13 +14,15 @@ const space = /^\s?$/;
 
 /** Markdown marks go: strong and emphasis (inside words too), code, links ("label (address)"), a heading's sign. */
 export function removeMarks(text: string, { note }: Surroundings): Edit[] {
-  const away = inside(addressSpans(text));
   const edits: Edit[] = [];
   const heading = /^#{1,6} +(?=\S)/.exec(text);
   if (heading) edits.push({ start: 0, end: heading[0].length, after: '' });
   if (text.includes('](')) edits.push(...links(text));
-  if (text.includes('*')) edits.push(...emphasis(runs(text, /\*+/g), away, starPair));
-  if (text.includes('_')) edits.push(...emphasis(runs(text, /_+/g), inside(addressSpans(text)), underscorePair));
+  // a single mark has no partner
+  if (text.indexOf('*') !== text.lastIndexOf('*'))
+    edits.push(...emphasis(runs(text, /\*+/g), insideAddress(text), starPair));
+  if (text.indexOf('_') !== text.lastIndexOf('_'))
+    edits.push(...emphasis(runs(text, /_+/g), insideAddress(text), underscorePair));
   if (text.includes('`')) edits.push(...code(text));
   const ordered = edits
     .sort((a, b) => a.start - b.start)
@@ -97,7 +99,7 @@ function links(text: string): Edit[] {
 /** Code between single backticks; TeX's opening quotes and apostrophes are left to the typography. */
 function code(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of text.matchAll(/(?<![`\p{L}\p{N}])`([^`'’\s](?:[^`'’]{0,78}[^`'’\s])?)`(?!`)/gu)) {
+  for (const match of text.matchAll(/`(?<![`\p{L}\p{N}]`)([^`'’\s](?:[^`'’]{0,78}[^`'’\s])?)`(?!`)/gu)) {
     edits.push({ start: match.index, end: match.index + 1, after: '' });
     edits.push({ start: match.index + match[0].length - 1, end: match.index + match[0].length, after: '' });
   }

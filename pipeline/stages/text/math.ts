@@ -35,15 +35,19 @@ function dollars(text: string): Span[] {
   return signs;
 }
 
+const brace = /[\\{}]/g;
+
 /** The closing brace of each opening one; braces without a partner, and escaped ones, are left out. */
 export function bracePairs(text: string): Map<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
-  for (let index = 0; index < text.length; index++) {
+  brace.lastIndex = 0;
+  while (brace.test(text)) {
+    const index = brace.lastIndex - 1;
     const code = text.charCodeAt(index);
-    if (code === 92) index++;
+    if (code === 92) brace.lastIndex++;
     else if (code === 123) open.push(index);
-    else if (code === 125 && open.length > 0) pairs.set(open.pop()!, index);
+    else if (open.length > 0) pairs.set(open.pop()!, index);
   }
   return pairs;
 }

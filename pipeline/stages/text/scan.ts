@@ -1,7 +1,8 @@
-import { kind, kindOf, sign, signsOf } from './signs.ts';
+import { kind, kindOf, ownSigns, sign } from './signs.ts';
 
-/** What a pair of neighbours says, by `kind of the first * 16 + kind of the second`. */
-const pairs = new Uint16Array(16 * 16);
+/** The signs two neighbours give: what the second gives by itself and what the pair says, by `number of the first's kind * 32 + of the second's`. */
+const pairs = new Uint32Array(32 * 32);
+for (let first = 0; first < ownSigns.length; first++) pairs.set(ownSigns, first * 32);
 for (const [first, second, bit] of [
   [kind.blank, kind.blank, sign.space],
   [kind.hyphen, kind.blank, sign.hyphen],
@@ -9,39 +10,55 @@ for (const [first, second, bit] of [
   [kind.comma, kind.letter, sign.lostSpace],
   [kind.comma, kind.upper, sign.lostSpace],
   [kind.hyphen, kind.hyphen, sign.typography],
-  [kind.blank, kind.stop, sign.hole],
-  [kind.blank, kind.comma, sign.hole],
-  [kind.blank, kind.close, sign.hole],
-  [kind.blank, kind.hyphen, sign.hole],
-  [kind.open, kind.blank, sign.hole],
-  [kind.open, kind.close, sign.hole],
-  [kind.open, kind.hyphen, sign.hole],
-  [kind.wide, kind.wide, sign.mojibake],
+  [kind.blank, kind.hash, sign.mark],
+  [kind.bracket, kind.open, sign.mark],
+  [kind.blank, kind.stop, sign.holeBefore],
+  [kind.blank, kind.comma, sign.holeBefore],
+  [kind.blank, kind.close, sign.holeBefore],
+  [kind.blank, kind.hyphen, sign.holeHyphen],
+  [kind.open, kind.hyphen, sign.holeHyphen],
+  [kind.open, kind.blank, sign.holeBracket],
+  [kind.open, kind.close, sign.holeBracket],
 ] as const) {
-  pairs[first * 16 + second] = bit;
+  pairs[first * 32 + second]! |= bit;
 }
+for (let second = kind.wide; second < ownSigns.length; second++) pairs[kind.lead * 32 + second]! |= sign.mojibake;
 
 // code units are copied out in blocks: reading a slice of a large file character by character costs twice as much
 const block = 1 << 15;
-const units = new Uint16Array(block);
+const units = new Uint16Array(block + 1);
 const copy = Buffer.from(units.buffer);
+// a digit says nothing beside any neighbour, and so may stand behind the last unit
+const silent = '0'.charCodeAt(0);
+// a constant of this module is one to the compiler, an import is looked up again for each character
+const kinds = kindOf;
 const bigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 
 /** Which rules could act on the text, found in one pass: 0 says none can and the text is clean. */
 export function scan(text: string): number {
+  // as after a blank: one at the edge is one too many
+  let before = kind.blank;
   let found = 0;
-  let before: number = kind.blank;
   for (let start = 0; start < text.length; start += block) {
     const part = text.length <= block ? text : text.slice(start, start + block);
     copy.write(part, 0, 'utf16le');
     if (bigEndian) copy.swap16();
-    for (let index = 0; index < part.length; index++) {
-      const code = units[index]!;
-      const here = code < 128 ? kindOf[code]! : kind.wide;
-      if (here >= kind.mark) found |= signsOf[code]!;
-      found |= pairs[(before << 4) | here]!;
-      before = here;
-    }
+    found |= signsIn(part.length, before);
+    before = kinds[units[part.length - 1]!]!;
   }
   return before === kind.blank ? found | sign.space : found;
+}
+
+/** The signs of the units copied out. One look-up each for kind and pair, without a branch, and two units a turn: that makes the pass cheap. */
+function signsIn(length: number, first: number): number {
+  let found = 0;
+  let before = first;
+  units[length] = silent;
+  for (let index = 0; index < length; index += 2) {
+    const here = kinds[units[index]!]!;
+    const next = kinds[units[index + 1]!]!;
+    found |= pairs[(before << 5) | here]! | pairs[(here << 5) | next]!;
+    before = next;
+  }
+  return found;
 }

@@ -11,59 +11,87 @@ export const sign = {
   typography: 1 << 8,
   hyphen: 1 << 9,
   lostSpace: 1 << 10,
-  hole: 1 << 11,
   brace: 1 << 12,
   mojibake: 1 << 13,
   compose: 1 << 14,
   oddSpace: 1 << 15,
+  // what a cut formula leaves: a blank before a mark that closes, a hyphen that opens a word, a bracket that is empty or opens with a blank
+  holeBefore: 1 << 11,
+  holeHyphen: 1 << 16,
+  holeBracket: 1 << 17,
 } as const;
 
-/** Kinds of characters; from `mark` on a character is a sign by itself. */
-export const kind = {
+/** Kinds of UTF-16 code units, each with the signs one gives by itself; those from `wide` on are no ASCII. */
+const kinds = {
+  plain: 0,
   letter: 0,
-  upper: 1,
-  stop: 2,
-  comma: 3,
-  blank: 4,
-  hyphen: 5,
-  open: 6,
-  close: 7,
-  plain: 8,
-  mark: 9,
-  wide: 10,
+  upper: 0,
+  stop: 0,
+  comma: 0,
+  blank: 0,
+  hyphen: 0,
+  open: 0,
+  close: 0,
+  bracket: 0,
+  hash: 0,
+  star: sign.mark,
+  tick: sign.mark | sign.typography,
+  ampersand: sign.ampersand,
+  angle: sign.angle,
+  tex: sign.tex,
+  brace: sign.brace,
+  newline: sign.newline,
+  tab: sign.control | sign.oddSpace,
+  rubout: sign.control,
+  wide: 0,
+  lead: 0,
+  circumflex: sign.mojibake,
+  spelled: sign.compose,
+  unseen: sign.invisible | sign.compose,
+  thin: sign.oddSpace | sign.compose,
+  fixed: sign.oddSpace | sign.invisible,
+  lost: sign.mojibake | sign.invisible,
 } as const;
 
-/** Kind of each ASCII character. */
-export const kindOf = new Uint8Array(128).fill(kind.plain);
-kindOf.fill(kind.mark, 0, 32).fill(kind.mark, 127).fill(kind.letter, 97, 123).fill(kind.upper, 65, 91);
+type Kind = keyof typeof kinds;
+const names = Object.keys(kinds) as Kind[];
 
-/** Signs each UTF-16 code unit gives by itself. */
-export const signsOf = new Uint16Array(0x10000);
-signsOf.fill(sign.control | sign.oddSpace, 0, 32).fill(sign.control, 127, 128);
-signsOf[10] = sign.newline;
+/** Number of each kind, less than 32. */
+export const kind = Object.fromEntries(names.map((name, index) => [name, index])) as Record<Kind, number>;
 
-for (const [characters, which, bits] of [
-  [' ', kind.blank, 0],
-  ['-', kind.hyphen, 0],
-  ['.!?', kind.stop, 0],
-  [',;:', kind.comma, 0],
-  ['(', kind.open, 0],
-  [')%', kind.close, 0],
-  ['&', kind.mark, sign.ampersand],
-  ['<', kind.mark, sign.angle],
-  ['\\$~', kind.mark, sign.tex],
-  ['*_#[', kind.mark, sign.mark],
-  ['`', kind.mark, sign.mark | sign.typography],
-  ['{}', kind.mark, sign.brace],
+/** Signs each kind gives by itself, by its number. */
+export const ownSigns: readonly number[] = Object.values(kinds);
+
+/** Kind of each UTF-16 code unit. */
+export const kindOf = new Uint8Array(0x10000).fill(kind.wide, 0x80);
+kindOf.fill(kind.tab, 0, 32).fill(kind.letter, 97, 123).fill(kind.upper, 65, 91);
+kindOf[10] = kind.newline;
+kindOf[127] = kind.rubout;
+
+for (const [characters, which] of [
+  [' ', kind.blank],
+  ['-', kind.hyphen],
+  ['.!?', kind.stop],
+  [',;:', kind.comma],
+  ['(', kind.open],
+  [')%', kind.close],
+  [']', kind.bracket],
+  ['#', kind.hash],
+  ['*_', kind.star],
+  ['`', kind.tick],
+  ['&', kind.ampersand],
+  ['<', kind.angle],
+  ['\\$~', kind.tex],
+  ['{}', kind.brace],
 ] as const) {
-  for (const character of characters) {
-    kindOf[character.charCodeAt(0)] = which;
-    signsOf[character.charCodeAt(0)] = bits;
-  }
+  for (const character of characters) kindOf[character.charCodeAt(0)] = which;
 }
 
+// what begins a UTF-8 sequence when its bytes are read as characters
+kindOf.fill(kind.lead, 0xc2, 0xf5);
+
 // from U+0300 on a character may have another canonical spelling; these blocks are common and do not
-signsOf.fill(sign.compose, 0x300);
+kindOf.fill(kind.spelled, 0x300);
 for (const [from, to] of [
   [0x391, 0x3d6],
   [0x3f0, 0x480],
@@ -74,7 +102,7 @@ for (const [from, to] of [
   [0x4e00, 0xa000],
   [0xfb00, 0xfb07],
 ] as const) {
-  signsOf.fill(0, from, to);
+  kindOf.fill(kind.wide, from, to);
 }
 
 /** Code units no reader sees, or which are no characters: first and last. */
@@ -97,10 +125,8 @@ const unseen: readonly (readonly [number, number])[] = [
   [0xffa0, 0xffa0],
   [0xfff0, 0xffff],
 ];
-for (const [first, last] of unseen) signsOf.fill(sign.invisible | sign.compose, first, last + 1);
-signsOf.fill(sign.oddSpace | sign.compose, 0x2000, 0x200b);
-for (const space of '\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000') {
-  signsOf[space.charCodeAt(0)] = sign.oddSpace | sign.invisible;
-}
-signsOf[0xe2] = sign.mojibake;
-signsOf[0xfffd] = sign.mojibake | sign.invisible;
+for (const [first, last] of unseen) kindOf.fill(kind.unseen, first, last + 1);
+kindOf.fill(kind.thin, 0x2000, 0x200b);
+for (const space of '\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000') kindOf[space.charCodeAt(0)] = kind.fixed;
+kindOf[0xe2] = kind.circumflex;
+kindOf[0xfffd] = kind.lost;

@@ -17,7 +17,7 @@ import { removeTags } from './tags.ts';
 import { texTypography } from './typography.ts';
 
 /** The rules in the order they run, each with the signs one of which must stand in the text. */
-const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
+const order: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
   ['text/unwrap', sign.newline, unwrap],
   ['text/mojibake', sign.mojibake, readAgain],
   // text that was encoded twice is read a second time before its control characters go
@@ -37,6 +37,9 @@ const steps: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] =
   ['text/space', sign.space, singleSpaces],
 ];
 
+/** The same, by name. */
+export const steps = order.map(([name, needs, rule]) => ({ name, needs, rule }));
+
 /** A repair may uncover work for an earlier rule ("&lt;i&gt;"): the list runs again, at most so often. */
 const rounds = 8;
 
@@ -51,18 +54,25 @@ export function cleanField(
   let text = value;
   let signs = scan(text);
   const surroundings = { field, title, note };
+  // how many rules in a row found nothing: when it is all of them, another round would ask them of the same text again
+  let idle = 0;
   for (let round = 0; round < rounds && signs !== 0; round++) {
     const before = text;
-    for (const [name, needs, rule] of steps) {
+    for (let index = 0; index < steps.length && idle < steps.length; index++) {
+      const { name, needs, rule } = steps[index]!;
+      idle++;
       if ((signs & needs) === 0) continue;
       const edits = rule(text, surroundings);
       if (edits.length === 0) continue;
+      // a blank that goes from beside another makes no new neighbours, but at the end
+      const known = rule === singleSpaces && edits[edits.length - 1]!.end < text.length;
       text = applyEdits(text, edits, field, name, repairs);
-      signs = scan(text);
+      signs = known ? signs & ~sign.space : scan(text);
+      idle = 0;
     }
     if (text === before) break;
   }
-  noteDoubts(text, field, (signs & (sign.hole | sign.hyphen)) !== 0, note);
+  noteDoubts(text, field, signs, note);
   return { value: text, repairs };
 }
 

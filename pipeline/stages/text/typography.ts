@@ -1,9 +1,10 @@
 import type { Edit } from './edits.ts';
-import { addressSpans, inside } from './urls.ts';
+import { insideAddress } from './urls.ts';
 
 /** TeX's quotes become curly: ``x'' is “x”, `x' is ‘x’; a closing pair without an opening one stays. */
 export function curlyQuotes(text: string): Edit[] {
   const edits: Edit[] = [];
+  if (!text.includes('`')) return edits;
   let open = false;
   for (const match of text.matchAll(
     /``|(?<!')''(?!')|(?<![`\p{L}\p{N}])`(?=[^`'\s][^`']{0,60}'(?![\p{L}\p{N}']))|`/gu,
@@ -40,7 +41,8 @@ function isQuote(text: string, at: number): boolean {
 /** TeX's dashes become characters: "--" an en dash, "---" an em dash, spaced as they are; a program's "--option" stays. */
 export function dashes(text: string): Edit[] {
   const edits: Edit[] = [];
-  const away = inside(addressSpans(text));
+  if (!text.includes('--')) return edits;
+  const away = insideAddress(text);
   for (const { 0: run, index } of text.matchAll(/-{2,}/g)) {
     const end = index + run.length;
     const option = /^(?:[\s"'`(])?$/.test(text.charAt(index - 1)) && /[a-z]/i.test(text.charAt(end));

@@ -25,10 +25,12 @@ export function addressSpans(text: string): Span[] {
   return spans;
 }
 
-/** A test for ascending offsets: whether the offset stands within one of the spans. */
-export function inside(spans: Span[]): (offset: number) => boolean {
+/** A test for ascending offsets: whether the offset stands within an address of the text, which are looked for when it is first asked. */
+export function insideAddress(text: string): (offset: number) => boolean {
+  let spans: Span[] | undefined;
   let next = 0;
   return (offset) => {
+    spans ??= addressSpans(text);
     while (next < spans.length && spans[next]!.end <= offset) next++;
     return next < spans.length && spans[next]!.start <= offset;
   };
