@@ -56,7 +56,7 @@ const wordStarts = new Uint16Array(mostWords + 1);
 const order = new Uint8Array(mostWords);
 
 /** The bytes of `paperKey`, folded unit by unit; null where the texts are long or hold a character that needs more. */
-export function plainKey(title: string, names: readonly string[]): Uint8Array | null {
+export function plainKey(title: string, names: readonly string[]): Buffer | null {
   if (title.length >= key.length - words.length) return null;
   let end = foldTitle(title);
   const count = foldNames(names);
