@@ -102,9 +102,11 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
 export function cutName(words: readonly string[], lookup: Lookup, weights: readonly number[], caution: number): number {
   const last = words.length - 1;
   if (last <= 1) return last;
+  const cuts = possibleCuts(words);
+  if (cuts.length === 1) return last;
   let best = last;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const cut of possibleCuts(words)) {
+  for (const cut of cuts) {
     const features = cutFeatures(words, cut, lookup);
     let score = features[index.moved]! * -caution;
     for (let i = 0; i < features.length; i++) score += features[i]! * (weights[i] ?? 0);
