@@ -49,9 +49,9 @@ function foldUnit(unit: number): number {
   return folded[unit]!;
 }
 
-const mostWords = 64;
-const key = Buffer.alloc(2048);
-const words = Buffer.alloc(1024);
+const mostWords = 128;
+const key = Buffer.alloc(4096);
+const words = Buffer.alloc(2048);
 const wordStarts = new Uint16Array(mostWords + 1);
 const order = new Uint8Array(mostWords);
 

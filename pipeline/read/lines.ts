@@ -39,7 +39,7 @@ function lineStarts(bytes: Buffer): Uint32Array {
   const starts = [0];
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
   if (starts[starts.length - 1] !== bytes.length) starts.push(bytes.length);
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 function longest(start: Uint32Array): number {
