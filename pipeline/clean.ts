@@ -26,15 +26,18 @@ export function cleanRecord(
 ): CleanedPaper | Reject {
   const length = raw.title.length + (raw.authors?.length ?? 0) + (raw.abstract?.length ?? 0);
   if (length > maxRecordText) return { code: 'record/too-long', detail: `${length} characters` };
-  const issues = new Set<IssueCode>(inputIssues);
-  const note = (code: IssueCode) => issues.add(code);
+  const issues = [...inputIssues];
+  const note = (code: IssueCode) => {
+    if (!issues.includes(code)) issues.push(code);
+  };
 
   const text = cleanText(raw, note);
   const named =
     raw.cuts === undefined || raw.authors === null
       ? nameAuthors(raw.authors, note)
       : nameKnownAuthors(raw.authors, raw.cuts, note);
-  const draft = { ...text, authors: named.authors, repairs: [...text.repairs, ...named.repairs] };
+  const { title, abstract, repairs } = text;
+  const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
   const linked = findRepositories(draft, draft.authors, note);
 
@@ -48,7 +51,7 @@ export function cleanRecord(
     abstract: draft.abstract,
     repositories: linked.repositories,
     links: linked.links,
-    issues: [...issues].sort(),
+    issues: issues.sort(),
   });
   return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };
 }

@@ -1,22 +1,21 @@
 import { hash } from 'node:crypto';
-
-const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+import { unitAt } from './unit.ts';
 
 /**
  * A paper's id: "p" and 20 base32 characters (100 bits) of SHA-256 over the folded title and the sorted folded words
  * of the author names, so it does not depend on the authors' format, the given/family cut, the file or the order.
  */
 export function paperId(title: string, names: readonly string[]): string {
-  const words = foldedWords(names.join(' ')).sort();
-  return `p${toBase32(hash('sha256', `${fold(title)}\n${words.join(' ')}`, 'hex'))}`;
+  return `p${toBase32(hash('sha256', plainKey(title, names) ?? paperKey(title, names), 'binary'))}`;
+}
+
+/** What a paper's id is the hash of. */
+export function paperKey(title: string, names: readonly string[]): string {
+  return `${fold(title)}\n${foldedWords(names.join(' ')).sort().join(' ')}`;
 }
 
 /** Letters and digits of NFKD text in small letters; marks, spaces and punctuation are dropped. */
 export function fold(text: string): string {
-  return foldAscii(text) ?? foldUnicode(text);
-}
-
-function foldUnicode(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -31,32 +30,118 @@ function foldedWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** What an ASCII code unit folds to; 0 for what is dropped. */
-const folded = Uint8Array.from({ length: 128 }, (_, code) => {
-  const letter = String.fromCharCode(code).toLowerCase();
-  return /[a-z0-9]/.test(letter) ? letter.charCodeAt(0) : 0;
-});
-let room = Buffer.alloc(4096);
+const dropped = 1;
+/** Dropped, and parts words. */
+const gap = 2;
+/** Folds to more than one byte, or together with its neighbours. */
+const hard = 3;
 
-/** fold() for ASCII text, byte by byte; null when the text is not ASCII. */
-function foldAscii(text: string): string | null {
-  if (text.length > room.length) room = Buffer.alloc(text.length * 2);
-  let filled = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return null;
-    const byte = folded[code]!;
-    if (byte !== 0) room[filled++] = byte;
-  }
-  return room.toString('latin1', 0, filled);
+/** What each UTF-16 code unit folds to: one ASCII character or one of the three above; 0 until it is asked for. */
+const folded = new Uint8Array(1 << 16);
+
+/** Only a capital sigma folds as its neighbours are, and it folds to no ASCII character: all others fold one by one. */
+function foldUnit(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  const to = fold(letter);
+  const byte = to === '' ? (/[\s,]/.test(letter) ? gap : dropped) : to.charCodeAt(0);
+  const easy = to.length <= 1 && byte < 128 && (unit < 0xd800 || unit > 0xdfff);
+  folded[unit] = easy ? byte : hard;
+  return folded[unit]!;
 }
 
-/** The first 100 bits of a hexadecimal digest in base32 (RFC 4648, small letters): five hexadecimal digits are four of base32. */
-function toBase32(hex: string): string {
-  let text = '';
-  for (let at = 0; at < 25; at += 5) {
-    const bits = Number.parseInt(hex.slice(at, at + 5), 16);
-    text += base32[bits >> 15]! + base32[(bits >> 10) & 31]! + base32[(bits >> 5) & 31]! + base32[bits & 31]!;
+const mostWords = 128;
+const key = Buffer.alloc(4096);
+const words = Buffer.alloc(2048);
+const wordStarts = new Uint16Array(mostWords + 1);
+const order = new Uint8Array(mostWords);
+
+/** The bytes of `paperKey`, folded unit by unit; null where the texts are long or hold a character that needs more. */
+export function plainKey(title: string, names: readonly string[]): Buffer | null {
+  if (title.length >= key.length - words.length) return null;
+  let end = foldTitle(title);
+  const count = foldNames(names);
+  if (end < 0 || count < 0) return null;
+  key[end++] = 10;
+  sortWords(count);
+  for (let i = 0; i < count; i++) {
+    if (i > 0) key[end++] = 32;
+    const word = order[i]!;
+    for (let at = wordStarts[word]!; at < wordStarts[word + 1]!; at++) key[end++] = words[at]!;
   }
-  return text;
+  return key.subarray(0, end);
+}
+
+/** Folds the title into `key`; its length there, or -1. */
+function foldTitle(title: string): number {
+  const { length } = title;
+  let end = 0;
+  for (let index = 0; index < length; index++) {
+    const unit = unitAt(title, index);
+    const byte = folded[unit] || foldUnit(unit);
+    if (byte > hard) key[end++] = byte;
+    else if (byte === hard) return -1;
+  }
+  return end;
+}
+
+/** Folds the words of the names into `words`; their number, or -1. */
+function foldNames(names: readonly string[]): number {
+  let count = 0;
+  let end = 0;
+  for (const name of names) {
+    const { length } = name;
+    // room for a space after each word in `key`
+    if (end + length + mostWords > words.length) return -1;
+    for (let index = 0; index <= length; index++) {
+      const unit = index === length ? 32 : unitAt(name, index);
+      const byte = folded[unit] || foldUnit(unit);
+      if (byte > hard) words[end++] = byte;
+      else if (byte === hard) return -1;
+      else if (byte === gap && end > wordStarts[count]!) {
+        if (count === mostWords) return -1;
+        wordStarts[++count] = end;
+      }
+    }
+  }
+  return count;
+}
+
+/** Sorts the words by their bytes, which are ASCII, as sort() does by UTF-16 code units; they are few. */
+function sortWords(count: number): void {
+  for (let i = 0; i < count; i++) {
+    let at = i;
+    for (; at > 0 && isBefore(i, order[at - 1]!); at--) order[at] = order[at - 1]!;
+    order[at] = i;
+  }
+}
+
+function isBefore(one: number, other: number): boolean {
+  let a = wordStarts[one]!;
+  let b = wordStarts[other]!;
+  const aEnd = wordStarts[one + 1]!;
+  const bEnd = wordStarts[other + 1]!;
+  while (a < aEnd && b < bEnd && words[a] === words[b]) {
+    a++;
+    b++;
+  }
+  return b < bEnd && (a === aEnd || words[a]! < words[b]!);
+}
+
+const base32 = Buffer.from('abcdefghijklmnopqrstuvwxyz234567');
+const digits = Buffer.alloc(20);
+
+/** The first 100 bits of a digest (one character a byte) in base32 (RFC 4648, small letters). */
+function toBase32(digest: string): string {
+  let held = 0;
+  let bits = 0;
+  let at = 0;
+  for (let digit = 0; digit < digits.length; digit++) {
+    if (bits < 5) {
+      held = ((held & 31) << 8) | digest.charCodeAt(at++);
+      bits += 8;
+    }
+    bits -= 5;
+    digits[digit] = base32[(held >> bits) & 31]!;
+  }
+  return digits.toString('latin1');
 }

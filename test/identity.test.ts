@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, paperId } from '../pipeline/identity.ts';
+import { fold, paperId, paperKey, plainKey } from '../pipeline/identity.ts';
 import { prefixOf } from '../pipeline/part.ts';
 
 describe('fold', () => {
@@ -77,5 +77,47 @@ describe('paperId', () => {
         expect(prefixOf(ids[1])).toBeLessThan(1024);
       }),
     );
+  });
+
+  describe('the key folded unit by unit', () => {
+    const unit = fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...'abAB ,-\t') },
+      { weight: 2, arbitrary: fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code)) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) },
+    );
+    const text = fc.string({ unit, maxLength: 30 });
+    const bytes = (title: string, names: string[]) => plainKey(title, names)?.toString('utf8');
+
+    test('is the key, where there is one', () => {
+      fc.assert(
+        fc.property(text, fc.array(text, { maxLength: 150 }), (title, names) => {
+          expect(bytes(title, names) ?? paperKey(title, names)).toBe(paperKey(title, names));
+        }),
+      );
+    });
+
+    test('knows each UTF-16 code unit between any two letters', () => {
+      for (let code = 0; code < 0x10000; code++) {
+        const word = `aI${String.fromCharCode(code)}B`;
+        const key = bytes(word, [word, `I${String.fromCharCode(code)}`]);
+        if (key !== undefined) expect(key).toBe(paperKey(word, [word, `I${String.fromCharCode(code)}`]));
+      }
+    });
+
+    test.each([
+      ['plain names', 'Ferry Timetables', ['Anna Berg', 'Bruno Costa'], true],
+      ['accents', 'Férry “Timetables”', ['Anná Berg', 'O’Neill, Bruno'], true],
+      ['no names', '', [], true],
+      ['Greek, where a sigma folds as its neighbours are', 'ΟΔΟΣ', ['Anna Berg'], false],
+      ['a letter without an ASCII fold', 'Ferry', ['Ærøe'], false],
+      ['a pair of surrogates', '𝒳', ['Anna Berg'], false],
+      ['128 words', 'Ferry', Array.from({ length: 128 }, (_, i) => `w${i}`), true],
+      ['129 words', 'Ferry', Array.from({ length: 129 }, (_, i) => `w${i}`), false],
+      ['a title as long as there is room', 'x'.repeat(2047), ['y'.repeat(1920)], true],
+      ['a longer title', 'x'.repeat(2048), [], false],
+      ['longer names', '', ['y'.repeat(1000), 'z'.repeat(921)], false],
+    ] as [string, string, string[], boolean][])('%s', (_, title, names, plain) => {
+      expect(bytes(title, names) ?? null).toBe(plain ? paperKey(title, names) : null);
+    });
   });
 });

@@ -21,19 +21,25 @@ const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“
 /** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. Lines of more than `most` bytes are refused. */
 export function readLines(bytes: Buffer, most: number = maxLineBytes): Lines {
   const start = lineStarts(bytes);
-  const bad = new Map<number, RejectCode>();
-  const legacy = new Set<number>();
+  const lines: Lines = { text: [], start, bad: new Map(), legacy: new Set() };
   const ordinary = isUtf8(bytes) && !bytes.includes(0) && longest(start) <= most;
-  const text = ordinary ? splitLines(bytes.toString('utf8')) : readOneByOne(bytes, start, most, bad, legacy);
-  for (let index = 0; index < text.length; index++) text[index] = trimLine(text[index]!);
-  return { text, start, bad, legacy };
+  // line by line, since a line without wide letters is then a string of one byte a letter
+  for (let index = 0; index + 1 < start.length; index++) {
+    const from = start[index]!;
+    const next = start[index + 1]!;
+    const to = bytes[next - 1] === 10 ? next - 1 : next;
+    lines.text.push(
+      trimLine(ordinary ? bytes.toString('utf8', from, to) : readOne(bytes, from, to, most, index, lines)),
+    );
+  }
+  return lines;
 }
 
 function lineStarts(bytes: Buffer): Uint32Array {
   const starts = [0];
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
   if (starts[starts.length - 1] !== bytes.length) starts.push(bytes.length);
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 function longest(start: Uint32Array): number {
@@ -42,39 +48,19 @@ function longest(start: Uint32Array): number {
   return most;
 }
 
-function splitLines(text: string): string[] {
-  const lines = text.split('\n');
-  if (lines[lines.length - 1] === '') lines.pop();
-  return lines;
-}
-
-function readOneByOne(
-  bytes: Buffer,
-  start: Uint32Array,
-  most: number,
-  bad: Map<number, RejectCode>,
-  legacy: Set<number>,
-): string[] {
-  const lines: string[] = [];
-  for (let index = 0; index + 1 < start.length; index++) {
-    const line = bytes.subarray(start[index], start[index + 1]);
-    if (line.length > most) bad.set(index, 'input/line-too-long');
-    else if (line.includes(0)) bad.set(index, 'input/binary');
-    if (bad.has(index)) {
-      lines.push('');
-    } else if (isUtf8(line)) {
-      lines.push(line.toString('utf8').replace(/\n$/, ''));
-    } else {
-      legacy.add(index);
-      lines.push(readLegacy(line));
-    }
-  }
-  return lines;
+/** Reads a line of a shard which is not all sound. */
+function readOne(bytes: Buffer, from: number, to: number, most: number, index: number, lines: Lines): string {
+  const line = bytes.subarray(from, to);
+  if (lines.start[index + 1]! - from > most) lines.bad.set(index, 'input/line-too-long');
+  else if (line.includes(0)) lines.bad.set(index, 'input/binary');
+  if (lines.bad.has(index)) return '';
+  if (isUtf8(line)) return line.toString('utf8');
+  lines.legacy.add(index);
+  return readLegacy(line);
 }
 
 function readLegacy(line: Buffer): string {
-  const text = line.toString('latin1').replace(/\n$/, '');
-  return text.replace(/[\x80-\x9f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80]!);
+  return line.toString('latin1').replace(/[\x80-\x9f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80]!);
 }
 
 function trimLine(line: string): string {

@@ -49,6 +49,15 @@ describe('readLines', () => {
     expect([...read('').start]).toEqual([0]);
   });
 
+  test('sound lines are those of the whole text', () => {
+    const line = fc.string({ unit: fc.constantFrom('a', ' ', 'é', 'ő', '木', '𝒳', '\u2028') });
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        expect(read(lines.map((text) => `${text}\n`).join('')).text).toEqual(lines);
+      }),
+    );
+  });
+
   test('lines read alone are the lines read together', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),

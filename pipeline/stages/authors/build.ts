@@ -69,6 +69,10 @@ export interface Work {
   model: Model;
 }
 
+function endsInSuffix({ words }: Slot): boolean {
+  return isSuffix(words[words.length - 1]!);
+}
+
 /** A name of plain words which needs no repair and leaves no choice; null for every other. */
 function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: number): Author | null {
   const one = slots[at]!;
@@ -78,8 +82,7 @@ function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: num
     return { position, name: text, given: words[0]!, family: words[1]!, suffix: null, literal: null, raw_name: text };
   }
   const two = slots[at + 1];
-  if (shape !== 'pair' || !two?.plain || !two.cased || isSuffix(words.at(-1)!) || isSuffix(two.words.at(-1)!))
-    return null;
+  if (shape !== 'pair' || !two?.plain || !two.cased || endsInSuffix(one) || endsInSuffix(two)) return null;
   const name = `${two.text} ${text}`;
   const raw_name = line.slice(one.start, two.end);
   return { position, name, given: two.text, family: text, suffix: null, literal: null, raw_name };

@@ -25,7 +25,7 @@ export const cutFeatureNames = [
 ] as const;
 
 type Feature = (typeof cutFeatureNames)[number];
-const index = new Map<Feature, number>(cutFeatureNames.map((name, i) => [name, i]));
+const index = Object.fromEntries(cutFeatureNames.map((name, i) => [name, i])) as Record<Feature, number>;
 
 /** A letter which is an initial and not a joiner ("y" in "Ortiz y Vegara"). */
 function isLetter(word: string): boolean {
@@ -83,7 +83,7 @@ function addMoved(words: readonly string[], cut: number, lookup: Lookup, add: Ad
 export function cutFeatures(words: readonly string[], cut: number, lookup: Lookup): number[] {
   const features = new Array<number>(cutFeatureNames.length).fill(0);
   const add: Add = (feature, value) => {
-    const i = index.get(feature)!;
+    const i = index[feature];
     features[i] = features[i]! + value;
   };
   const last = words.length - 1;
@@ -102,11 +102,13 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
 export function cutName(words: readonly string[], lookup: Lookup, weights: readonly number[], caution: number): number {
   const last = words.length - 1;
   if (last <= 1) return last;
+  const cuts = possibleCuts(words);
+  if (cuts.length === 1) return last;
   let best = last;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const cut of possibleCuts(words)) {
+  for (const cut of cuts) {
     const features = cutFeatures(words, cut, lookup);
-    let score = features[index.get('moved')!]! * -caution;
+    let score = features[index.moved]! * -caution;
     for (let i = 0; i < features.length; i++) score += features[i]! * (weights[i] ?? 0);
     if (score > bestScore) {
       best = cut;

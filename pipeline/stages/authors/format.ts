@@ -46,17 +46,23 @@ function specialShape(slot: Slot): Shape | null {
   return isGroup(slot.words) ? 'group' : null;
 }
 
+function patternOf(count: number, single: boolean): Scored {
+  const [family, given, full] = [at(familyWords, count), at(givenWords, count), at(fullWords, count)];
+  return { special: null, suffix: false, single, family, given, full };
+}
+
+/** Scores of the slots of so many words, suffixes aside; nearly all slots share these. */
+const patterns: readonly Scored[] = Array.from({ length: 10 }, (_, count) => patternOf(count, false));
+const oneWord = patternOf(1, true);
+
 /** Scores a slot by its number of words. */
-function scorePattern(slot: Slot): Scored {
+function scorePattern(slot: Slot): Readonly<Scored> {
   const count = wordCount(slot.words);
-  return {
-    special: slot.special || count > 9 ? specialShape(slot) : null,
-    suffix: slot.words.length === 1 && isSuffix(slot.words[0]!),
-    single: slot.words.length === 1,
-    family: at(familyWords, count),
-    given: at(givenWords, count),
-    full: at(fullWords, count),
-  };
+  const single = slot.words.length === 1;
+  const special = slot.special || count > 9 ? specialShape(slot) : null;
+  const suffix = single && isSuffix(slot.words[0]!);
+  if (special !== null || suffix || count > 9) return { ...patternOf(count, single), special, suffix };
+  return single ? oneWord : patterns[count]!;
 }
 
 /** Words without a suffix at their end. */
@@ -65,8 +71,9 @@ function wordCount(words: readonly string[]): number {
 }
 
 /** Adds what the words themselves say. */
-function addWords(slot: Slot, scored: Scored, model: Model): void {
-  if (scored.special !== null) return;
+function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): Scored {
+  const scored = { ...pattern };
+  if (scored.special !== null) return scored;
   const { words } = slot;
   const count = wordCount(words);
   let first = 0;
@@ -85,6 +92,7 @@ function addWords(slot: Slot, scored: Scored, model: Model): void {
   // only a family opens with a small particle ("van Beek, Anna P")
   if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
   scored.full += middle + Math.max(last - first, model.turned + first - last);
+  return scored;
 }
 
 /** The authors of a path, and whether one is written the other way than his list or with one word. */
@@ -101,7 +109,7 @@ function walk({ chosen }: Path, familyFirst: boolean): { authors: Placed[]; stra
   return { authors, stray };
 }
 
-function decide(slots: readonly Slot[], scored: readonly Scored[]): Reading & { stray: boolean } {
+function decide(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): Reading & { stray: boolean } {
   const givenFirst = bestPath(slots, scored, false);
   const familyFirst = bestPath(slots, scored, true);
   const turned = familyFirst.score > givenFirst.score;
@@ -123,8 +131,8 @@ export function readList(slots: readonly Slot[], model: Model): Reading {
   const scored = slots.map(scorePattern);
   const byPattern = decide(slots, scored);
   if (!model.words || (byPattern.margin >= clear && !byPattern.stray)) return byPattern;
-  slots.forEach((slot, index) => {
-    addWords(slot, scored[index]!, model);
-  });
-  return decide(slots, scored);
+  return decide(
+    slots,
+    slots.map((slot, i) => addWords(slot, scored[i]!, model)),
+  );
 }

@@ -47,10 +47,14 @@ const strayFull = -7;
 const strayMononym = -6;
 const suffixAsName = -8;
 
+/** Best score from each slot on, of the list that is being read. */
+let total = new Float64Array(256);
+
 /** Best way to cut the slots into authors under one format, from the end backwards (linear in the slots). */
-export function bestPath(slots: readonly Slot[], scored: readonly Scored[], familyFirst: boolean): Path {
+export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Scored>[], familyFirst: boolean): Path {
   const n = slots.length;
-  const total: number[] = new Array(n + 4).fill(0);
+  if (n + 4 > total.length) total = new Float64Array(2 * n);
+  total.fill(0, n, n + 4);
   const chosen: Shape[] = new Array(n);
   const pairCost = familyFirst ? 0 : strayPair;
   const fullCost = familyFirst ? strayFull : 0;

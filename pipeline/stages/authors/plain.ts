@@ -38,14 +38,15 @@ function isDamage(line: string, i: number, now: number): boolean {
 
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
+  const { length } = line;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;
   let words: string[] = [];
   let cased = true;
   let before = space;
-  for (let i = 0; i <= line.length; i++) {
-    const now = i === line.length ? comma : classes[line.charCodeAt(i)];
+  for (let i = 0; i <= length; i++) {
+    const now = i === length ? comma : classes[line.charCodeAt(i)];
     if (now === undefined || now === 0) return null;
     if (now === lower) {
       if (before === space) cased = false;
@@ -71,7 +72,7 @@ export function plainSlots(line: string): Slot[] | null {
           plain: true,
           special: mayBeGroup(words, cased),
         });
-        if (i === line.length) return slots;
+        if (i === length) return slots;
         if (line.charCodeAt(i + 1) !== 0x20) return null;
         i += 1;
         wordStart = i + 1;

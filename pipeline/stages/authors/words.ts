@@ -35,6 +35,7 @@ export function isInitial(word: string): boolean {
 /** Generational suffixes; roman numbers from II to IV, since "V" is more often an initial. */
 export function isSuffix(word: string): boolean {
   if (word.length > 3 || word.length < 2) return false;
+  if (!'IJSjs'.includes(word[0]!)) return false;
   return /^(?:[JS][Rr]\.?|[js]r\.|II|III|IV)$/.test(word);
 }
 

@@ -1,7 +1,7 @@
 import type { LinkKind } from '../../../schemas/paper.ts';
 
 /** Hosts of code and data by kind: a host is one of them when it equals the entry or ends in "." + entry. */
-const suffixes: ReadonlyArray<readonly [suffix: string, kind: LinkKind]> = [
+const hosts: ReadonlyArray<readonly [host: string, kind: LinkKind]> = [
   ['gist.github.com', 'gist'],
   ['github.io', 'github-pages'],
   ['github.com', 'github-pages'],
@@ -19,6 +19,7 @@ const suffixes: ReadonlyArray<readonly [suffix: string, kind: LinkKind]> = [
   ['sourceforge.io', 'sourceforge'],
   ['sf.net', 'sourceforge'],
 ];
+const suffixes = hosts.map(([name, kind]) => ({ name, inside: `.${name}`, kind }));
 
 /** Hosts which need no scheme to be read as an address. */
 const knownBare =
@@ -41,7 +42,7 @@ export function kindOf(host: string, path: string): LinkKind {
   const lower = host.toLowerCase();
   if (/(?:^|\.)gitlab\./.test(lower) || /^\/gitlab\//i.test(path)) return 'gitlab';
   if (/(?:^|\.)doi\.org$/.test(lower) && /^\/10\.5281\/zenodo/i.test(path)) return 'zenodo';
-  for (const [suffix, kind] of suffixes) if (lower === suffix || lower.endsWith(`.${suffix}`)) return kind;
+  for (const { name, inside, kind } of suffixes) if (lower === name || lower.endsWith(inside)) return kind;
   return 'other';
 }
 

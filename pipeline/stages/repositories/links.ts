@@ -69,17 +69,36 @@ function openings(text: string): Opening[] {
   }
   const marked = all.length;
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-    if (!/[a-z0-9]/.test(text.charAt(dot + 1)) && !/^ (?:com|io|co|org)\b/.test(text.slice(dot + 1, dot + 6))) continue;
-    const label = /[A-Za-z][A-Za-z0-9-]*$|[0-9][A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*$/.exec(
-      text.slice(Math.max(0, dot - 40), dot),
-    );
-    if (label === null) continue;
-    const at = dot - label[0].length;
-    if (!/[@./:\\-]/.test(text.charAt(at - 1))) all.push({ at, hostStart: at, scheme: null, damaged: false });
+    if (!goesOn(text, dot + 1)) continue;
+    const at = labelBefore(text, dot);
+    if (at >= 0 && !/[@./:\\-]/.test(text.charAt(at - 1)))
+      all.push({ at, hostStart: at, scheme: null, damaged: false });
   }
   return marked === all.length || marked === 0
     ? all
     : all.sort((a, b) => a.at - b.at || Number(a.scheme === null) - Number(b.scheme === null));
+}
+
+/** Whether what stands after a full stop may go on a host's name. */
+function goesOn(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x20) return /^ (?:com|io|co|org)\b/.test(text.slice(at, at + 5));
+  return (code > 0x60 && code < 0x7b) || (code > 0x2f && code < 0x3a);
+}
+
+/** Where the label of a host's name before `dot` starts, within 40 characters; -1 where no letter is in it. */
+export function labelBefore(text: string, dot: number): number {
+  let start = -1;
+  let letter = false;
+  for (let at = dot - 1; at >= 0 && at >= dot - 40; at--) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2d) continue;
+    const isLetter = (code | 0x20) > 0x60 && (code | 0x20) < 0x7b;
+    if (!isLetter && (code < 0x30 || code > 0x39)) break;
+    letter ||= isLetter;
+    start = at;
+  }
+  return letter ? start : -1;
 }
 
 function readLink(text: string, opened: Opening, limit: number): PlacedLink | null {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { labelBefore } from '../../../pipeline/stages/repositories/links.ts';
 import { findRepositories } from '../../../pipeline/stages/repositories/repositories.ts';
 import { linkSchema, repositorySchema } from '../../../schemas/paper.ts';
 
@@ -84,6 +85,20 @@ describe('a canonical address', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('the label before a full stop is the run of letters, digits and hyphens with a letter in it', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'aZ09--_. @[`{/é') });
+  const label = /[A-Za-z][A-Za-z0-9-]*$|[0-9][A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*$/;
+  fc.assert(
+    fc.property(text, fc.nat(60), (before, letters) => {
+      const whole = `${before}${'a-'.repeat(letters / 2)}`;
+      const from = Math.max(0, whole.length - 40);
+      const at = whole.slice(from).search(label);
+      expect(labelBefore(whole, whole.length)).toBe(at < 0 ? -1 : from + at);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test.each([
