@@ -70,7 +70,8 @@ function* encodePart(shard: MappedShard): Generator<Uint8Array> {
     const start = end;
     for (let place = 0; place < records.length; place++) {
       keys.writeUInt32BE(end, place * keyBytes + offsetsAt + 4 * stream);
-      end += texts.size(stream, records[place]!.index);
+      const { index } = records[place]!;
+      end += texts.start(stream, index + 1) - texts.start(stream, index);
     }
     footer.streams.push({ start, end });
   }
@@ -94,7 +95,7 @@ function sortedTexts(
   // one buffer for all sections of all shards: touching fresh memory costs more than the copy
   if (scratch.length < end - start) scratch = Buffer.allocUnsafe((end - start) * 2);
   let filled = 0;
-  for (const { index } of records) filled += texts.copy(stream, index, scratch, filled);
+  for (const { index } of records) filled += texts.get(stream, index).copy(scratch, filled);
   return scratch.subarray(0, filled);
 }
 
