@@ -60,9 +60,14 @@ function jsonText(text: string): string {
   return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
+/** Clean text in JSON: it holds no control character and no lone surrogate, so two searches for one letter each answer for needsEscape. */
+function cleanJson(text: string): string {
+  return text.includes('"') || text.includes('\\') ? JSON.stringify(text) : `"${text}"`;
+}
+
 /** Writes a text between `lead` and `tail`, both ASCII, to JSON, and as a CSV cell with its comma; most texts are made bytes once for both. */
 function writeText(lead: string, text: string | null, tail: string, json: Bytes, csv: Bytes, cell: CellWriter): void {
-  const quoted = text === null ? 'null' : jsonText(text);
+  const quoted = text === null ? 'null' : cleanJson(text);
   const start = json.length + lead.length;
   json.text(lead + quoted + tail);
   const end = json.length - tail.length;
@@ -95,24 +100,38 @@ function writeItems([jsonl, rowCsv]: Rows, id: string, json: Bytes, csv: Bytes, 
   csv.text(']",');
 }
 
-/** Rows of which every cell but the last stands alike in JSON and in CSV, and the last may stand in quotes. */
+/** Rows of which every cell but the last stands alike in JSON and in CSV, and the last may stand in quotes there. */
 const alike =
-  /^(?:\w+,\d+(?:,(?:[A-Za-z][!#-+\--[\]-~]*(?: [!#-+\--[\]-~]+)*)?){5},(?:[ !#-[\]-~]+|"[ !#-[\]-~]*")\r\n)*$/;
+  /^(?:\w+,\d+(?:,(?:[A-Za-z\u00a1-\u024f][!#-+\--[\]-~\u00a1-\u024f]*(?: [!#-+\--[\]-~\u00a1-\u024f]+)*)?){5},(?:[ !#-[\]-~\u00a1-\u024f]+|"[ !#-[\]-~\u00a1-\u024f]*")\r\n)*$/;
 
 function authorRows(id: string, authors: readonly Author[], cell: CellWriter): Rows {
   if (authors.length === 0) return noRows;
+  const csv = alikeCsv(id, authors, cell);
+  return alike.test(csv) ? [alikeJson(id, authors), csv] : rows('authors', inOrder('authors', id, authors), cell);
+}
+
+// Strings are joined from few pieces here, those of the common author in one template: each piece costs more than its bytes.
+
+function alikeCsv(id: string, authors: readonly Author[], cell: CellWriter): string {
+  const head = `${id},`;
   let csv = '';
   for (const { position, name, given, family, suffix, literal, raw_name } of authors) {
-    csv += `${id},${position},${name},${given ?? ''},${family ?? ''},${suffix ?? ''},${literal ?? ''},${cell(raw_name)}\r\n`;
+    const rest = suffix === null && literal === null ? ',,,' : `,${suffix ?? ''},${literal ?? ''},`;
+    csv += `${head}${position},${name},${given ?? ''},${family ?? ''}${rest}${cell(raw_name)}\r\n`;
   }
-  if (!alike.test(csv)) return rows('authors', inOrder('authors', id, authors), cell);
+  return csv;
+}
+
+function alikeJson(id: string, authors: readonly Author[]): string {
+  const head = `{"paper_id":"${id}","position":`;
   let jsonl = '';
   for (const { position, name, given, family, suffix, literal, raw_name } of authors) {
     jsonl +=
-      `{"paper_id":"${id}","position":${position},"name":"${name}","given":${orNull(given)},"family":${orNull(family)},` +
-      `"suffix":${orNull(suffix)},"literal":${orNull(literal)},"raw_name":"${raw_name}"}\n`;
+      given !== null && family !== null && suffix === null && literal === null
+        ? `${head}${position},"name":"${name}","given":"${given}","family":"${family}","suffix":null,"literal":null,"raw_name":"${raw_name}"}\n`
+        : `${head}${position},"name":"${name}","given":${orNull(given)},"family":${orNull(family)},"suffix":${orNull(suffix)},"literal":${orNull(literal)},"raw_name":"${raw_name}"}\n`;
   }
-  return [jsonl, csv];
+  return jsonl;
 }
 
 function orNull(text: string | null): string {
@@ -124,26 +143,47 @@ function repositoryRows(id: string, repositories: readonly Repository[], cell: C
 }
 
 /** A paper's rows of a table, keys in the order of its columns. */
-function inOrder(table: TableName, id: string, values: readonly object[]): Row[] {
-  const columns = columnsOf(table);
-  return (values as readonly Row[]).map((value) =>
-    Object.fromEntries(columns.map((column) => [column, column === 'paper_id' ? id : value[column]!])),
-  );
+function inOrder(table: 'authors' | 'repositories', id: string, values: readonly object[]): Row[] {
+  return (values as readonly Row[]).map((value) => {
+    const row: Row = { paper_id: id };
+    for (const column of rowColumns[table]) row[column] = value[column]!;
+    return row;
+  });
 }
+
+const rowColumns = { authors: columnsOf('authors').slice(1), repositories: columnsOf('repositories').slice(1) };
 
 function writeRepairs(id: string, repairs: readonly Repair[], lines: Bytes, csv: Bytes, cell: CellWriter): void {
   if (repairs.length === 0) return;
+  const known = shortTexts.get(cell) ?? new Map<string, Rows>();
+  shortTexts.set(cell, known);
   const steps = new Map<string, number>();
+  const head = `{"paper_id":"${id}","field":"`;
+  const csvHead = `${id},`;
   let jsonl = '';
   let cells = '';
   for (const { field, rule, start, before, after } of repairs) {
     const step = (steps.get(field) ?? 0) + 1;
     steps.set(field, step);
-    jsonl += `{"paper_id":"${id}","field":"${field}","step":${step},"rule":"${rule}","start":${start},"before":${jsonText(before)},"after":${jsonText(after)}}\n`;
-    cells += `${id},${field},${step},${rule},${start},${cell(before)},${cell(after)}\r\n`;
+    const [jsonBefore, cellBefore] = changed(before, known, cell);
+    const [jsonAfter, cellAfter] = changed(after, known, cell);
+    jsonl += `${head}${field}","step":${step},"rule":"${rule}","start":${start},"before":${jsonBefore},"after":${jsonAfter}}\n`;
+    cells += `${csvHead}${field},${step},${rule},${start},${cellBefore},${cellAfter}\r\n`;
   }
   lines.text(jsonl);
   csv.text(cells);
+}
+
+/** Short texts of repairs as they are written: nineteen of twenty texts are such and few differ. */
+const shortTexts = new Map<CellWriter, Map<string, Rows>>();
+const mostShortTexts = 10_000;
+
+function changed(text: string, known: Map<string, Rows>, cell: CellWriter): Rows {
+  const found = text.length < 4 ? known.get(text) : undefined;
+  if (found !== undefined) return found;
+  const made = [jsonText(text), cell(text)] as const;
+  if (text.length < 4 && known.size < mostShortTexts) known.set(text, made);
+  return made;
 }
 
 /** A paper's rows in every stream as strings. */
