@@ -12,6 +12,7 @@ export class Bytes {
     this.data = data;
   }
 
+  /** Appends one byte. */
   byte(code: number): void {
     this.room(1);
     this.data[this.length++] = code;
