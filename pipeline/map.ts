@@ -7,7 +7,7 @@ import { type Lines, readLines } from './read/lines.ts';
 import type { Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from './record.ts';
 import { segment } from './stages/segment/segment.ts';
 import { type CellWriter, csvCell } from './write/csv.ts';
-import { renderPaper, streams } from './write/render.ts';
+import { streams, writePaper } from './write/render.ts';
 import { Texts } from './write/texts.ts';
 
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
@@ -72,7 +72,7 @@ export function mapShard(
       continue;
     }
     for (const index of cleaned.corrections) used.add(index);
-    const index = shard.texts.append(renderPaper(cleaned.paper, cleaned.repairs, cell));
+    const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
     shard.records.push({ id: cleaned.paper.id, ...place, sha256: lineHash(found), index });
   }
   shard.corrections = [...used].sort((a, b) => a - b);

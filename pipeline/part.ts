@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { MappedRecord, MappedShard } from './map.ts';
 import { streams } from './write/render.ts';
+import type { Texts } from './write/texts.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
 // the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
@@ -39,14 +40,18 @@ export function prefixOf(id: string): number {
   return rank.get(id[1]!)! * 32 + rank.get(id[2]!)!;
 }
 
-/** Writes a part under a temporary name and renames it, so that a part file is whole or not there; the shard's texts are released. */
-export function writePart(path: string, shard: MappedShard): void {
+/**
+ * Writes a part under a temporary name and renames it, so that a part file is whole or not there; answers its footer. The
+ * shard's texts are released.
+ */
+export function writePart(path: string, shard: MappedShard): PartFooter {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const file = openSync(temporary, 'wx');
   try {
-    for (const chunk of encodePart(shard)) writeWhole(file, chunk);
+    const footer = writeSections(file, shard);
     closeSync(file);
     renameSync(temporary, path);
+    return footer;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -55,12 +60,7 @@ export function writePart(path: string, shard: MappedShard): void {
   }
 }
 
-function writeWhole(file: number, chunk: Uint8Array): void {
-  for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
-}
-
-/** The bytes of a part in order; a chunk is valid until the next is asked for. */
-function* encodePart(shard: MappedShard): Generator<Uint8Array> {
+function writeSections(file: number, shard: MappedShard): PartFooter {
   const { records: unsorted, texts, ...rest } = shard;
   const records = [...unsorted].sort(byIdThenLine);
   const keys = Buffer.alloc(records.length * keyBytes);
@@ -69,32 +69,37 @@ function* encodePart(shard: MappedShard): Generator<Uint8Array> {
   for (let stream = 0; stream < streams.length; stream++) {
     const start = end;
     for (let place = 0; place < records.length; place++) {
+      const { index } = records[place]!;
       keys.writeUInt32BE(end, place * keyBytes + offsetsAt + 4 * stream);
-      end += texts.size(stream, records[place]!.index);
+      end += texts.start(stream, index + 1) - texts.start(stream, index);
     }
     footer.streams.push({ start, end });
   }
   for (const [place, record] of records.entries()) writeKey(keys, place * keyBytes, record);
-  yield keys;
-  for (const [stream, section] of footer.streams.entries()) yield sortedTexts(shard, records, stream, section);
+  writeWhole(file, keys);
+  for (let stream = 0; stream < streams.length; stream++) writeWhole(file, sortedTexts(texts, records, stream));
   const tail = Buffer.from(JSON.stringify(footer));
   const length = Buffer.alloc(8);
   length.writeDoubleBE(tail.length);
-  yield Buffer.concat([tail, length]);
+  writeWhole(file, Buffer.concat([tail, length]));
+  return footer;
+}
+
+function writeWhole(file: number, chunk: Uint8Array): void {
+  for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
 }
 
 let scratch = Buffer.alloc(0);
 
-function sortedTexts(
-  { texts }: MappedShard,
-  records: readonly MappedRecord[],
-  stream: number,
-  { start, end }: { start: number; end: number },
-): Uint8Array {
+/** A stream's texts in the order of the records; valid until the next call. */
+function sortedTexts(texts: Texts, records: readonly MappedRecord[], stream: number): Uint8Array {
+  const { data, length } = texts.streams[stream]!;
   // one buffer for all sections of all shards: touching fresh memory costs more than the copy
-  if (scratch.length < end - start) scratch = Buffer.allocUnsafe((end - start) * 2);
+  if (scratch.length < length) scratch = Buffer.allocUnsafe(length * 2);
   let filled = 0;
-  for (const { index } of records) filled += texts.copy(stream, index, scratch, filled);
+  for (const { index } of records) {
+    filled += data.copy(scratch, filled, texts.start(stream, index), texts.start(stream, index + 1));
+  }
   return scratch.subarray(0, filled);
 }
 

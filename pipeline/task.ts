@@ -54,6 +54,8 @@ export interface Outcome {
 export class TaskRunner {
   readonly #context: TaskContext;
   #corrections: Promise<Corrections> | null = null;
+  /** The bytes of one range after the other: fresh memory costs more than reading. */
+  #bytes = Buffer.alloc(0);
 
   constructor(context: TaskContext) {
     this.#context = context;
@@ -76,7 +78,7 @@ export class TaskRunner {
   }
 
   async #map({ path, start, end, format }: Extract<Task, { kind: 'map' }>): Promise<MapAnswer> {
-    const bytes = await readBytes(path, start, end);
+    const bytes = await this.#read(path, start, end);
     const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'), format);
     const target = join(this.#context.partsFolder, name);
     const known = readFooter(target);
@@ -84,8 +86,17 @@ export class TaskRunner {
     const { csvSafe } = this.#context;
     const read = format === undefined ? undefined : await loadReader(format);
     const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, read);
-    writePart(target, shard);
-    return summary(name, readFooter(target)!, false);
+    return summary(name, writePart(target, shard), false);
+  }
+
+  async #read(path: string, start: number, end: number): Promise<Buffer> {
+    if (this.#bytes.length < end - start) this.#bytes = Buffer.allocUnsafeSlow(end - start);
+    const file = await openSource(path);
+    try {
+      return await read(file, start, end, this.#bytes.subarray(0, end - start));
+    } finally {
+      await file.close();
+    }
   }
 
   #readCorrections(): Promise<Corrections> {
@@ -104,15 +115,6 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
   const { lines, records, corrections, rejects } = footer;
   return { part, reused, lines, records, corrections, rejects: rejects.length };
-}
-
-async function readBytes(path: string, start: number, end: number): Promise<Buffer> {
-  const file = await openSource(path);
-  try {
-    return await read(file, start, end);
-  } finally {
-    await file.close();
-  }
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -87,9 +87,13 @@ async function nextLine(file: Cuttable, from: number, bytes: number): Promise<nu
   return bytes;
 }
 
-/** Reads [start, end) whole; throws when the file has become shorter. */
-export async function read(file: Cuttable, start: number, end: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(end - start);
+/** Reads [start, end) whole, to `buffer` where one of that size is given; throws when the file has become shorter. */
+export async function read(
+  file: Cuttable,
+  start: number,
+  end: number,
+  buffer = Buffer.allocUnsafe(end - start),
+): Promise<Buffer> {
   let done = 0;
   while (done < buffer.length) {
     const { bytesRead } = await file.read(buffer, done, buffer.length - done, start + done);

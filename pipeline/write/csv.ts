@@ -21,3 +21,6 @@ export function csvRow(values: readonly (string | number | boolean | null)[], ce
   for (let index = 0; index < values.length; index++) row += (index === 0 ? '' : ',') + cell(values[index]!);
   return `${row}\r\n`;
 }
+
+/** Rows of one table, as JSONL and as CSV. */
+export type Rows = readonly [jsonl: string, csv: string];

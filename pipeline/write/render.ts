@@ -1,8 +1,13 @@
-import type { Paper, Source } from '../../schemas/paper.ts';
+import type { Author, Paper, Repository, Source } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import type { Repair } from '../record.ts';
 import type { MappedPaper } from '../stages/validate.ts';
-import { type CellWriter, csvCell, csvRow } from './csv.ts';
+import { alikeRows } from './author-rows.ts';
+import { appendItems, type Bytes, comma } from './bytes.ts';
+import { type CellWriter, csvCell, csvRow, type Rows } from './csv.ts';
+import { cleanJson } from './json.ts';
+import { repairRows } from './repair-rows.ts';
+import { Texts } from './texts.ts';
 
 /** Texts that map writes for each paper, in this order; reduce only sorts and joins them. */
 export const streams = [
@@ -22,75 +27,94 @@ type Value = string | number | boolean | null;
 type Row = Record<string, Value>;
 
 /**
- * A paper's rows in every stream. The two papers texts stop before the sources, their last column: reduce, which knows
- * the file and the lines, ends them with paperEnd.
+ * Writes a valid paper's rows to the texts of every stream; answers their index. The two papers texts stop before the
+ * sources, their last column: reduce, which knows the file and the lines, ends them with paperEnd.
  */
-export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell: CellWriter = csvCell): string[] {
-  const named = renderRows('authors', paper.id, paper.authors, cell);
-  const linked = renderRows('repositories', paper.id, paper.repositories, cell);
-  const repaired = renderRows('repairs', paper.id, repairRows(repairs), cell);
+export function writePaper(
+  texts: Texts,
+  paper: MappedPaper,
+  repairs: readonly Repair[],
+  cell: CellWriter = csvCell,
+): number {
+  const index = texts.begin();
+  const [json, csv, authorLines, authorCsv, repositoryLines, repositoryCsv, repairLines, repairCsv] =
+    texts.streams as Streams;
+  const { id } = paper;
   const links = JSON.stringify(paper.links);
   const issues = JSON.stringify(paper.issues);
-  const json =
-    `{"id":"${paper.id}","title":${JSON.stringify(paper.title)},"authors":${named.list},` +
-    `"abstract":${JSON.stringify(paper.abstract)},"repositories":${linked.list},"links":${links},"issues":${issues},"sources":`;
-  const csv =
-    `${paper.id},${cell(paper.title)},${named.cell},${cell(paper.abstract)},` +
-    `${linked.cell},${jsonCell(links)},${jsonCell(issues)},`;
-  return [json, csv, named.jsonl, named.csv, linked.jsonl, linked.csv, repaired.jsonl, repaired.csv];
+  csv.text(`${id},`);
+  writeText(`{"id":"${id}","title":`, paper.title, ',"authors":[', json, csv, cell);
+  writeItems(authorRows(id, paper.authors, cell), id, json, csv, authorLines, authorCsv);
+  writeText('],"abstract":', paper.abstract, ',"repositories":[', json, csv, cell);
+  writeItems(repositoryRows(id, paper.repositories, cell), id, json, csv, repositoryLines, repositoryCsv);
+  json.text(`],"links":${links},"issues":${issues},"sources":`);
+  csv.text(`${jsonCell(links)},${jsonCell(issues)},`);
+  const [repairJsonl, repairCells] = repairRows(id, repairs, cell);
+  repairLines.text(repairJsonl);
+  repairCsv.text(repairCells);
+  return index;
 }
 
-/** A paper's rows of one table: as a JSON array without its id (and that array as a CSV cell), as JSONL and as CSV with it. */
-interface Rendered {
-  list: string;
-  cell: string;
-  jsonl: string;
-  csv: string;
-}
+type Streams = [Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes];
 
-const noRows: Rendered = { list: '[]', cell: '[]', jsonl: '', csv: '' };
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
-
-/** Renders rows whose keys are the table's columns but the first, paper_id. Written out by hand: this is the hottest loop of map. */
-function renderRows(table: TableName, id: string, values: readonly object[], cell: CellWriter): Rendered {
-  if (values.length === 0) return noRows;
-  const keys = rowKeys[table]!;
-  let list = '';
-  let quoted = '';
-  let jsonl = '';
-  let csv = '';
-  for (const value of values as readonly Row[]) {
-    let json = '';
-    let doubled = '';
-    csv += id;
-    for (const { name, json: key, doubled: doubledKey } of keys) {
-      const item = value[name]!;
-      csv += `,${cell(item)}`;
-      const plain = typeof item !== 'string' || !needsEscape.test(item);
-      const text = typeof item !== 'string' ? String(item) : plain ? `"${item}"` : JSON.stringify(item);
-      json += key + text;
-      doubled += doubledKey + (typeof item !== 'string' ? text : plain ? `""${item}""` : text.replaceAll('"', '""'));
-    }
-    csv += '\r\n';
-    jsonl += `{"paper_id":"${id}",${json}}\n`;
-    list += list === '' ? `{${json}}` : `,{${json}}`;
-    quoted += quoted === '' ? `{${doubled}}` : `,{${doubled}}`;
+/** Writes a text between `lead` and `tail`, both ASCII, to JSON, and as a CSV cell with its comma; most texts are made bytes once for both. */
+function writeText(lead: string, text: string | null, tail: string, json: Bytes, csv: Bytes, cell: CellWriter): void {
+  const quoted = text === null ? 'null' : cleanJson(text);
+  const start = json.length + lead.length;
+  json.text(lead + quoted + tail);
+  const end = json.length - tail.length;
+  if (text !== null) {
+    const written = cell(text);
+    // a text that JSON does not change holds no quote, so its cell is the text or the text in quotes, or has an apostrophe in front
+    const longer = quoted.length - 2 === text.length ? written.length - text.length : -1;
+    if (longer === 0) csv.copy(json, start + 1, end - 1);
+    else if (longer === 2) csv.copy(json, start, end);
+    else csv.text(written);
   }
-  return { list: `[${list}]`, cell: `"[${quoted}]"`, jsonl, csv };
+  csv.byte(comma);
 }
 
-/** Keys of a table's rows without paper_id, as JSON writes them and as JSON in a CSV cell does. */
-const rowKeys: Partial<Record<TableName, { name: string; json: string; doubled: string }[]>> = Object.fromEntries(
-  (['authors', 'repositories', 'repairs'] as const).map((table) => [
-    table,
-    columnsOf(table)
-      .slice(1)
-      .map((name, index) => {
-        const comma = index === 0 ? '' : ',';
-        return { name, json: `${comma}"${name}":`, doubled: `${comma}""${name}"":` };
-      }),
-  ]),
-);
+/** Writes rows to their own streams, and without the id as the items of a JSON array to `json` and as that array in a CSV cell to `csv`. */
+function writeItems([jsonl, rowCsv]: Rows, id: string, json: Bytes, csv: Bytes, lines: Bytes, lineCsv: Bytes): void {
+  if (jsonl === '') {
+    csv.text('[],');
+    return;
+  }
+  const start = lines.length;
+  lines.text(jsonl);
+  lineCsv.text(rowCsv);
+  csv.text('"[');
+  appendItems(lines, start, `"paper_id":"${id}",`.length, json, csv);
+  csv.text(']",');
+}
+
+function authorRows(id: string, authors: readonly Author[], cell: CellWriter): Rows {
+  return alikeRows(id, authors, cell) ?? rows('authors', inOrder('authors', id, authors), cell);
+}
+
+function repositoryRows(id: string, repositories: readonly Repository[], cell: CellWriter): Rows {
+  return repositories.length === 0 ? ['', ''] : rows('repositories', inOrder('repositories', id, repositories), cell);
+}
+
+/** A paper's rows of a table, keys in the order of its columns. */
+function inOrder(table: 'authors' | 'repositories', id: string, values: readonly object[]): Row[] {
+  return (values as readonly Row[]).map((value) => {
+    const row: Row = { paper_id: id };
+    for (const column of rowColumns[table]) row[column] = value[column]!;
+    return row;
+  });
+}
+
+const rowColumns = { authors: columnsOf('authors').slice(1), repositories: columnsOf('repositories').slice(1) };
+
+/** A paper's rows in every stream as strings. */
+export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell: CellWriter = csvCell): string[] {
+  const texts = new Texts(streams.length);
+  const index = writePaper(texts, paper, repairs, cell);
+  const rendered = streams.map((_, stream) => texts.get(stream, index).toString('utf8'));
+  texts.release();
+  return rendered;
+}
 
 /** JSON text as a CSV cell: it always holds quotes, but for an empty list. */
 function jsonCell(json: string): string {
@@ -125,15 +149,6 @@ export function rows(
 /** Column names of a table, in order. */
 export function columnsOf(table: TableName): string[] {
   return Object.keys(tables[table].row.shape);
-}
-
-function repairRows(repairs: readonly Repair[]): Row[] {
-  const steps = new Map<string, number>();
-  return repairs.map(({ field, rule, start, before, after }) => {
-    const step = (steps.get(field) ?? 0) + 1;
-    steps.set(field, step);
-    return { field, step, rule, start, before, after };
-  });
 }
 
 /** Reads a papers text of renderPaper back. */

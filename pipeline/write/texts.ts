@@ -1,76 +1,46 @@
+import { Bytes } from './bytes.ts';
+
 /**
  * Texts of a shard's records, kept as UTF-8 bytes from the moment they are made: strings that live long cost more than
  * the work itself. The bytes lie in buffers that the next shard uses again once they are released.
  */
 export class Texts {
-  readonly #streams: Store[];
+  /** Where the next record's texts are written, one a stream. */
+  readonly streams: readonly Bytes[];
+  /** Where each record's texts begin: one number a stream, record after record. */
+  readonly #starts: number[] = [];
 
   constructor(streams: number) {
-    this.#streams = Array.from({ length: streams }, () => new Store());
+    this.streams = Array.from({ length: streams }, () => new Bytes(spare.pop() ?? Buffer.allocUnsafe(1 << 16)));
   }
 
-  /** Keeps one record's texts, one a stream; answers the record's index. */
-  append(texts: readonly string[]): number {
-    let index = 0;
-    for (let stream = 0; stream < this.#streams.length; stream++) index = this.#streams[stream]!.append(texts[stream]!);
-    return index;
+  /** Begins a record: what is written to `streams` from now on is its texts. Answers its index. */
+  begin(): number {
+    for (const { length } of this.streams) this.#starts.push(length);
+    return this.#starts.length / this.streams.length - 1;
   }
 
-  /** The bytes of a record's text in a stream; valid until the next append. */
+  /** The bytes of a record's text in a stream; valid until the next record. */
   get(stream: number, index: number): Buffer {
-    return this.#streams[stream]!.get(index);
+    return this.streams[stream]!.data.subarray(this.start(stream, index), this.start(stream, index + 1));
   }
 
-  /** Number of bytes of a record's text. */
-  size(stream: number, index: number): number {
-    return this.#streams[stream]!.size(index);
-  }
-
-  /** Copies a record's text to `target` at `at`; answers its number of bytes. */
-  copy(stream: number, index: number, target: Buffer, at: number): number {
-    return this.#streams[stream]!.get(index).copy(target, at);
+  /** Where a record's text begins in its stream; it ends where the next one's begins. */
+  start(stream: number, index: number): number {
+    return this.#starts[index * this.streams.length + stream] ?? this.streams[stream]!.length;
   }
 
   /** Gives the buffers back; the texts are gone. */
   release(): void {
-    for (const store of this.#streams) store.release();
+    for (const stream of this.streams) {
+      spare.push(stream.data);
+      stream.data = Buffer.alloc(0);
+      stream.length = 0;
+    }
+    spare.sort((a, b) => a.length - b.length);
+    this.#starts.length = 0;
   }
 }
 
 /** Buffers of released texts, the largest last. */
 const spare: Buffer[] = [];
-
-class Store {
-  readonly #starts: number[] = [];
-  #bytes = spare.pop() ?? Buffer.allocUnsafe(1 << 16);
-  #filled = 0;
-
-  append(text: string): number {
-    if (this.#filled + text.length * 3 > this.#bytes.length) this.#grow(text.length * 3);
-    this.#starts.push(this.#filled);
-    if (text !== '') this.#filled += this.#bytes.write(text, this.#filled);
-    return this.#starts.length - 1;
-  }
-
-  get(index: number): Buffer {
-    return this.#bytes.subarray(this.#starts[index], this.#starts[index + 1] ?? this.#filled);
-  }
-
-  size(index: number): number {
-    return (this.#starts[index + 1] ?? this.#filled) - this.#starts[index]!;
-  }
-
-  release(): void {
-    spare.push(this.#bytes);
-    spare.sort((a, b) => a.length - b.length);
-    this.#bytes = Buffer.alloc(0);
-    this.#starts.length = 0;
-    this.#filled = 0;
-  }
-
-  #grow(room: number): void {
-    const wider = Buffer.allocUnsafe(this.#bytes.length * 2 + room);
-    this.#bytes.copy(wider, 0, 0, this.#filled);
-    this.#bytes = wider;
-  }
-}

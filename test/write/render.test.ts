@@ -3,15 +3,21 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Repair } from '../../pipeline/record.ts';
 import type { MappedPaper } from '../../pipeline/stages/validate.ts';
+import { type CellWriter, csvCell, csvRow, safeCsvCell } from '../../pipeline/write/csv.ts';
 import { columnsOf, paperEnd, parseMappedPaper, renderPaper, streams } from '../../pipeline/write/render.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).map((value) => value.toWellFormed());
-const maybe = fc.option(text, { nil: null });
+const cleanWord = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom('Ann', 'Lee,Jr', "O'Žek", '’s', 'x"', 'A\\b', '=x') },
+  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...'aZ9"\\\\,\'=+@-.é’ﬁ😀你'), minLength: 1 }) },
+);
+const cleanText = fc.array(cleanWord, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+const maybe = fc.option(cleanText, { nil: null });
 const author = fc.record(
   {
     position: fc.integer({ min: 1 }),
-    name: text,
+    name: cleanText,
     given: maybe,
     family: maybe,
     suffix: maybe,
@@ -36,7 +42,7 @@ const repository = fc.record(
 const paper: fc.Arbitrary<MappedPaper> = fc.record(
   {
     id: fc.constant(`p${'a'.repeat(20)}`),
-    title: text,
+    title: cleanText,
     authors: fc.array(author, { maxLength: 3 }),
     abstract: maybe,
     repositories: fc.array(repository, { maxLength: 2 }),
@@ -48,9 +54,9 @@ const paper: fc.Arbitrary<MappedPaper> = fc.record(
 const repair: fc.Arbitrary<Repair> = fc.record(
   {
     field: fc.constantFrom('title' as const, 'abstract' as const, 'authors[2]' as const),
-    rule: text,
+    rule: fc.constantFrom('text/hyphenation', 'authors/comma', 'correction'),
     start: fc.nat(),
-    before: fc.string(),
+    before: text,
     after: fc.string(),
   },
   { noNullPrototype: true },
@@ -84,6 +90,40 @@ test('JSONL and CSV of every stream say the same, columns in the order of the sc
       expect(JSON.parse(whole[0]!)).toEqual({ ...made, sources });
       expect(parseMappedPaper(texts[0]!)).toEqual(made);
     }),
+  );
+});
+
+/** The rows said plainly: every object by JSON.stringify, every cell by the writer of cells. */
+function plainly(made: MappedPaper, repairs: readonly Repair[], cell: CellWriter): string[] {
+  const json = JSON.stringify({ ...made, sources: [] }).slice(0, -'[]}'.length);
+  const { id, title, abstract } = made;
+  const nested = [made.authors, title, abstract, made.repositories, made.links, made.issues];
+  const [authors, , , ...lists] = nested.map((value) => cell(JSON.stringify(value)));
+  const csv = `${[id, cell(title), authors, cell(abstract), ...lists].join(',')},`;
+  const steps = new Map<string, number>();
+  const changes = repairs.map(({ field, rule, start, before, after }) => {
+    steps.set(field, (steps.get(field) ?? 0) + 1);
+    return { field, step: steps.get(field)!, rule, start, before, after };
+  });
+  const tables = [made.authors, made.repositories, changes].map((rows) =>
+    rows.map((row) => ({ paper_id: id, ...row })),
+  );
+  return [
+    json,
+    csv,
+    ...tables.flatMap((rows) => [
+      rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+      rows.map((row) => csvRow(Object.values(row), cell)).join(''),
+    ]),
+  ];
+}
+
+test.each([csvCell, safeCsvCell])('rows are the same as when they are said plainly, with %o', (cell) => {
+  fc.assert(
+    fc.property(paper, fc.array(repair, { maxLength: 4 }), (made, repairs) => {
+      expect(renderPaper(made, repairs, cell)).toEqual(plainly(made, repairs, cell));
+    }),
+    { numRuns: 300 },
   );
 });
 
