@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { MappedRecord, MappedShard } from './map.ts';
 import { streams } from './write/render.ts';
+import { widened } from './write/widened.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
 // the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
@@ -212,11 +213,4 @@ const letterRank = Uint8Array.from({ length: 128 }, (_, code) => rank.get(String
 
 function offset(stream: number): number {
   return offsetsAt + 4 * stream;
-}
-
-/** A buffer of at least `size` bytes, with room to spare, that begins with the first `kept` bytes of `bytes`. */
-export function widened(bytes: Buffer, kept: number, size: number): Buffer<ArrayBuffer> {
-  const wider = Buffer.allocUnsafe(Math.ceil(size * 1.25));
-  bytes.copy(wider, 0, 0, kept);
-  return wider;
 }

@@ -34,8 +34,7 @@ export async function reduce(
     writeSlice(parts, wholeSlice, folder, pool),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
-  await writeColumnar(folder, limits);
-  return written.flat();
+  return [...written.flat(), ...(await writeColumnar(folder, limits))];
 }
 
 /** Every id. */
@@ -114,10 +113,11 @@ function shared(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
-/** Writes Parquet and Arrow from a folder's finished JSONL. */
-export async function writeColumnar(folder: string, limits: Limits): Promise<void> {
+/** Writes Parquet and Arrow from a folder's finished JSONL; answers the files whose hash is known. */
+export async function writeColumnar(folder: string, limits: Limits): Promise<Written[]> {
   const parquet = withDuckDb(limits, async (connection) => {
     for (const table of tableNames) await writeParquet(connection, table, folder);
   });
-  await Promise.all([parquet, writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'))]);
+  const arrow = writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
+  return [(await Promise.all([arrow, parquet]))[0]];
 }

@@ -1,10 +1,11 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Merged } from '../merge.ts';
-import { readInto, widened } from '../part.ts';
+import { readInto } from '../part.ts';
 import type { CellWriter } from './csv.ts';
 import { paperEnd, rows, type StreamName, streams } from './render.ts';
 import { Sink } from './sink.ts';
+import { widened } from './widened.ts';
 
 // Rows of merged records wait in one file a stream, in the order of the ids: 4 bytes with a text's length, then the text.
 

@@ -1,13 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableName } from '../../schemas/tables.ts';
-import { Keys, type PartShape, readInto, widened } from '../part.ts';
+import { Keys, type PartShape, readInto } from '../part.ts';
 import { csvRow } from './csv.ts';
 import { MergedReader } from './merged.ts';
 import { dropped, mergedHere, partBits } from './order.ts';
 import { columnsOf, type StreamName, streams } from './render.ts';
 import { Sink, type Written } from './sink.ts';
 import { endsOf } from './source-end.ts';
+import { widened } from './widened.ts';
 
 /** A part in the order of file and line: `base` is the number of lines of its file before it. */
 export interface PlacedPart {
