@@ -167,6 +167,11 @@ export function streamBytes({ records, ends }: PartShape, stream: number): numbe
 export class Keys {
   #bytes = Buffer.alloc(0);
 
+  /** Makes room for a number of rows, so that reading them does not widen the buffer again and again; the rows read before are gone. */
+  reserve(rows: number): void {
+    if (this.#bytes.length < rows * keyBytes) this.#bytes = Buffer.allocUnsafe(rows * keyBytes);
+  }
+
   /** Reads the keys of the records at places [from, to) of an open part file to `row` and after it, and one row more. */
   read(file: number, { records, ends }: PartShape, from: number, to: number, row: number): void {
     const at = row * keyBytes;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tableNames } from '../schemas/tables.ts';
-import { type Limits, withDuckDb } from './duckdb.ts';
+import { type TableName, tableNames } from '../schemas/tables.ts';
+import { besideInDuckDb, type Limits } from './duckdb.ts';
 import { keyBytes, prefixCount, readFooter, shapeOf, streamBytes } from './part.ts';
 import type { Pool } from './pool.ts';
 import { writeArrow } from './write/arrow.ts';
@@ -50,7 +50,7 @@ export async function writeSlice(
   const scratch = join(folder, 'merged');
   const { parts: sliced, prefixes } = sliceParts(parts, slice);
   const { entries, merged } = await order(sliced, prefixes, slice, scratch, pool);
-  const tasks = streamTasks(sliced, entries.length).map((task) =>
+  const tasks = streamTasks(sliced).map((task) =>
     pool.run<'stream'>({ kind: 'stream', task: { ...task, parts: sliced, entries, merged, folder } }),
   );
   const duplicates = pool.run<'duplicates'>({ kind: 'duplicates', merged, folder });
@@ -97,15 +97,16 @@ async function order(
 }
 
 /** The streams, the largest first, so that the workers end together, each with the number of records that are read at a time. */
-function streamTasks(parts: readonly SlicedPart[], count: number): Pick<StreamTask, 'name' | 'run'>[] {
+function streamTasks(parts: readonly SlicedPart[]): Pick<StreamTask, 'name' | 'run' | 'runBytes'>[] {
   const most = Math.min(Math.max(leastRun, parts.length * partRun), mostRun);
   const records = parts.reduce((sum, part) => sum + part.records, 0);
   const sized = streams.map((name, stream) => {
     const bytes = parts.reduce((sum, part) => sum + streamBytes(part, stream), 0);
-    const run = Math.ceil((most * records) / (bytes + keyBytes * records + 1));
-    return { name, bytes, run: Math.min(Math.max(1, run), Math.max(1, count)) };
+    const runs = Math.max(1, Math.ceil((bytes + keyBytes * records) / most));
+    // ids are hashes, so that runs have much the same size
+    return { name, bytes, run: Math.max(1, Math.ceil(records / runs)), runBytes: Math.ceil((bytes / runs) * 1.05) };
   });
-  return sized.sort((a, b) => b.bytes - a.bytes).map(({ name, run }) => ({ name, run }));
+  return sized.sort((a, b) => b.bytes - a.bytes).map(({ bytes: _sorted, ...task }) => task);
 }
 
 /** Numbers that all workers see. */
@@ -113,11 +114,20 @@ function shared(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
+/**
+ * Tables whose Parquet is written one after the other, the lanes beside each other. Each file is one thread's work: with
+ * more, DuckDB's row groups depend on their number and on which of them is first.
+ */
+const lanes: readonly (readonly TableName[])[] = [['papers'], tableNames.filter((table) => table !== 'papers')];
+
 /** Writes Parquet and Arrow from a folder's finished JSONL; answers the files whose hash is known. */
 export async function writeColumnar(folder: string, limits: Limits): Promise<Written[]> {
-  const parquet = withDuckDb(limits, async (connection) => {
-    for (const table of tableNames) await writeParquet(connection, table, folder);
-  });
+  const parquet = besideInDuckDb(
+    { ...limits, threads: 1 },
+    lanes.map((tables) => async (connection) => {
+      for (const table of tables) await writeParquet(connection, table, folder);
+    }),
+  );
   const arrow = writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
   return [(await Promise.all([arrow, parquet]))[0]];
 }

@@ -73,6 +73,7 @@ function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedW
   const count = countRecords(parts, prefixes, piece);
   if (count > rowsAtMost)
     throw new Error(`${count} records share the first letters of their ids: at most ${rowsAtMost} can`);
+  keys.reserve(count + 1);
   const partOf = new Uint32Array(count);
   const firstRow = new Uint32Array(parts.length);
   let row = 0;

@@ -34,8 +34,9 @@ export interface StreamTask {
   parts: readonly SlicedPart[];
   /** The records in the order in which they are written (order.ts). */
   entries: Uint32Array;
-  /** Number of records worked at a time. Changes memory and speed, not bytes. */
+  /** Number of records worked at a time, and about how many bytes their texts have. Changes memory and speed, not bytes. */
   run: number;
+  runBytes: number;
   /** Folders with the rows of merged records. */
   merged: readonly string[];
   folder: string;
@@ -46,11 +47,13 @@ const keys = new Keys();
 let texts = Buffer.alloc(0);
 
 /** Writes a stream's file: run after run, reads the texts of its records from every part and copies them in order. */
-export function writeStream({ name, parts, entries, run, merged, folder }: StreamTask): Written {
+export function writeStream({ name, parts, entries, run, runBytes, merged, folder }: StreamTask): Written {
   const sink = openFile(name, folder);
   const stream = streams.indexOf(name);
   const mergedRows = new MergedReader(merged, name);
   const writeEnd = endsOf(name, parts, sink);
+  keys.reserve(Math.min(run, entries.length) + parts.length);
+  if (texts.length < runBytes) texts = Buffer.allocUnsafe(runBytes);
   const places = Float64Array.from(parts, (part) => part.first);
   const rows = new Uint32Array(parts.length);
   const shifts = new Float64Array(parts.length);
