@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../schemas/tables.ts';
 import { besideInDuckDb, type Limits } from './duckdb.ts';
+import { hashed } from './hashed.ts';
 import { keyBytes, prefixCount, readFooter, shapeOf, streamBytes } from './part.ts';
 import type { Pool } from './pool.ts';
 import { writeArrow } from './write/arrow.ts';
@@ -34,7 +35,9 @@ export async function reduce(
     writeSlice(parts, wholeSlice, folder, pool),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
-  return [...written.flat(), ...(await writeColumnar(folder, limits))];
+  const columnar = await writeColumnar(folder, limits, pool);
+  await pool.rest();
+  return [...written.flat(), ...columnar];
 }
 
 /** Every id. */
@@ -120,14 +123,20 @@ function shared(length: number): Uint32Array {
  */
 const lanes: readonly (readonly TableName[])[] = [['papers'], tableNames.filter((table) => table !== 'papers')];
 
-/** Writes Parquet and Arrow from a folder's finished JSONL; answers the files whose hash is known. */
-export async function writeColumnar(folder: string, limits: Limits): Promise<Written[]> {
+/** Writes Parquet and Arrow from a folder's finished JSONL. */
+export async function writeColumnar(folder: string, limits: Limits, pool: Pool): Promise<Written[]> {
   const parquet = besideInDuckDb(
     { ...limits, threads: 1 },
     lanes.map((tables) => async (connection) => {
-      for (const table of tables) await writeParquet(connection, table, folder);
+      const written: Written[] = [];
+      for (const table of tables) {
+        await writeParquet(connection, table, folder);
+        written.push(await hashed(folder, `${table}.parquet`, pool));
+      }
+      return written;
     }),
   );
   const arrow = writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
-  return [(await Promise.all([arrow, parquet]))[0]];
+  const [papers, tables] = await Promise.all([arrow, parquet]);
+  return [papers, ...tables.flat()];
 }
