@@ -23,7 +23,7 @@ const mostRun = 64 << 20;
 
 /**
  * Reduces part files, given in the order of file and line, to every table in every format in `folder`. Records are
- * sorted by id and merged range by range; DuckDB then writes Parquet from the finished JSONL.
+ * ordered by id and merged, then each stream is copied in that order; Parquet and Arrow are made from the finished JSONL.
  */
 export async function reduce(
   parts: readonly PlacedPart[],

@@ -1,4 +1,5 @@
 import * as arrow from 'apache-arrow';
+import { Integers, Validity } from './column-buffers.ts';
 import { widened } from './widened.ts';
 
 /**
@@ -52,54 +53,6 @@ function unexpected(bytes: Buffer, at: number, token: string): Error {
   return new Error(
     `a row is not as it is written: ${token} was expected before ${bytes.toString('utf8', at, at + 80)}`,
   );
-}
-
-class Validity {
-  #bits = new Uint8Array(1024);
-  #length = 0;
-  #nulls = 0;
-
-  append(valid: boolean): void {
-    const byte = this.#length >> 3;
-    if (byte === this.#bits.length) {
-      const wider = new Uint8Array(byte * 2);
-      wider.set(this.#bits);
-      this.#bits = wider;
-    }
-    const bit = this.#length & 7;
-    if (bit === 0) this.#bits[byte] = 0;
-    if (valid) this.#bits[byte]! |= 1 << bit;
-    else this.#nulls++;
-    this.#length++;
-  }
-
-  take(): { length: number; nullCount: number; nullBitmap: Uint8Array | null } {
-    const length = this.#length;
-    const nullCount = this.#nulls;
-    this.#length = 0;
-    this.#nulls = 0;
-    return { length, nullCount, nullBitmap: nullCount === 0 ? null : this.#bits.subarray(0, (length + 7) >> 3) };
-  }
-}
-
-class Integers {
-  #values = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const wider = new Int32Array(this.length * 2);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[this.length++] = value;
-  }
-
-  take(): Int32Array {
-    const values = this.#values.subarray(0, this.length);
-    this.length = 0;
-    return values;
-  }
 }
 
 class TextWriter implements ColumnWriter {

@@ -85,6 +85,10 @@ function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedW
     firstRow[part] = row;
     row += to - from;
   }
+  const member = (row: number): Member => {
+    const part = partOf[row]!;
+    return { part: parts[part]!, place: below(prefixes, part, piece.from) + row - firstRow[part]! };
+  };
   const sorted = sortRows(count);
   for (let from = 0; from < count; ) {
     const first = sorted[from]!;
@@ -94,13 +98,7 @@ function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedW
       const flag = to - from === 1 ? 0 : index === to - 1 ? mergedHere : dropped;
       entries[at + index] = partOf[sorted[index]!]! + flag;
     }
-    if (to - from > 1) {
-      const group = [...sorted.subarray(from, to)].map((row) => {
-        const part = partOf[row]!;
-        return { part: parts[part]!, place: below(prefixes, part, piece.from) + row - firstRow[part]! };
-      });
-      mergeGroup(group, merged);
-    }
+    if (to - from > 1) mergeGroup([...sorted.subarray(from, to)].map(member), merged);
     from = to;
   }
   return count;
