@@ -1,7 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../schemas/tables.ts';
 import { countRows, withDuckDb } from './duckdb.ts';
+import { hashed } from './hashed.ts';
 import { type Manifest, schemaHash, versions } from './manifest.ts';
 import type { Pool } from './pool.ts';
 import type { Written } from './write/sink.ts';
@@ -42,16 +43,5 @@ async function outputs(folder: string, written: readonly Written[], pool: Pool):
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  return Promise.all(
-    names.sort().map(async (file) => {
-      const path = join(folder, file);
-      return (
-        known.get(file) ?? {
-          file,
-          bytes: (await stat(path)).size,
-          sha256: await pool.run<'hash'>({ kind: 'hash', path }),
-        }
-      );
-    }),
-  );
+  return Promise.all(names.sort().map(async (file) => known.get(file) ?? hashed(folder, file, pool)));
 }

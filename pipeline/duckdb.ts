@@ -13,18 +13,38 @@ export interface Limits {
 
 /** Runs `work` with a connection to an empty in-memory DuckDB, which is closed afterwards whatever happens. */
 export async function withDuckDb<T>(limits: Limits, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  return (await besideInDuckDb(limits, [work]))[0]!;
+}
+
+/** Runs several works beside each other in one DuckDB, each with a connection of its own; the limits hold for all together. */
+export async function besideInDuckDb<T>(
+  limits: Limits,
+  works: readonly ((connection: DuckDBConnection) => Promise<T>)[],
+): Promise<T[]> {
   const instance = await openInstance(limits);
   try {
-    const connection = await instance.connect();
-    try {
-      return await work(connection);
-    } finally {
-      connection.closeSync();
-    }
+    // none is left running in a DuckDB that is closed
+    const ended = await Promise.allSettled(works.map((work) => withConnection(instance, work)));
+    return ended.map((end) => {
+      if (end.status === 'rejected') throw end.reason;
+      return end.value;
+    });
   } catch (error) {
     throw environmentError(error, limits) ?? error;
   } finally {
     instance.closeSync();
+  }
+}
+
+async function withConnection<T>(
+  instance: DuckDBInstance,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
   }
 }
 

@@ -3,12 +3,13 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSyn
 import type { MappedRecord, MappedShard } from './map.ts';
 import { streams } from './write/render.ts';
 import type { Texts } from './write/texts.ts';
+import { widened } from './write/widened.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
 // the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
 const idBytes = 21;
 const offsetsAt = idBytes + 3 + 4 + 4 + 32;
-const keyBytes = offsetsAt + 4 * streams.length;
+export const keyBytes = offsetsAt + 4 * streams.length;
 const magic = 'paperset-part-1';
 
 /** What a part's footer says; offsets are bytes from the start of the file. */
@@ -18,16 +19,6 @@ export interface PartFooter extends Omit<MappedShard, 'records' | 'texts'> {
   streams: { start: number; end: number }[];
   /** Number of records whose id is below each of the 1,024 two-character prefixes, and at the end their count. */
   prefixes: number[];
-}
-
-/** One record's key: texts lie at [starts[s], ends[s]) of the part file. */
-export interface PartKey {
-  id: string;
-  line_start: number;
-  line_end: number;
-  sha256: string;
-  starts: number[];
-  ends: number[];
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -124,12 +115,17 @@ function writeKey(keys: Buffer, at: number, record: MappedRecord): void {
 /** Reads [start, end) of an open file whole. */
 export function readRange(file: number, start: number, end: number): Buffer {
   const bytes = Buffer.allocUnsafe(end - start);
-  for (let done = 0; done < bytes.length; ) {
-    const count = readSync(file, bytes, done, bytes.length - done, start + done);
-    if (count === 0) throw new Error(`part file ends at byte ${start + done}, before byte ${end}`);
+  readInto(file, bytes, 0, start, end);
+  return bytes;
+}
+
+/** Reads [start, end) of an open file whole to `target` at `at`. */
+export function readInto(file: number, target: Buffer, at: number, start: number, end: number): void {
+  for (let done = start; done < end; ) {
+    const count = readSync(file, target, at + done - start, end - done, done);
+    if (count === 0) throw new Error(`part file ends at byte ${done}, before byte ${end}`);
     done += count;
   }
-  return bytes;
 }
 
 /** The footer of a part file; null when the file is not there or not a whole part. */
@@ -156,32 +152,75 @@ function parseFooter(text: string): PartFooter | null {
   }
 }
 
-/** Reads the keys of the records whose prefix is in [from, to) of an open part file. */
-export function readKeys(file: number, footer: PartFooter, from: number, to: number): PartKey[] {
-  const first = footer.prefixes[from]!;
-  const end = footer.prefixes[to]!;
-  if (first === end) return [];
-  const past = Math.min(end + 1, footer.records);
-  const bytes = readRange(file, first * keyBytes, past * keyBytes);
-  const keys: PartKey[] = [];
-  for (let index = 0; index < end - first; index++) keys.push(readKey(bytes, index * keyBytes, footer));
-  return keys;
+/** What is needed to read a part's records: their number and where the texts of each stream end. */
+export interface PartShape {
+  records: number;
+  ends: readonly number[];
 }
 
-function readKey(bytes: Buffer, at: number, footer: PartFooter): PartKey {
-  const isLast = at + keyBytes >= bytes.length;
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (let stream = 0; stream < streams.length; stream++) {
-    starts.push(bytes.readUInt32BE(at + offsetsAt + 4 * stream));
-    ends.push(isLast ? footer.streams[stream]!.end : bytes.readUInt32BE(at + keyBytes + offsetsAt + 4 * stream));
+/** The shape of a part that has this footer. */
+export function shapeOf({ records, streams }: PartFooter): PartShape {
+  return { records, ends: streams.map(({ end }) => end) };
+}
+
+/** Number of bytes of a stream's texts in a part. */
+export function streamBytes({ records, ends }: PartShape, stream: number): number {
+  return ends[stream]! - (stream === 0 ? records * keyBytes : ends[stream - 1]!);
+}
+
+/** Rows of keys, end to end in one buffer that is used again; the last row read may be there only to end the texts of the one before. */
+export class Keys {
+  #bytes = Buffer.alloc(0);
+
+  /** Makes room for a number of rows, so that reading them does not widen the buffer again and again; the rows read before are gone. */
+  reserve(rows: number): void {
+    if (this.#bytes.length < rows * keyBytes) this.#bytes = Buffer.allocUnsafe(rows * keyBytes);
   }
-  return {
-    id: bytes.toString('latin1', at, at + idBytes),
-    line_start: bytes.readUInt32BE(at + idBytes + 3),
-    line_end: bytes.readUInt32BE(at + idBytes + 7),
-    sha256: bytes.toString('hex', at + idBytes + 11, at + idBytes + 43),
-    starts,
-    ends,
-  };
+
+  /** Reads the keys of the records at places [from, to) of an open part file to `row` and after it, and one row more. */
+  read(file: number, { records, ends }: PartShape, from: number, to: number, row: number): void {
+    const at = row * keyBytes;
+    const past = at + (to - from) * keyBytes;
+    if (this.#bytes.length < past + keyBytes) this.#bytes = widened(this.#bytes, at, past + keyBytes);
+    const rows = Math.min(to + 1, records) - from;
+    readInto(file, this.#bytes, at, from * keyBytes, (from + rows) * keyBytes);
+    if (to === records)
+      for (const [stream, end] of ends.entries()) this.#bytes.writeUInt32BE(end, past + offset(stream));
+  }
+
+  /** Where the text of a row's record begins in its part file; it ends where that of the next row begins. */
+  start(row: number, stream: number): number {
+    return this.#bytes.readUInt32BE(row * keyBytes + offset(stream));
+  }
+
+  /** The first 30 bits of a row's id, as a number that orders ids. */
+  leading(row: number): number {
+    const first = row * keyBytes + 1;
+    let bits = 0;
+    for (let at = first; at < first + leadingLetters; at++) bits = bits * 32 + letterRank[this.#bytes[at]!]!;
+    return bits;
+  }
+
+  /** Compares the ids of two rows, as strings compare. */
+  compare(a: number, b: number): number {
+    const [left, right] = [a * keyBytes, b * keyBytes];
+    return this.#bytes.compare(this.#bytes, right, right + idBytes, left, left + idBytes);
+  }
+
+  /** Where a row's record stands and the hash of its lines. */
+  place(row: number): { line_start: number; line_end: number; sha256: string } {
+    const at = row * keyBytes + idBytes + 3;
+    return {
+      line_start: this.#bytes.readUInt32BE(at),
+      line_end: this.#bytes.readUInt32BE(at + 4),
+      sha256: this.#bytes.toString('hex', at + 8, at + 40),
+    };
+  }
+}
+
+const leadingLetters = 6;
+const letterRank = Uint8Array.from({ length: 128 }, (_, code) => rank.get(String.fromCharCode(code)) ?? 0);
+
+function offset(stream: number): number {
+  return offsetsAt + 4 * stream;
 }

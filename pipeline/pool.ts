@@ -46,6 +46,13 @@ export class Pool {
     while (this.#queue.length >= this.#size) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
+  /** Ends the workers that have nothing to do, so that their memory is free; work that comes later starts others. */
+  async rest(): Promise<void> {
+    const idle = this.#idle.splice(0);
+    for (const worker of idle) this.#all.delete(worker);
+    await Promise.all(idle.map((worker) => worker.terminate()));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
     this.#all.clear();

@@ -1,29 +1,29 @@
-import { stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tableNames } from '../schemas/tables.ts';
-import { type Limits, withDuckDb } from './duckdb.ts';
-import { prefixCount } from './part.ts';
+import { type TableName, tableNames } from '../schemas/tables.ts';
+import { besideInDuckDb, type Limits } from './duckdb.ts';
+import { hashed } from './hashed.ts';
+import { keyBytes, prefixCount, readFooter, shapeOf, streamBytes } from './part.ts';
 import type { Pool } from './pool.ts';
 import { writeArrow } from './write/arrow.ts';
+import { countRecords } from './write/order.ts';
 import { writeParquet } from './write/parquet.ts';
-import type { StreamName } from './write/render.ts';
+import { streams } from './write/render.ts';
 import type { Written } from './write/sink.ts';
-import type { IdSlice, PlacedPart } from './write/streams.ts';
+import type { IdSlice, PlacedPart, SlicedPart, StreamTask } from './write/streams.ts';
 
-/** Bytes of one id range of a stream that reduce aims to hold in memory. */
-const rangeBytes = 24 << 20;
+/** Ordering tasks at most, and the records that are worth one. */
+const orderTasks = 8;
+const orderRecords = 1 << 14;
 
-/** Groups of streams written by one task each; the largest first, so that two workers end together. */
-const tasks: { names: StreamName[]; duplicates: boolean }[] = [
-  { names: ['papers.jsonl'], duplicates: true },
-  { names: ['papers.csv'], duplicates: false },
-  { names: ['authors.jsonl', 'authors.csv', 'repositories.jsonl', 'repositories.csv'], duplicates: false },
-  { names: ['repairs.jsonl', 'repairs.csv'], duplicates: false },
-];
+/** Bytes of keys and texts that a stream's task reads at a time: at least, for each part (small reads cost more than their bytes), at most. */
+const leastRun = 16 << 20;
+const partRun = 48 << 10;
+const mostRun = 64 << 20;
 
 /**
  * Reduces part files, given in the order of file and line, to every table in every format in `folder`. Records are
- * sorted by id and merged range by range; DuckDB then writes Parquet from the finished JSONL.
+ * ordered by id and merged, then each stream is copied in that order; Parquet and Arrow are made from the finished JSONL.
  */
 export async function reduce(
   parts: readonly PlacedPart[],
@@ -35,8 +35,9 @@ export async function reduce(
     writeSlice(parts, wholeSlice, folder, pool),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
-  await writeColumnar(folder, limits);
-  return written.flat();
+  const columnar = await writeColumnar(folder, limits, pool);
+  await pool.rest();
+  return [...written.flat(), ...columnar];
 }
 
 /** Every id. */
@@ -49,26 +50,93 @@ export async function writeSlice(
   folder: string,
   pool: Pool,
 ): Promise<Written[]> {
-  const ranges = await rangeCount(parts, slice);
-  const running = tasks.map((task) =>
-    pool.run<'streams'>({ kind: 'streams', task: { ...task, parts, slice, ranges, folder } }),
+  const scratch = join(folder, 'merged');
+  const { parts: sliced, prefixes } = sliceParts(parts, slice);
+  const { entries, merged } = await order(sliced, prefixes, slice, scratch, pool);
+  const tasks = streamTasks(sliced).map((task) =>
+    pool.run<'stream'>({ kind: 'stream', task: { ...task, parts: sliced, entries, merged, folder } }),
   );
-  return (await Promise.all(running)).flat();
+  const duplicates = pool.run<'duplicates'>({ kind: 'duplicates', merged, folder });
+  const written = [...(await Promise.all(tasks)), ...(await duplicates)];
+  await rm(scratch, { recursive: true, force: true });
+  return written;
 }
+
+/** Reads every part's footer once: what the tasks need of it, and its counts by prefix, which they share. */
+function sliceParts(parts: readonly PlacedPart[], slice: IdSlice): { parts: SlicedPart[]; prefixes: Uint32Array } {
+  const width = prefixCount + 1;
+  const prefixes = shared(parts.length * width);
+  const sliced = parts.map((part, index) => {
+    const footer = readFooter(part.path);
+    if (footer === null) throw new Error(`${part.path} is no longer a whole part file`);
+    prefixes.set(footer.prefixes, index * width);
+    return { ...part, ...shapeOf(footer), first: footer.prefixes[slice.from]! };
+  });
+  return { parts: sliced, prefixes };
+}
+
+/** Sorts the records of a slice, in tasks of their own for pieces of it. */
+async function order(
+  parts: readonly SlicedPart[],
+  prefixes: Uint32Array,
+  slice: IdSlice,
+  scratch: string,
+  pool: Pool,
+): Promise<{ entries: Uint32Array; merged: string[] }> {
+  const entries = shared(countRecords(parts, prefixes, slice));
+  const tasks = Math.min(orderTasks, slice.to - slice.from, Math.ceil(entries.length / orderRecords));
+  const edge = (task: number) => slice.from + Math.floor(((slice.to - slice.from) * task) / tasks);
+  let at = 0;
+  const running = Array.from({ length: tasks }, async (_, index) => {
+    const piece = { from: edge(index), to: edge(index + 1) };
+    const count = countRecords(parts, prefixes, piece);
+    const target = join(scratch, String(index));
+    const own = entries.subarray(at, at + count);
+    at += count;
+    const task = { parts, prefixes, slice: piece, entries: own, target };
+    return (await pool.run<'order'>({ kind: 'order', task })) ? [target] : [];
+  });
+  return { entries, merged: (await Promise.all(running)).flat() };
+}
+
+/** The streams, the largest first, so that the workers end together, each with the number of records that are read at a time. */
+function streamTasks(parts: readonly SlicedPart[]): Pick<StreamTask, 'name' | 'run' | 'runBytes'>[] {
+  const most = Math.min(Math.max(leastRun, parts.length * partRun), mostRun);
+  const records = parts.reduce((sum, part) => sum + part.records, 0);
+  const sized = streams.map((name, stream) => {
+    const bytes = parts.reduce((sum, part) => sum + streamBytes(part, stream), 0);
+    const runs = Math.max(1, Math.ceil((bytes + keyBytes * records) / most));
+    // ids are hashes, so that runs have much the same size
+    return { name, bytes, run: Math.max(1, Math.ceil(records / runs)), runBytes: Math.ceil((bytes / runs) * 1.05) };
+  });
+  return sized.sort((a, b) => b.bytes - a.bytes).map(({ bytes: _sorted, ...task }) => task);
+}
+
+/** Numbers that all workers see. */
+function shared(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(length * 4));
+}
+
+/**
+ * Tables whose Parquet is written one after the other, the lanes beside each other. Each file is one thread's work: with
+ * more, DuckDB's row groups depend on their number and on which of them is first.
+ */
+const lanes: readonly (readonly TableName[])[] = [['papers'], tableNames.filter((table) => table !== 'papers')];
 
 /** Writes Parquet and Arrow from a folder's finished JSONL. */
-export async function writeColumnar(folder: string, limits: Limits): Promise<void> {
-  const parquet = withDuckDb(limits, async (connection) => {
-    for (const table of tableNames) await writeParquet(connection, table, folder);
-  });
-  await Promise.all([parquet, writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'))]);
-}
-
-async function rangeCount(parts: readonly PlacedPart[], { from, to }: IdSlice): Promise<number> {
-  let bytes = 0;
-  for (const part of parts) bytes += (await stat(part.path)).size;
-  const share = bytes * ((to - from) / prefixCount);
-  let ranges = 1;
-  while (ranges < to - from && share / 2 / ranges > rangeBytes) ranges *= 2;
-  return ranges;
+export async function writeColumnar(folder: string, limits: Limits, pool: Pool): Promise<Written[]> {
+  const parquet = besideInDuckDb(
+    { ...limits, threads: 1 },
+    lanes.map((tables) => async (connection) => {
+      const written: Written[] = [];
+      for (const table of tables) {
+        await writeParquet(connection, table, folder);
+        written.push(await hashed(folder, `${table}.parquet`, pool));
+      }
+      return written;
+    }),
+  );
+  const arrow = writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
+  const [papers, tables] = await Promise.all([arrow, parquet]);
+  return [papers, ...tables.flat()];
 }

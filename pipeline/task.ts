@@ -9,8 +9,10 @@ import { read } from './read/cut.ts';
 import { chunksOf, openSource } from './read/source.ts';
 import { type Sums, sumFile } from './read/sums.ts';
 import { csvCell, safeCsvCell } from './write/csv.ts';
+import { writeLineTables } from './write/line-tables.ts';
+import { type OrderTask, orderSlice } from './write/order.ts';
 import type { Written } from './write/sink.ts';
-import { type PlacedPart, type StreamTask, writeLineTables, writeStreams } from './write/streams.ts';
+import { type PlacedPart, type StreamTask, writeDuplicates, writeStream } from './write/streams.ts';
 
 /** What every task of a build shares. */
 export interface TaskContext {
@@ -26,7 +28,9 @@ export type Task =
   | { kind: 'map'; path: string; start: number; end: number; format?: Format | undefined }
   | { kind: 'hash'; path: string }
   | { kind: 'sums'; path: string; ends: readonly number[] }
-  | { kind: 'streams'; task: StreamTask }
+  | { kind: 'order'; task: OrderTask }
+  | { kind: 'stream'; task: StreamTask }
+  | { kind: 'duplicates'; merged: readonly string[]; folder: string }
   | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
 
 /** What a map task made: the part file's name and what its footer counts. */
@@ -40,7 +44,9 @@ export interface Answers {
   map: MapAnswer;
   hash: string;
   sums: Sums;
-  streams: Written[];
+  order: boolean;
+  stream: Written;
+  duplicates: Written[];
   lines: Written[];
 }
 
@@ -70,8 +76,12 @@ export class TaskRunner {
         return hashFile(task.path);
       case 'sums':
         return sumFile(task.path, task.ends);
-      case 'streams':
-        return writeStreams(task.task, cell);
+      case 'order':
+        return orderSlice(task.task, cell);
+      case 'stream':
+        return writeStream(task.task);
+      case 'duplicates':
+        return writeDuplicates(task.merged, task.folder);
       case 'lines':
         return writeLineTables(task.parts, task.folder, cell);
     }

@@ -5,12 +5,15 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { paperId } from '../pipeline/identity.ts';
 import type { MappedRecord, MappedShard } from '../pipeline/map.ts';
 import {
+  Keys,
+  keyBytes,
   type PartFooter,
   prefixCount,
   prefixOf,
   readFooter,
-  readKeys,
   readRange,
+  shapeOf,
+  streamBytes,
   writePart,
 } from '../pipeline/part.ts';
 import { streams } from '../pipeline/write/render.ts';
@@ -62,19 +65,25 @@ function write(target: string, made: MadeShard): PartFooter {
   return writePart(target, { ...made, records, texts });
 }
 
-/** All records of a part file, read back range by range. */
+/** All records of a part file, read back in slices of the ids. */
 function readBack(width: number): Made[] {
   const footer = readFooter(path)!;
+  const shape = shapeOf(footer);
   const file = openSync(path, 'r');
+  const keys = new Keys();
   const found: Made[] = [];
-  for (let from = 0; from < prefixCount; from += width) {
-    for (const { starts, ends, ...key } of readKeys(file, footer, from, from + width)) {
-      expect(prefixOf(key.id)).toBeGreaterThanOrEqual(from);
-      expect(prefixOf(key.id)).toBeLessThan(from + width);
-      found.push({
-        ...key,
-        texts: starts.map((start, stream) => readRange(file, start, ends[stream]!).toString('utf8')),
-      });
+  for (let prefix = 0; prefix < prefixCount; prefix += width) {
+    const [from, to] = [footer.prefixes[prefix]!, footer.prefixes[prefix + width]!];
+    if (from === to) continue;
+    keys.read(file, shape, from, to, 3);
+    for (let row = 3; row < 3 + to - from; row++) {
+      const id = readRange(file, (from + row - 3) * keyBytes, (from + row - 3) * keyBytes + 21).toString('latin1');
+      expect(prefixOf(id)).toBeGreaterThanOrEqual(prefix);
+      expect(prefixOf(id)).toBeLessThan(prefix + width);
+      const texts = streams.map((_, stream) =>
+        readRange(file, keys.start(row, stream), keys.start(row + 1, stream)).toString('utf8'),
+      );
+      found.push({ id, ...keys.place(row), texts });
     }
   }
   closeSync(file);
@@ -97,6 +106,32 @@ describe('a part file', () => {
       { numRuns: 60 },
     );
     expect(readdirSync(folder)).toEqual(['x.part']);
+  });
+
+  test('orders its keys as their ids', () => {
+    fc.assert(
+      fc.property(shard, (made) => {
+        write(path, made);
+        const footer = readFooter(path)!;
+        const file = openSync(path, 'r');
+        const keys = new Keys();
+        if (footer.records > 0) keys.read(file, shapeOf(footer), 0, footer.records, 0);
+        const ids = made.records.map(({ id }) => id).sort();
+        for (let row = 1; row < footer.records; row++) {
+          const order = ids[row - 1] === ids[row] ? 0 : -1;
+          expect(keys.compare(row - 1, row)).toBe(order);
+          if (order === -1) expect(keys.leading(row - 1)).toBeLessThanOrEqual(keys.leading(row));
+          else expect(keys.leading(row - 1)).toBe(keys.leading(row));
+        }
+        closeSync(file);
+        const bytes = streams.map((_, stream) => streamBytes(shapeOf(footer), stream));
+        const expected = streams.map((_, stream) =>
+          made.records.reduce((sum, { texts }) => sum + Buffer.byteLength(texts[stream]!), 0),
+        );
+        expect(bytes).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('that is not there, empty, cut short or something else has no footer', () => {

@@ -90,8 +90,8 @@ export async function reducePartition(
     const written = [
       ...(await writeSlice(placeParts(stored.plan, mapped, stored.partsFolder), slice, folder, pool)),
       ...(await pool.run<'lines'>({ kind: 'lines', parts: [], folder })),
+      ...(await writeColumnar(folder, limits, pool)),
     ];
-    await writeColumnar(folder, limits);
     const manifest = await describeBuild(folder, made(stored.plan, mapped), written, pool);
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const { ok } = await checkPartition(folder, limits);

@@ -1,9 +1,10 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { countRows, withDuckDb } from '../duckdb.ts';
 import { type Finished, type FinishOptions, made } from '../finish.ts';
 import { publish } from '../folder.ts';
+import { hashed } from '../hashed.ts';
 import { type Manifest, schemaHash, versions } from '../manifest.ts';
 import type { MappedRange } from '../map-ranges.ts';
 import type { Planned } from '../plan.ts';
@@ -36,7 +37,7 @@ export async function publishPartitioned(
       counts.set(table, await countRows(connection, join(staging, `${table}.parquet`)));
     }
   });
-  const columnar = await Promise.all(lineTables.map((table) => hashed(`${table}.parquet`, staging, pool)));
+  const columnar = await Promise.all(lineTables.map((table) => hashed(staging, `${table}.parquet`, pool)));
   const { code, ...rest } = made(planned, mapped);
   const { paperset, tools } = versions();
   const manifest: Manifest = {
@@ -62,10 +63,4 @@ function sumCounts(partitions: readonly PlacedPartition[]): Map<TableName, numbe
       partitions.reduce((sum, partition) => sum + (partition.counts[table] ?? 0), 0),
     );
   return counts;
-}
-
-async function hashed(file: string, folder: string, pool: Pool): Promise<Written> {
-  const path = join(folder, file);
-  const { size } = await stat(path);
-  return { file, bytes: size, sha256: await pool.run<'hash'>({ kind: 'hash', path }) };
 }

@@ -80,8 +80,7 @@ async function reduceInto(
   progress('joining the partitions');
   const lines = await pool.run<'lines'>({ kind: 'lines', parts, folder: staging });
   if (options.keep) return publishPartitioned(stored.plan, mapped, done, lines, pool, place);
-  const written = [...(await joinTexts(done, staging)), ...lines];
-  await writeColumnar(staging, limits);
+  const written = [...(await joinTexts(done, staging)), ...lines, ...(await writeColumnar(staging, limits, pool))];
   return finish(stored.plan, mapped, written, pool, place);
 }
 

@@ -5,12 +5,10 @@ import { finished } from 'node:stream/promises';
 import * as arrow from 'apache-arrow';
 import { columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
-import { readTextLines } from '../read/text-lines.ts';
 import { packageRoot } from '../root.ts';
-import { columnWriter } from '../write/columnar.ts';
+import { writeRecordBatches } from '../write/record-batches.ts';
 import type { SqlTable } from './model.ts';
 
-const batchRows = 10_000;
 const flatTables = ['authors', 'repositories', 'repairs'] as const;
 
 /** Writes the tables of the SQL box as Arrow IPC streams, the only form a browser's DuckDB reads without the network. */
@@ -19,14 +17,14 @@ export async function writeSqlTables(folder: string, target: string): Promise<Sq
   await mkdir(join(target, 'sql'), { recursive: true });
   for (const name of ['papers', ...flatTables] as const) {
     const file = `sql/${name}.arrows`;
-    const batches = name === 'papers' ? papersBatches(folder) : flatBatches(folder, name);
-    const rows = await writeStream(batches, join(target, file));
+    const rows = await (name === 'papers' ? writePapers : writeFlat)(folder, name, join(target, file));
     tables.push({ name, file, rows, bytes: (await stat(join(target, file))).size });
   }
   return tables;
 }
 
-async function writeStream(batches: AsyncIterable<arrow.RecordBatch>, path: string): Promise<number> {
+async function writePapers(folder: string, _table: TableName, path: string): Promise<number> {
+  const batches = await arrow.RecordBatchReader.from(createReadStream(join(folder, 'papers.arrow')));
   const writer = new arrow.RecordBatchStreamWriter();
   const done = finished(writer.toNodeStream().pipe(createWriteStream(path)));
   // what failed is told where it is awaited, below
@@ -41,25 +39,18 @@ async function writeStream(batches: AsyncIterable<arrow.RecordBatch>, path: stri
   return rows;
 }
 
-async function* papersBatches(folder: string): AsyncGenerator<arrow.RecordBatch> {
-  yield* await arrow.RecordBatchReader.from(createReadStream(join(folder, 'papers.arrow')));
+async function writeFlat(folder: string, table: TableName, path: string): Promise<number> {
+  const writer = new arrow.RecordBatchStreamWriter();
+  return (await writeRecordBatches(join(folder, `${table}.jsonl`), flatSchema(table), writer, path)).rows;
 }
 
-async function* flatBatches(folder: string, table: TableName): AsyncGenerator<arrow.RecordBatch> {
-  const fields = columns(table).map(
-    ({ name, type, nullable }) =>
-      new arrow.Field(name, type === 'INTEGER' ? new arrow.Int32() : new arrow.Utf8(), nullable),
+function flatSchema(table: TableName): arrow.Schema {
+  return new arrow.Schema(
+    columns(table).map(
+      ({ name, type, nullable }) =>
+        new arrow.Field(name, type === 'INTEGER' ? new arrow.Int32() : new arrow.Utf8(), nullable),
+    ),
   );
-  const schema = new arrow.Schema(fields);
-  const rows = columnWriter(new arrow.Struct(fields));
-  const take = () => new arrow.RecordBatch(schema, rows.take() as arrow.Data<arrow.Struct>);
-  let count = 0;
-  for await (const line of readTextLines(join(folder, `${table}.jsonl`))) {
-    if (line === '') continue;
-    rows.append(JSON.parse(line));
-    if (++count % batchRows === 0) yield take();
-  }
-  if (count === 0 || count % batchRows !== 0) yield take();
 }
 
 /** The macros of views.sql over the tables that the page has loaded; their argument, a folder, is of no effect there. */

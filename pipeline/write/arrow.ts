@@ -1,12 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import * as arrow from 'apache-arrow';
 import { columns } from '../../schemas/columns.ts';
-import { readTextLines } from '../read/text-lines.ts';
-import { columnWriter } from './columnar.ts';
-
-const batchRows = 10_000;
+import { writeRecordBatches } from './record-batches.ts';
+import type { Written } from './sink.ts';
 
 const text = (name: string, nullable = false) => new arrow.Field(name, new arrow.Utf8(), nullable);
 const int = (name: string) => new arrow.Field(name, new arrow.Int32(), false);
@@ -50,24 +45,7 @@ export function arrowSchema(): arrow.Schema {
   );
 }
 
-/** Writes papers.jsonl as an Arrow IPC file of record batches of 10,000 rows, one batch in memory at a time. */
-export async function writeArrow(jsonl: string, target: string): Promise<void> {
-  const schema = arrowSchema();
-  const type = new arrow.Struct(schema.fields);
-  const rows = columnWriter(type);
-  const output = createWriteStream(target);
-  const writer = new arrow.RecordBatchFileWriter();
-  const done = finished(writer.toNodeStream().pipe(output));
-  const flush = async () => {
-    writer.write(new arrow.RecordBatch(schema, rows.take() as arrow.Data<arrow.Struct>));
-    if (output.writableNeedDrain) await once(output, 'drain');
-  };
-  let count = 0;
-  for await (const line of readTextLines(jsonl)) {
-    rows.append(JSON.parse(line));
-    if (++count % batchRows === 0) await flush();
-  }
-  if (count === 0 || count % batchRows !== 0) await flush();
-  writer.close();
-  await done;
+/** Writes papers.jsonl as an Arrow IPC file. */
+export async function writeArrow(jsonl: string, target: string): Promise<Written> {
+  return (await writeRecordBatches(jsonl, arrowSchema(), new arrow.RecordBatchFileWriter(), target)).written;
 }

@@ -1,10 +1,30 @@
 import * as arrow from 'apache-arrow';
+import { Integers, Validity } from './column-buffers.ts';
+import { widened } from './widened.ts';
 
-/** Collects values of one Arrow type in Arrow's own layout: offsets, bytes and a validity bitmap, no object a value. */
+/**
+ * Collects values of one Arrow type in Arrow's own layout: offsets, bytes and a validity bitmap. Values come as the bytes
+ * of JSON, as JSON.stringify writes it and with the keys in the order of the fields: texts are copied, never decoded.
+ */
 export interface ColumnWriter {
-  append(value: unknown): void;
-  /** The values appended so far as Arrow data; the writer is empty afterwards. */
+  /** Appends the value at `at` of a row that ends at `end`; answers where it ends. */
+  scan(bytes: Buffer, at: number, end: number): number;
+  /** The values appended so far as Arrow data, which is valid until the next is appended; the writer is empty afterwards. */
   take(): arrow.Data;
+}
+
+/** Appends the rows of a block of JSON lines, one after the other, telling of each. */
+export function scanLines(rows: ColumnWriter, block: Buffer, scanned: () => void): void {
+  for (let at = 0; at < block.length; ) {
+    const found = block.indexOf(10, at);
+    const end = found === -1 ? block.length : found;
+    if (end > at) {
+      const past = rows.scan(block, at, end);
+      if (past !== end) throw unexpected(block, past, 'the end of the line');
+      scanned();
+    }
+    at = end + 1;
+  }
 }
 
 /** A writer for Utf8, Int32, List and Struct, the types of the tables. */
@@ -16,51 +36,23 @@ export function columnWriter(type: arrow.DataType): ColumnWriter {
   throw new Error(`no column writer for the Arrow type ${type}`);
 }
 
-class Validity {
-  #bits = new Uint8Array(1024);
-  #length = 0;
-  nulls = 0;
+const [quote, backslash, comma, zero, nine] = [...Buffer.from('"\\,09')] as [number, number, number, number, number];
+const [opening, closing] = [...Buffer.from('[]')] as [number, number];
+const nothing = Buffer.from('null');
+const rowEnd = Buffer.from('}');
 
-  append(valid: boolean): void {
-    const byte = this.#length >> 3;
-    if (byte === this.#bits.length) this.#bits = grown(this.#bits, byte * 2);
-    if (valid) this.#bits[byte]! |= 1 << (this.#length & 7);
-    else this.nulls++;
-    this.#length++;
+/** The place after a token that must stand there. */
+function skip(bytes: Buffer, at: number, token: Buffer): number {
+  for (let index = 0; index < token.length; index++) {
+    if (bytes[at + index] !== token[index]) throw unexpected(bytes, at, token.toString());
   }
-
-  take(): { length: number; nullCount: number; nullBitmap: Uint8Array | null } {
-    const { nulls } = this;
-    const answer = {
-      length: this.#length,
-      nullCount: nulls,
-      nullBitmap: nulls === 0 ? null : this.#bits.slice(0, (this.#length + 7) >> 3),
-    };
-    this.#bits = new Uint8Array(1024);
-    this.#length = 0;
-    this.nulls = 0;
-    return answer;
-  }
+  return at + token.length;
 }
 
-class Integers {
-  #values = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const wider = new Int32Array(this.length * 2);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[this.length++] = value;
-  }
-
-  take(): Int32Array {
-    const values = this.#values.slice(0, this.length);
-    this.length = 0;
-    return values;
-  }
+function unexpected(bytes: Buffer, at: number, token: string): Error {
+  return new Error(
+    `a row is not as it is written: ${token} was expected before ${bytes.toString('utf8', at, at + 80)}`,
+  );
 }
 
 class TextWriter implements ColumnWriter {
@@ -69,37 +61,59 @@ class TextWriter implements ColumnWriter {
   #bytes = Buffer.allocUnsafe(1 << 16);
   #filled = 0;
 
-  append(value: unknown): void {
+  scan(bytes: Buffer, at: number, end: number): number {
     this.#offsets.push(this.#filled);
-    this.#validity.append(value !== null);
-    if (value === null) return;
-    const text = value as string;
-    if (this.#filled + text.length * 3 > this.#bytes.length) {
-      const wider = Buffer.allocUnsafe(this.#bytes.length * 2 + text.length * 3);
-      this.#bytes.copy(wider, 0, 0, this.#filled);
-      this.#bytes = wider;
+    const isText = bytes[at] === quote;
+    this.#validity.append(isText);
+    if (!isText) return skip(bytes, at, nothing);
+    // a text is never longer than its JSON
+    const most = this.#filled + end - at;
+    if (most > this.#bytes.length) this.#bytes = widened(this.#bytes, this.#filled, most);
+    const target = this.#bytes;
+    let filled = this.#filled;
+    for (let from = at + 1; from < end; from++) {
+      const byte = bytes[from]!;
+      if (byte === quote) {
+        this.#filled = filled;
+        return from + 1;
+      }
+      if (byte === backslash) return this.#escaped(bytes, at, end);
+      target[filled++] = byte;
     }
+    throw unexpected(bytes, at, 'a text that ends in its row');
+  }
+
+  #escaped(bytes: Buffer, at: number, end: number): number {
+    let close = at + 1;
+    while (close < end && bytes[close] !== quote) close += bytes[close] === backslash ? 2 : 1;
+    const text = JSON.parse(bytes.toString('utf8', at, close + 1)) as string;
     this.#filled += this.#bytes.write(text, this.#filled);
+    return close + 1;
   }
 
   take(): arrow.Data {
     this.#offsets.push(this.#filled);
-    const data = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#filled);
+    const data = this.#bytes.subarray(0, this.#filled);
     this.#filled = 0;
-    return arrow.makeData({
-      type: new arrow.Utf8(),
-      ...this.#validity.take(),
-      valueOffsets: this.#offsets.take(),
-      data,
-    });
+    const valueOffsets = this.#offsets.take();
+    return arrow.makeData({ type: new arrow.Utf8(), ...this.#validity.take(), valueOffsets, data });
   }
 }
 
 class IntWriter implements ColumnWriter {
   readonly #values = new Integers();
 
-  append(value: unknown): void {
-    this.#values.push(value as number);
+  scan(bytes: Buffer, at: number, end: number): number {
+    let value = 0;
+    let past = at;
+    for (; past < end; past++) {
+      const byte = bytes[past]!;
+      if (byte < zero || byte > nine) break;
+      value = value * 10 + byte - zero;
+    }
+    if (past === at) throw unexpected(bytes, at, 'a whole number');
+    this.#values.push(value);
+    return past;
   }
 
   take(): arrow.Data {
@@ -119,10 +133,16 @@ class ListWriter implements ColumnWriter {
     this.#items = columnWriter(type.children[0]!.type);
   }
 
-  append(value: unknown): void {
+  scan(bytes: Buffer, at: number, end: number): number {
     this.#offsets.push(this.#count);
-    for (const item of value as unknown[]) this.#items.append(item);
-    this.#count += (value as unknown[]).length;
+    if (bytes[at] !== opening) throw unexpected(bytes, at, 'a list');
+    if (bytes[at + 1] === closing) return at + 2;
+    for (let from = at + 1; ; from++) {
+      from = this.#items.scan(bytes, from, end);
+      this.#count++;
+      if (bytes[from] === closing) return from + 1;
+      if (bytes[from] !== comma) throw unexpected(bytes, from, 'a comma');
+    }
   }
 
   take(): arrow.Data {
@@ -136,30 +156,28 @@ class ListWriter implements ColumnWriter {
 
 class StructWriter implements ColumnWriter {
   readonly #type: arrow.Struct;
-  readonly #fields: [name: string, writer: ColumnWriter][];
+  readonly #fields: { key: Buffer; writer: ColumnWriter }[];
   #length = 0;
 
   constructor(type: arrow.Struct) {
     this.#type = type;
-    this.#fields = type.children.map((field) => [field.name, columnWriter(field.type)]);
+    this.#fields = type.children.map(({ name, type }, index) => ({
+      key: Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
+      writer: columnWriter(type),
+    }));
   }
 
-  append(value: unknown): void {
-    const row = value as Record<string, unknown>;
-    for (const [name, writer] of this.#fields) writer.append(row[name]);
+  scan(bytes: Buffer, at: number, end: number): number {
+    let from = at;
+    for (const { key, writer } of this.#fields) from = writer.scan(bytes, skip(bytes, from, key), end);
     this.#length++;
+    return skip(bytes, from, rowEnd);
   }
 
   take(): arrow.Data {
     const length = this.#length;
     this.#length = 0;
-    const children = this.#fields.map(([, writer]) => writer.take());
+    const children = this.#fields.map(({ writer }) => writer.take());
     return arrow.makeData({ type: this.#type, length, nullCount: 0, children });
   }
-}
-
-function grown(bits: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const wider = new Uint8Array(size);
-  wider.set(bits);
-  return wider;
 }

@@ -35,13 +35,19 @@ export class Sink {
   }
 
   bytes(slice: Buffer): void {
-    if (this.#filled + slice.length > bufferBytes) this.#flush();
-    if (slice.length > bufferBytes) {
-      this.#write(slice);
+    this.copy(slice, 0, slice.length);
+  }
+
+  /** Writes [start, end) of `source`. */
+  copy(source: Buffer, start: number, end: number): void {
+    const length = end - start;
+    if (this.#filled + length > bufferBytes) this.#flush();
+    if (length > bufferBytes) {
+      this.#write(source.subarray(start, end));
       return;
     }
-    slice.copy(this.#buffer, this.#filled);
-    this.#filled += slice.length;
+    source.copy(this.#buffer, this.#filled, start, end);
+    this.#filled += length;
   }
 
   end(): Written {
