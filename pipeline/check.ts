@@ -59,7 +59,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
 async function judgeTables(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const table of tableNames) {
-    const compare = () => compareFormats(connection, table, manifest.options.csv_safe);
+    const compare = () => compareFormats(connection, folder, table, manifest.options.csv_safe);
     judged.push({ ...sameRowsClaim(table), finding: await attempt(folder, compare) });
   }
   for (const { name, severity, claim, ...sql } of await readSqlChecks()) {
