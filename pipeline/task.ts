@@ -30,7 +30,7 @@ export type Task =
   | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
 
 /** What a map task made: the part file's name and what its footer counts. */
-export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections'> {
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'offences'> {
   part: string;
   reused: boolean;
   rejects: number;
@@ -102,8 +102,8 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
-  const { lines, records, corrections, rejects } = footer;
-  return { part, reused, lines, records, corrections, rejects: rejects.length };
+  const { lines, records, corrections, offences, rejects } = footer;
+  return { part, reused, lines, records, corrections, offences, rejects: rejects.length };
 }
 
 async function readBytes(path: string, start: number, end: number): Promise<Buffer> {
