@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CheckReport, check } from './check.ts';
+import type { Proof } from './checks/sample.ts';
 import { describeBuild, type Made } from './describe.ts';
 import type { Limits } from './duckdb.ts';
 import { publish } from './folder.ts';
@@ -40,9 +41,19 @@ export async function finish(
   checking(manifest.counts.papers ?? 0);
   const here = planned.inputs.filter(({ path }) => !isRemote(path));
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
-  const checks = await check(staging, { limits, inputs });
+  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped) });
   await publish(staging, out);
   return { manifest, checks };
+}
+
+/** What map found of all records. */
+function proofOf(mapped: readonly MappedRange[]): Proof {
+  const sum = { records: 0, offences: 0 };
+  for (const { records, offences } of mapped) {
+    sum.records += records;
+    sum.offences += offences;
+  }
+  return sum;
 }
 
 /** What a manifest says of the inputs and options. */

@@ -3,6 +3,7 @@ import { cleanRecord } from './clean.ts';
 import type { Corrections } from './corrections.ts';
 import type { Reader } from './import/reader.ts';
 import type { IssueCode } from './issue.ts';
+import { Prover } from './prove.ts';
 import { type Lines, readLines } from './read/lines.ts';
 import type { Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from './record.ts';
 import { segment } from './stages/segment/segment.ts';
@@ -38,6 +39,8 @@ export interface MappedShard {
   furniture: Omit<Furniture, 'fate'>[];
   /** Places of the corrections that were used. */
   corrections: number[];
+  /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
+  offences: number;
 }
 
 /** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
@@ -55,12 +58,15 @@ export function mapShard(
     rejects: [],
     furniture: [],
     corrections: [],
+    offences: 0,
   };
+  const prover = new Prover(read === readListing ? lines.text : null);
   const used = new Set<number>();
   const lineHash = hashOnce(bytes, lines);
   for (const found of segments) {
     if (found.fate === 'furniture') {
       const { fate: _fate, ...furniture } = found;
+      prover.furniture(found);
       shard.furniture.push(furniture);
       continue;
     }
@@ -72,9 +78,11 @@ export function mapShard(
       continue;
     }
     for (const index of cleaned.corrections) used.add(index);
+    if (found.fate === 'record') prover.record(found, cleaned);
     const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
     shard.records.push({ id: cleaned.paper.id, ...place, sha256: lineHash(found), index });
   }
+  shard.offences = prover.end();
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
 }

@@ -34,7 +34,7 @@ export type Task =
   | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
 
 /** What a map task made: the part file's name and what its footer counts. */
-export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections'> {
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'offences'> {
   part: string;
   reused: boolean;
   rejects: number;
@@ -123,8 +123,8 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
-  const { lines, records, corrections, rejects } = footer;
-  return { part, reused, lines, records, corrections, rejects: rejects.length };
+  const { lines, records, corrections, offences, rejects } = footer;
+  return { part, reused, lines, records, corrections, offences, rejects: rejects.length };
 }
 
 async function hashFile(path: string): Promise<string> {

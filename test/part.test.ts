@@ -48,12 +48,13 @@ const shard = fc.record({
     { kind: 'blank' as const, inside: true, line_start: 2, line_end: 3 },
   ]),
   corrections: fc.array(fc.nat()),
+  offences: fc.nat(),
 });
 
 type Made = Omit<MappedRecord, 'index'> & { texts: string[] };
 type MadeShard = Omit<MappedShard, 'records' | 'texts'> & { records: Made[] };
 
-const nothing: MadeShard = { lines: 0, records: [], rejects: [], furniture: [], corrections: [] };
+const nothing: MadeShard = { lines: 0, records: [], rejects: [], furniture: [], corrections: [], offences: 0 };
 
 function write(target: string, made: MadeShard): PartFooter {
   const texts = new Texts(streams.length);
@@ -100,8 +101,11 @@ describe('a part file', () => {
           a.id < b.id ? -1 : a.id > b.id ? 1 : a.line_start - b.line_start,
         );
         expect(readBack(width)).toEqual(sorted);
-        const { lines, rejects, furniture, corrections, records } = readFooter(path)!;
-        expect({ lines, rejects, furniture, corrections, records }).toEqual({ ...made, records: made.records.length });
+        const { lines, rejects, furniture, corrections, offences, records } = readFooter(path)!;
+        expect({ lines, rejects, furniture, corrections, offences, records }).toEqual({
+          ...made,
+          records: made.records.length,
+        });
       }),
       { numRuns: 60 },
     );

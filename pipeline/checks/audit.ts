@@ -1,9 +1,9 @@
-import type { Paper } from '../../schemas/paper.ts';
-import type { RepairRow } from '../../schemas/tables.ts';
+import type { Author } from '../../schemas/paper.ts';
 import type { RepairedField } from '../record.ts';
 import { auditsTo } from '../stages/authors/order.ts';
+import type { Tally } from './claim.ts';
 import { makeChanges } from './gap.ts';
-import { offence, type RecordCheck } from './record.ts';
+import { type CleanRecord, offence, type RecordCheck, type Step } from './record.ts';
 
 export const repairsReplay: RecordCheck = {
   name: 'repairs-replay',
@@ -12,20 +12,37 @@ export const repairsReplay: RecordCheck = {
   judge({ paper, repairs }, tally) {
     tally.examined += repairs.length;
     const fields = byField(repairs);
-    for (const [field, steps] of fields) {
-      const what = judgeField(paper, field, steps);
-      if (what !== null) tally.offend(offence(paper, { field, what }));
-    }
-    for (const author of paper.authors) {
-      const field: RepairedField = `authors[${author.position}]`;
-      if (fields.has(field) || author.raw_name === author.name || auditsTo(author, author.raw_name)) continue;
-      tally.offend(offence(paper, { field, what: `no repair leads from "${author.raw_name}" to "${author.name}"` }));
-    }
+    judgeFields(paper, fields, [...fields.keys()], tally);
   },
 };
 
-function judgeField(paper: Paper, field: RepairedField, steps: readonly RepairRow[]): string | null {
-  const gap = steps.findIndex(({ step }, index) => step !== index + 1);
+/** Judges the repairs of some fields and, in any case, the names without repairs. */
+export function judgeFields(
+  paper: CleanRecord['paper'],
+  fields: ReadonlyMap<RepairedField, Step[]>,
+  judged: readonly RepairedField[],
+  tally: Tally,
+): void {
+  for (const field of judged) {
+    const what = judgeField(paper, field, fields.get(field)!);
+    if (what !== null) tally.offend(offence(paper, { field, what }));
+  }
+  for (const author of paper.authors) {
+    const { name, raw_name, position } = author;
+    const field: RepairedField = `authors[${position}]`;
+    if (raw_name === name || fields.has(field) || isInOrder(author, raw_name)) continue;
+    tally.offend(offence(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
+  }
+}
+
+/** Whether a source may write the author so; the usual order is tried before all of them. */
+function isInOrder(author: Author, value: string): boolean {
+  const { given, family } = author;
+  return (given !== null && family !== null && value === `${family}, ${given}`) || auditsTo(author, value);
+}
+
+function judgeField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly Step[]): string | null {
+  const gap = steps.findIndex(({ step }, index) => step !== undefined && step !== index + 1);
   if (gap !== -1) return `step ${gap + 1} is missing`;
   if (field === 'title' || field === 'abstract') {
     return undo(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
@@ -34,12 +51,12 @@ function judgeField(paper: Paper, field: RepairedField, steps: readonly RepairRo
   if (author === undefined) return 'there is no such author';
   const value = redo(author.raw_name, steps);
   if (value === null) return 'a repair does not stand where it says';
-  return auditsTo(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
+  return isInOrder(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
 }
 
 /** Repairs of each field, in the order of the rows. */
-export function byField(repairs: readonly RepairRow[]): Map<RepairedField, RepairRow[]> {
-  const fields = new Map<RepairedField, RepairRow[]>();
+export function byField(repairs: readonly Step[]): Map<RepairedField, Step[]> {
+  const fields = new Map<RepairedField, Step[]>();
   for (const repair of repairs) {
     const field = repair.field as RepairedField;
     const steps = fields.get(field);
@@ -50,13 +67,13 @@ export function byField(repairs: readonly RepairRow[]): Map<RepairedField, Repai
 }
 
 /** The clean value that `repairs` make of a raw one; null when one does not fit. */
-function redo(raw: string, repairs: readonly RepairRow[]): string | null {
+function redo(raw: string, repairs: readonly Step[]): string | null {
   const changes = repairs.map(({ start, before, after }) => ({ start, removed: before, inserted: after }));
   return makeChanges(raw, changes);
 }
 
 /** The raw field from which `repairs` made the clean value: each is taken back, the last one first; null when one does not fit. */
-export function undo(clean: string, repairs: readonly RepairRow[]): string | null {
+export function undo(clean: string, repairs: readonly Step[]): string | null {
   if (repairs.length === 0) return clean;
   const changes = repairs.map(({ start, before, after }) => ({ start, removed: after, inserted: before }));
   return makeChanges(clean, changes.reverse());

@@ -6,6 +6,7 @@ import { attempt, type Claim, type Finding, Tally, unmade } from './claim.ts';
 import { runAll } from './crew.ts';
 import { csvClaim } from './csv.ts';
 import { cutRanges, type Range } from './ranges.ts';
+import { isSound, wholeFindings } from './sample.ts';
 import { type Scanned, scanClaims } from './scan.ts';
 import { indexLines, type LineIndex } from './sources.ts';
 import type { ScanContext } from './table-rows.ts';
@@ -27,29 +28,49 @@ const fileClaims: readonly Claim[] = [
   ...lineTables.map(validClaim),
 ];
 
-/** The checks that read the files as their users' programs do (JSON, Zod, papaparse, apache-arrow) and the listings themselves. */
-export async function judgeFiles(
-  folder: string,
-  manifest: Manifest,
-  inputs: ReadonlyMap<string, string>,
-  { spill, threads }: { spill: string; threads: number },
-): Promise<Judged[]> {
-  const ranges = cutRanges(join(folder, 'papers.jsonl'));
-  const context: ScanContext = { folder, spill, sources: indexInputs(manifest, inputs) };
+/** What the checks that read the files themselves need. */
+export interface FilesContext {
+  folder: string;
+  manifest: Manifest;
+  inputs: ReadonlyMap<string, string>;
+  limits: { spill: string; threads: number };
+}
+
+/**
+ * The checks that read the files as their users' programs do (JSON, Zod, papaparse, apache-arrow) and the listings
+ * themselves. Of papers with their rows it examines `sample` at least, spread evenly, and compares the others with
+ * papers.arrow; null when that is not sound, so that every row must be read.
+ */
+export async function judgeSample(context: FilesContext, sample: number): Promise<Judged[] | null> {
+  const { folder, manifest } = context;
+  const { ranges, scanned, others } = await runTasks(context, sample);
+  const batches = await countBatches(join(folder, 'papers.arrow')).catch(() => -1);
+  if (batches !== ranges.length || !isSound(scanned, manifest)) return null;
+  return judged([...wholeFindings(scanned, manifest), soundArrow(scanned), ...others]);
+}
+
+/** The same checks, of every row. */
+export async function judgeFiles(context: FilesContext): Promise<Judged[]> {
+  const { ranges, scanned, others } = await runTasks(context);
+  const findings = scanClaims.map((_, index) => sum(scanned.map((range) => range.findings[index]!)));
+  return judged([...findings, await judgeArrow(context.folder, ranges, scanned), ...others]);
+}
+
+async function runTasks({ folder, manifest, inputs, limits }: FilesContext, sample?: number) {
+  const ranges = cutRanges(join(folder, 'papers.jsonl'), sample);
+  const context: ScanContext = { folder, spill: limits.spill, sources: indexInputs(manifest, inputs) };
   const tasks: CheckTask[] = [
-    ...ranges.map((range) => ({ kind: 'scan', range, context }) as const),
     ...tableNames.map((table) => ({ kind: 'csv', table, folder, csvSafe: manifest.options.csv_safe }) as const),
     ...lineTables.map((table) => ({ kind: 'lines', table, folder }) as const),
+    ...ranges.map((range) => ({ kind: 'scan', range, context }) as const),
   ];
   // Starting a thread costs as much as checking some thousand records.
-  const answers = await runAll(tasks, ranges.length < 3 ? 1 : threads);
-  const scanned = answers.slice(0, ranges.length) as Scanned[];
-  const others = answers.slice(ranges.length) as Finding[];
-  const findings = [
-    ...scanClaims.map((_, index) => sum(scanned.map((range) => range.findings[index]!))),
-    await judgeArrow(folder, ranges, scanned),
-    ...others,
-  ];
+  const answers = await runAll(tasks, ranges.length < 3 ? 1 : limits.threads);
+  const first = tasks.length - ranges.length;
+  return { ranges, scanned: answers.slice(first) as Scanned[], others: answers.slice(0, first) as Finding[] };
+}
+
+function judged(findings: readonly Finding[]): Judged[] {
   return fileClaims.map((claim, index) => ({ ...claim, finding: findings[index]! }));
 }
 
@@ -68,11 +89,18 @@ function sum(findings: readonly Finding[]): Tally {
 async function judgeArrow(folder: string, ranges: readonly Range[], scanned: readonly Scanned[]): Promise<Finding> {
   const path = join(folder, 'papers.arrow');
   const batches = await countBatches(path).catch(() => -1);
-  const rows = scanned.reduce((count, { findings }) => count + findings[0]!.examined, 0);
   if (batches !== Math.max(1, ranges.length) || !scanned.every(({ arrow }) => arrow.same))
     return attempt(folder, () => compareArrow(path, join(folder, 'papers.jsonl')));
-  const seconds = scanned.reduce((time, { arrow }) => time + arrow.seconds, 0);
-  return Object.assign(new Tally(), { examined: rows, seconds });
+  return soundArrow(scanned);
+}
+
+function soundArrow(scanned: readonly Scanned[]): Tally {
+  const tally = new Tally();
+  for (const { arrow } of scanned) {
+    tally.examined += arrow.rows.papers;
+    tally.seconds += arrow.seconds;
+  }
+  return tally;
 }
 
 /** Checks made so far by this thread. */

@@ -13,13 +13,27 @@ export function makeChanges(value: string, changes: readonly Change[]): string |
   return value.length * changes.length < smallWork ? bySlices(value, changes) : byGap(value, changes);
 }
 
+/** The text before and after the last change: changes that go along the text, in either direction, cut these strings and copy nothing. */
 function bySlices(value: string, changes: readonly Change[]): string | null {
-  let text = value;
+  let before = '';
+  let after = value;
   for (const { start, removed, inserted } of changes) {
-    if (start > text.length || !text.startsWith(removed, start)) return null;
-    text = text.slice(0, start) + inserted + text.slice(start + removed.length);
+    if (start + removed.length <= before.length) {
+      if (!before.startsWith(removed, start)) return null;
+      after = inserted + before.slice(start + removed.length) + after;
+      before = before.slice(0, start);
+      continue;
+    }
+    if (start < before.length) {
+      after = before.slice(start) + after;
+      before = before.slice(0, start);
+    }
+    const at = start - before.length;
+    if (at > after.length || !after.startsWith(removed, at)) return null;
+    before += after.slice(0, at) + inserted;
+    after = after.slice(at + removed.length);
   }
-  return text;
+  return before + after;
 }
 
 /** A gap buffer: the text before the gap stands at the start of the array, the text after it at the end. */

@@ -97,7 +97,7 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
 }
 
 /** Every raw name stands in the authors line, one after the other, and every name the source has cut is one of them. */
-function namesStand({ authors, cuts }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
+export function namesStand({ authors, cuts }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
   const line = authors ?? '';
   const starts = new Set<number>();
   let at = 0;

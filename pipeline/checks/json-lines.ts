@@ -22,13 +22,18 @@ export class JsonLines {
 
   /** The next line without its line end; null after the last one. */
   next(): string | null {
+    return this.nextBytes()?.toString('utf8') ?? null;
+  }
+
+  /** The bytes of the next line without its line end, valid until the line after it is asked for; null after the last one. */
+  nextBytes(): Buffer | null {
     let newline = this.#buffer.indexOf(10, this.#from);
     while (newline === -1) {
       const read = this.#more();
       if (read === 0) return this.#last();
       newline = this.#buffer.indexOf(10, this.#buffer.length - read);
     }
-    const line = this.#buffer.toString('utf8', this.#from, newline);
+    const line = this.#buffer.subarray(this.#from, newline);
     this.#from = newline + 1;
     return line;
   }
@@ -49,9 +54,9 @@ export class JsonLines {
     return read;
   }
 
-  #last(): string | null {
+  #last(): Buffer | null {
     if (this.#from === this.#buffer.length) return null;
-    const line = this.#buffer.toString('utf8', this.#from);
+    const line = this.#buffer.subarray(this.#from);
     this.#from = this.#buffer.length;
     return line;
   }

@@ -15,7 +15,7 @@ export const rawTextClaim = {
 } as const;
 
 /** Compares papers with the listings they came from; a paper whose repairs do not fit is left to repairs-replay. */
-export function rawTextCheck(sources: SourceReader, imported: ImportedFiles): RecordCheck {
+export function rawTextCheck(sources: SourceReader, imported: ImportedFiles): RecordCheck<ReadRecord> {
   return {
     ...rawTextClaim,
     judge(record, tally) {
@@ -57,6 +57,19 @@ function plainText(bytes: Buffer): string | null {
   if (bytes.length > maxLineBytes || bytes.includes(13) || bytes.includes(0) || !isUtf8(bytes)) return null;
   const text = bytes.toString('utf8', 0, bytes.at(-1) === 10 ? bytes.length - 1 : bytes.length);
   return text.includes('\ufeff') ? null : text;
+}
+
+/** What is wrong with the fields of a record that has these lines, furniture left out; null when they use them up. */
+export function judgeLines(
+  lines: readonly string[],
+  title: string,
+  authors: readonly Author[],
+  abstract: string,
+): string | null {
+  // a line a field, as most records have them: the same judgement without joining the lines
+  if (lines.length === 3 && lines[0] === title && lines[2] === abstract && abstract !== '')
+    return judgeAuthors(lines[1]!, true, authors);
+  return judgeText(lines.join('\n'), title, authors, abstract);
 }
 
 function judgeText(text: string, title: string, authors: readonly Author[], abstract: string): string | null {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Paper } from '../../schemas/paper.ts';
 import { repairsReplay } from './audit.ts';
-import { BatchComparison } from './batch.ts';
+import { type BatchCompared, BatchComparison } from './batch.ts';
 import { charactersClean } from './characters.ts';
 import { type Claim, type Finding, Tally } from './claim.ts';
 import { idsRecomputed } from './identity.ts';
@@ -26,58 +26,112 @@ const recordChecks: readonly RecordCheck[] = [
 /** What a scan finds, in this order. */
 export const scanClaims: readonly Claim[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
 
-/** What a scan of a range answers: a finding for each of scanClaims, and whether papers.arrow holds the same batch. */
+/** Records judged at a time: enough that the time of each check need not be taken at each record. */
+const groupSize = 256;
+
+/** What a scan of a range answers: a finding for each of scanClaims, of the rows it examined, and how papers.arrow's batch of the same rows compares. */
 export interface Scanned {
   findings: Finding[];
-  arrow: { same: boolean; seconds: number };
+  arrow: BatchCompared;
 }
 
-/** Reads a range of papers.jsonl once, and beside it the rows of the other tables, and makes every check of one record at a time. */
+/**
+ * Reads a range of papers.jsonl once, and beside it the rows of the other tables, and makes every check of one record at
+ * a time. Of rows past those to be examined it compares ids and texts with papers.arrow, and judges what merging changed.
+ */
 export async function scan(range: Range, context: ScanContext): Promise<Scanned> {
   const sources = context.sources === null ? null : new SourceReader(context.sources);
   const rawText = sources === null ? [] : [rawTextCheck(sources, await ImportedFiles.open(context.sources!))];
-  const checks = [...recordChecks, ...rawText];
+  const checks: readonly RecordCheck<ReadRecord>[] = [...recordChecks, ...rawText];
   const tallies = checks.map(() => new Tally());
   const tables = new TableRows(range, context);
   const batch = await BatchComparison.open(join(context.folder, 'papers.arrow'), range.index);
-  for (const record of records(range, context, tables)) {
-    batch.add(record.paper);
-    let started = performance.now();
-    for (const [index, check] of checks.entries()) {
-      check.judge(record, tallies[index]!);
-      const ended = performance.now();
-      tallies[index]!.seconds += (ended - started) / 1000;
-      started = ended;
+  const lines = new JsonLines(join(context.folder, 'papers.jsonl'), range.start);
+  try {
+    const before = { id: '' };
+    for (const group of groups(range, lines, tables, before)) {
+      batch.compare(group.map(({ paper }) => paper));
+      for (const [index, check] of checks.entries())
+        timed(tallies[index]!, () => judgeAll(check, group, tallies[index]!));
     }
+    const inText = tallies[recordChecks.indexOf(repositoriesInText)]!;
+    const firstLeft = timed(tables.valid.papers, () => walkRest(range, lines, tables, batch, before, inText));
+    tables.end(firstLeft);
+  } finally {
+    lines.close();
+    sources?.close();
   }
-  tables.end();
-  sources?.close();
   const skipped = Object.assign(new Tally(), { skipped: 'the listings the dataset was built from are not at hand' });
   const findings = [...Object.values(tables.valid), ...tallies, ...(sources === null ? [skipped] : [])];
   return { findings, arrow: batch.end() };
 }
 
-function* records(range: Range, { folder }: ScanContext, tables: TableRows): Generator<ReadRecord> {
-  const lines = new JsonLines(join(folder, 'papers.jsonl'), range.start);
-  const { papers } = tables.valid;
-  let before = '';
-  try {
-    for (let row = 0; row < range.rows; row++) {
-      const line = lines.next();
-      if (line === null) return;
-      const started = performance.now();
-      const paper = readRow<Paper>('papers', line, papers);
-      papers.seconds += (performance.now() - started) / 1000;
-      if (paper === null) {
-        tables.take(idOf(line), line);
-        continue;
+function judgeAll(check: RecordCheck<ReadRecord>, group: readonly ReadRecord[], tally: Tally): void {
+  for (const record of group) check.judge(record, tally);
+}
+
+function timed<T>(tally: Tally, work: () => T): T {
+  const started = performance.now();
+  const answer = work();
+  tally.seconds += (performance.now() - started) / 1000;
+  return answer;
+}
+
+/** The records to be examined, read and valid, in groups. */
+function* groups(range: Range, lines: JsonLines, tables: TableRows, before: { id: string }): Generator<ReadRecord[]> {
+  let left = Math.min(range.rows, range.examined);
+  while (left > 0) {
+    const group: ReadRecord[] = [];
+    timed(tables.valid.papers, () => {
+      for (let row = Math.min(left, groupSize); row > 0; row--) {
+        const line = lines.next();
+        left = line === null ? 0 : left - 1;
+        if (line === null) return;
+        const record = readRecord(line, tables, before);
+        if (record !== null) group.push(record);
       }
-      if (paper.id <= before) papers.offend(offence(paper, { what: `stands after ${before}` }));
-      before = paper.id;
-      const rows = tables.take(paper.id, line);
-      if (rows !== null) yield { paper, ...rows };
-    }
-  } finally {
-    lines.close();
+    });
+    if (group.length > 0) yield group;
   }
+}
+
+function readRecord(line: string, tables: TableRows, before: { id: string }): ReadRecord | null {
+  const { papers } = tables.valid;
+  const paper = readRow<Paper>('papers', line, papers);
+  if (paper === null) {
+    tables.take(idOf(line), line);
+    return null;
+  }
+  if (paper.id <= before.id) papers.offend(offence(paper, { what: `stands after ${before.id}` }));
+  before.id = paper.id;
+  const rows = tables.take(paper.id, line);
+  return rows === null ? null : { paper, ...rows };
+}
+
+/** Walks the rows that are not examined; answers the id of the first of them, null when there is none. */
+function walkRest(
+  range: Range,
+  lines: JsonLines,
+  tables: TableRows,
+  batch: BatchComparison,
+  before: { id: string },
+  inText: Tally,
+): string | null {
+  const { papers } = tables.valid;
+  let first: string | null = null;
+  for (let row = range.examined; row < range.rows; row++) {
+    const line = lines.nextBytes();
+    if (line === null) break;
+    const id = idOf(line.toString('latin1', 0, 64));
+    first ??= id;
+    if (id <= before.id) papers.offend({ id, what: `stands after ${before.id}` });
+    before.id = id;
+    batch.compareTexts(line);
+    const duplicates = tables.takeDuplicates(id);
+    if (duplicates?.length === 0) continue;
+    // what reduce united was not proven by map
+    const paper = readRow<Paper>('papers', line.toString('utf8'), papers);
+    if (paper !== null && duplicates !== null) repositoriesInText.judge({ paper, repairs: [], duplicates }, inText);
+  }
+  return first;
 }

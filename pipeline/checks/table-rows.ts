@@ -58,24 +58,28 @@ export class TableRows {
     return repairs === null || duplicates === null ? null : { repairs, duplicates, furniture };
   }
 
-  end(): void {
-    for (const follower of Object.values(this.#followers)) follower.end(this.#range.to);
+  /** Duplicates alone of a paper that is not examined; null when one is not valid. */
+  takeDuplicates(id: string): DuplicateRow[] | null {
+    return this.#read('duplicates', id);
+  }
+
+  /** Ends at the range's end, but for the duplicates at `id`, where the papers that are examined end (null: nowhere earlier). */
+  end(id: string | null): void {
+    const { duplicates, ...others } = this.#followers;
+    duplicates.end(this.#range.to);
+    for (const follower of Object.values(others)) follower.end(id ?? this.#range.to);
   }
 
   #read<T>(table: 'repairs' | 'duplicates', id: string): T[] | null {
-    const started = performance.now();
     const rows = this.#followers[table].take(id).map((line) => readRow<T>(table, line, this.valid[table]));
-    this.valid[table].seconds += (performance.now() - started) / 1000;
     const valid = rows.filter((row) => row !== null);
     return valid.length === rows.length ? valid : null;
   }
 
   #judgeNested(table: 'authors' | 'repositories', id: string, paperLine: string): void {
-    const started = performance.now();
     const tally = this.valid[table];
     const lines = this.#followers[table].take(id);
     if (sameAsNested(lines, table, paperLine, id)) tally.examined += lines.length;
     else for (const line of lines) readRow(table, line, tally);
-    tally.seconds += (performance.now() - started) / 1000;
   }
 }

@@ -22,7 +22,7 @@ async function scanIn(size: number, folder: string): Promise<Record<string, [num
   await mkdir(spill, { recursive: true });
   await copyFile(join(folder, 'no-furniture.jsonl'), join(spill, furnitureFile));
   const sources = [...sample.inputs].map(([file, path]) => indexLines(file, path, 10));
-  const ranges = cutRanges(join(folder, 'papers.jsonl'), size);
+  const ranges = cutRanges(join(folder, 'papers.jsonl'), undefined, size);
   const found: Finding[][] = [];
   for (const range of ranges) found.push((await scan(range, { folder, spill, sources })).findings);
   const sum = (index: number, count: (finding: Finding) => number) =>
@@ -55,12 +55,12 @@ describe('ranges of papers', () => {
 
   it('cut every row once', async () => {
     const path = join(sample.folder, 'papers.jsonl');
-    const ranges = cutRanges(path, 2);
+    const ranges = cutRanges(path, undefined, 2);
     expect(ranges.map(({ from, to }) => [from, to])).toEqual([
       ['', ranges[1]?.from],
       [ranges[1]?.from, ranges[2]?.from],
       [ranges[2]?.from, null],
     ]);
-    expect(cutRanges(path, 5)).toHaveLength(1);
+    expect(cutRanges(path, undefined, 5)).toHaveLength(1);
   });
 });

@@ -1,0 +1,94 @@
+import type { Author } from '../schemas/paper.ts';
+import { byField, judgeFields, undo } from './checks/audit.ts';
+import { charactersClean } from './checks/characters.ts';
+import { Tally } from './checks/claim.ts';
+import { namesStand } from './checks/imported.ts';
+import { markupGone } from './checks/markup.ts';
+import { judgeLines } from './checks/raw-text.ts';
+import { repositoriesInText } from './checks/slices.ts';
+import type { CleanedPaper } from './clean.ts';
+import type { Furniture, RepairedField, SegmentedRecord } from './record.ts';
+import type { MappedPaper } from './stages/validate.ts';
+
+/** Plain for characters-clean and without a hint of markup: one look at a text instead of two. */
+const ordinary = /^[ -%'-)+-;=-[^-~\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+const noDuplicates: readonly [] = [];
+
+/**
+ * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
+ * later, with its raw fields and lines still in hand. Never throws for bad data: it counts offences.
+ */
+export class Prover {
+  readonly #tally = new Tally();
+  readonly #lines: readonly string[] | null;
+  /** The last record, while furniture among its lines may still follow. */
+  #open: { record: SegmentedRecord; fields: Fields; furniture: Furniture[] } | null = null;
+
+  /** `lines` are those of the shard; null where it is no listing, so that a record is more than its lines. */
+  constructor(lines: readonly string[] | null) {
+    this.#lines = lines;
+  }
+
+  record(record: SegmentedRecord, { paper, repairs }: CleanedPaper): void {
+    this.#close();
+    const clean = { paper, repairs, duplicates: noDuplicates };
+    if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.judge(clean, this.#tally);
+    repositoriesInText.judge(clean, this.#tally);
+    const steps = byField(repairs);
+    const title = undo(paper.title, steps.get('title') ?? []);
+    const abstract = undo(paper.abstract ?? '', steps.get('abstract') ?? []);
+    judgeFields(paper, steps, namesOf(steps), this.#tally);
+    if (title !== record.title || abstract !== (record.abstract ?? '')) {
+      this.#tally.offend({ what: 'with their repairs undone, title or abstract are not the raw ones' });
+    } else if (this.#lines === null) {
+      if (!namesStand(record, paper.authors)) this.#tally.offend({ what: "the raw names are not the reader's" });
+    } else {
+      this.#open = { record, fields: { title, authors: paper.authors, abstract }, furniture: [] };
+    }
+  }
+
+  /** Furniture follows the record whose lines it stands among. */
+  furniture(found: Furniture): void {
+    if (found.inside) this.#open?.furniture.push(found);
+  }
+
+  /** Number of offences of all records. */
+  end(): number {
+    this.#close();
+    return this.#tally.failing;
+  }
+
+  #close(): void {
+    if (this.#open === null) return;
+    const { record, fields, furniture } = this.#open;
+    this.#open = null;
+    const inside = new Set<number>();
+    for (const { line_start, line_end } of furniture)
+      for (let line = line_start; line <= line_end; line++) inside.add(line);
+    const own = this.#lines!.slice(record.line_start - 1, record.line_end);
+    const lines = inside.size === 0 ? own : own.filter((_, index) => !inside.has(record.line_start + index));
+    const what = judgeLines(lines, fields.title, fields.authors, fields.abstract);
+    if (what !== null) this.#tally.offend({ what });
+  }
+}
+
+/** Whether neither characters-clean nor markup-gone can find anything in the paper. */
+function isOrdinary({ title, abstract, authors }: MappedPaper): boolean {
+  return ordinary.test(title) && (abstract === null || ordinary.test(abstract)) && authors.every(isOrdinaryName);
+}
+
+function isOrdinaryName({ name }: Author): boolean {
+  return ordinary.test(name);
+}
+
+/** The repaired names; title and abstract are compared with the raw ones instead. */
+function namesOf(steps: ReadonlyMap<RepairedField, unknown>): RepairedField[] {
+  return [...steps.keys()].filter((field) => field !== 'title' && field !== 'abstract');
+}
+
+/** What the lines of a record should hold. */
+interface Fields {
+  title: string;
+  authors: readonly Author[];
+  abstract: string;
+}
