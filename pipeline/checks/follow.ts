@@ -15,6 +15,11 @@ export class Follower {
     this.#id = this.#next === null ? '' : idOf(this.#next);
   }
 
+  /** Whether no line at or before this id is left. */
+  isPast(id: string): boolean {
+    return this.#next === null || this.#id > id;
+  }
+
   take(id: string): string[] {
     const taken: string[] = [];
     while (this.#next !== null && this.#id <= id) {

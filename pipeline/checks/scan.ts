@@ -26,6 +26,9 @@ const recordChecks: readonly RecordCheck[] = [
 /** What a scan finds, in this order. */
 export const scanClaims: readonly Claim[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
 
+/** Bytes of a line that hold its id. */
+const idBytes = '{"id":"pabcdefghijklmnopqrst"'.length;
+
 /** Records judged at a time: enough that the time of each check need not be taken at each record. */
 const groupSize = 256;
 
@@ -122,7 +125,7 @@ function walkRest(
   for (let row = range.examined; row < range.rows; row++) {
     const line = lines.nextBytes();
     if (line === null) break;
-    const id = idOf(line.toString('latin1', 0, 64));
+    const id = idOf(line.toString('latin1', 0, idBytes));
     first ??= id;
     if (id <= before.id) papers.offend({ id, what: `stands after ${before.id}` });
     before.id = id;

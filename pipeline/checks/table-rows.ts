@@ -25,6 +25,7 @@ export const tablesOfPapers = [
   'repairs',
   'duplicates',
 ] as const satisfies TableName[];
+const noDuplicates: readonly DuplicateRow[] = [];
 type TableOfPapers = (typeof tablesOfPapers)[number];
 
 /** Walks the tables beside papers.jsonl for one range; `valid` tells what it found of each table's rows. */
@@ -59,8 +60,8 @@ export class TableRows {
   }
 
   /** Duplicates alone of a paper that is not examined; null when one is not valid. */
-  takeDuplicates(id: string): DuplicateRow[] | null {
-    return this.#read('duplicates', id);
+  takeDuplicates(id: string): readonly DuplicateRow[] | null {
+    return this.#followers.duplicates.isPast(id) ? noDuplicates : this.#read('duplicates', id);
   }
 
   /** Ends at the range's end, but for the duplicates at `id`, where the papers that are examined end (null: nowhere earlier). */

@@ -1,8 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from '../../pipeline/build.ts';
 import { type CheckReport, check } from '../../pipeline/check.ts';
+import type { Proof } from '../../pipeline/checks/sample.ts';
 import { type Limits, withDuckDb } from '../../pipeline/duckdb.ts';
 import { paperId } from '../../pipeline/identity.ts';
 import { type Manifest, readManifest } from '../../pipeline/manifest.ts';
@@ -71,15 +72,7 @@ export async function dropAll(): Promise<void> {
 }
 
 /** Builds the invented listings into a new folder; answers it and where the listings are. */
-export async function buildSample(
-  options: { csvSafe?: boolean } = {},
-): Promise<{ folder: string; inputs: Map<string, string> }> {
-  const home = await newFolder();
-  const seeds = join(home, 'seeds');
-  await mkdir(seeds);
-  await writeFile(join(seeds, 'first.txt'), first);
-  await writeFile(join(seeds, 'second.txt'), second);
-  const corrections = join(home, 'corrections.jsonl');
+export async function buildSample(options: { csvSafe?: boolean } = {}): Promise<Built> {
   const id = paperId('Bread Ovens as Thermal Batteries', ['Lorenzo Fabbri', 'Wiebke Harms']);
   const correction = {
     id,
@@ -88,7 +81,32 @@ export async function buildSample(
     reason: 'misprint',
     evidence: 'invented',
   };
-  await writeFile(corrections, `${JSON.stringify(correction)}\n`);
+  const listings = new Map([
+    ['first.txt', first],
+    ['second.txt', second],
+  ]);
+  return buildListings(listings, { ...options, corrections: `${JSON.stringify(correction)}\n` });
+}
+
+/** A build and where its listings are. */
+export interface Built {
+  folder: string;
+  inputs: Map<string, string>;
+}
+
+/** Builds listings, name to text, into a new folder. */
+export async function buildListings(
+  listings: ReadonlyMap<string, string | Buffer>,
+  options: { csvSafe?: boolean; corrections?: string } = {},
+): Promise<Built> {
+  const home = await newFolder();
+  const seeds = join(home, 'seeds');
+  for (const [name, text] of listings) {
+    await mkdir(dirname(join(seeds, name)), { recursive: true });
+    await writeFile(join(seeds, name), text);
+  }
+  const corrections = join(home, 'corrections.jsonl');
+  await writeFile(corrections, options.corrections ?? '');
   const folder = join(home, 'build');
   await build({
     inputs: [seeds],
@@ -100,8 +118,7 @@ export async function buildSample(
     memory: '512MB',
     progress: () => {},
   });
-  const inputs = ['first.txt', 'second.txt'].map((file) => [file, join(seeds, file)] as const);
-  return { folder, inputs: new Map(inputs) };
+  return { folder, inputs: new Map([...listings.keys()].map((file) => [file, join(seeds, file)])) };
 }
 
 /** A copy of a build's files to tamper with. */
@@ -111,9 +128,13 @@ export async function copyOf(folder: string): Promise<string> {
   return copy;
 }
 
-/** Runs the checks. */
-export function recheck(folder: string, inputs: ReadonlyMap<string, string>): Promise<CheckReport> {
-  return check(folder, { limits: limits(folder), inputs });
+/** Runs the checks; with a proof, over a sample. */
+export function recheck(
+  folder: string,
+  inputs: ReadonlyMap<string, string>,
+  sampled: { proof?: Proof; sample?: number } = {},
+): Promise<CheckReport> {
+  return check(folder, { limits: limits(folder), inputs, ...sampled });
 }
 
 /** Names of the checks that found something. */
@@ -177,8 +198,13 @@ export async function editText(folder: string, file: string, change: (text: stri
 }
 
 /** Writes papers.arrow again without a paper. */
-export async function editArrow(folder: string, without: string): Promise<void> {
-  const rows = (await readRows<Paper>(folder, 'papers')).filter((paper) => !paper.title.startsWith(without));
+export function editArrow(folder: string, without: string): Promise<void> {
+  return changeArrow(folder, (papers) => papers.filter((paper) => !paper.title.startsWith(without)));
+}
+
+/** Writes papers.arrow again with other papers. */
+export async function changeArrow(folder: string, change: (papers: Paper[]) => Paper[]): Promise<void> {
+  const rows = change(await readRows<Paper>(folder, 'papers'));
   const path = join(folder, 'less.jsonl');
   await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   await writeArrow(path, join(folder, 'papers.arrow'));
