@@ -96,7 +96,7 @@ function writeParts(shards: readonly Made[][]) {
     });
     const path = join(folder, `${index}.part`);
     const lines = shard.length * 2;
-    writePart(path, { lines, records: keys, texts, rejects: [], furniture: [], corrections: [] });
+    writePart(path, { lines, records: keys, texts, rejects: [], furniture: [], corrections: [], offences: 0 });
     parts.push({ path, file: 'a "b"', base });
     base += lines;
   }

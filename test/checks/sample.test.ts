@@ -99,7 +99,9 @@ describe('a row outside the sample', () => {
       (folder) =>
         changeArrow(
           folder,
-          lastPaper((paper) => void (paper.title += 'X')),
+          lastPaper((paper) => {
+            paper.title += 'X';
+          }),
         ),
     ],
     [
@@ -108,7 +110,9 @@ describe('a row outside the sample', () => {
       (folder) =>
         changeArrow(
           folder,
-          lastPaper((paper) => void (paper.abstract = null)),
+          lastPaper((paper) => {
+            paper.abstract = null;
+          }),
         ),
     ],
     [
