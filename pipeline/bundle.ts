@@ -22,8 +22,9 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
-  // DuckDB's own binary is found by its package; CommonJS packages ask for Node's modules with require.
-  external: ['@duckdb/node-bindings'],
+  // DuckDB's own binary is found by its package; what is imported when it is needed is loaded as it is.
+  external: ['@duckdb/node-bindings', '@huggingface/hub', 'aws4fetch', 'yaml'],
+  // CommonJS packages ask for Node's modules with require.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
