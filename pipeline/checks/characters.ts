@@ -1,9 +1,9 @@
 import { type CleanRecord, offence, type RecordCheck } from './record.ts';
 
 /** What needs no closer look: printable ASCII, letters and signs up to U+02FF, dashes and quotes. All are seen and are NFC beside each other. */
-const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+export const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
 /** Controls, what Unicode lets a reader ignore (Default_Ignorable_Code_Point: zero widths, marks of direction, selectors, fillers, tags) and annotation marks. */
-const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { undo } from '../../pipeline/checks/audit.ts';
+import { plain, unseen } from '../../pipeline/checks/characters.ts';
 import { formatReport } from '../../pipeline/checks/format.ts';
-import { makeChanges } from '../../pipeline/checks/gap.ts';
+import { type Change, makeChanges } from '../../pipeline/checks/gap.ts';
 import { JsonLines, seekId } from '../../pipeline/checks/json-lines.ts';
 import { indexLines, SourceReader } from '../../pipeline/checks/sources.ts';
 import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
@@ -92,6 +93,43 @@ describe('undo', () => {
         expect(undo(value, rows)).toBe(raw);
       }),
     );
+  });
+});
+
+describe('changes to a short text', () => {
+  /** As the repairs table means it. */
+  function plainly(value: string, changes: readonly Change[]): string | null {
+    let text = value;
+    for (const { start, removed, inserted } of changes) {
+      if (start > text.length || text.slice(start, start + removed.length) !== removed) return null;
+      text = text.slice(0, start) + inserted + text.slice(start + removed.length);
+    }
+    return text;
+  }
+
+  it('are made in order, whichever way they go, or found not to fit', () => {
+    const some = (maxLength: number) => fc.string({ unit: fc.constantFrom('a', 'b'), maxLength });
+    const change = fc.record({ start: fc.nat(9), removed: some(2), inserted: some(3) });
+    fc.assert(
+      fc.property(some(8), fc.array(change, { maxLength: 5 }), (value, changes) => {
+        expect(makeChanges(value, changes)).toBe(plainly(value, changes));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('a character that needs no closer look', () => {
+  it('is seen, and in NFC wherever it stands', () => {
+    const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+    const known = all.filter((letter) => plain.test(letter));
+    expect(known.length).toBeGreaterThan(600);
+    expect(known.filter((letter) => unseen.test(letter) || letter.normalize('NFC') !== letter)).toEqual([]);
+    // a letter composes with one that follows only if that one may combine: then it would with some letter here
+    const composing = known.filter((letter) =>
+      known.some((base) => (base + letter).normalize('NFC') !== base + letter),
+    );
+    expect(composing).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proof } from '../../pipeline/checks/sample.ts';
 import { readManifest } from '../../pipeline/manifest.ts';
+import type { Paper } from '../../schemas/paper.ts';
 import { dirtyListings } from '../listing.ts';
 import {
   type Built,
@@ -99,9 +100,7 @@ describe('a row outside the sample', () => {
       (folder) =>
         changeArrow(
           folder,
-          lastPaper((paper) => {
-            paper.title += 'X';
-          }),
+          lastPaper((paper) => Object.assign(paper, { title: `${paper.title}X` })),
         ),
     ],
     [
@@ -110,9 +109,7 @@ describe('a row outside the sample', () => {
       (folder) =>
         changeArrow(
           folder,
-          lastPaper((paper) => {
-            paper.abstract = null;
-          }),
+          lastPaper((paper) => Object.assign(paper, { abstract: null })),
         ),
     ],
     [
@@ -121,7 +118,7 @@ describe('a row outside the sample', () => {
       (folder) =>
         changeArrow(
           folder,
-          lastPaper((paper) => void paper.authors.pop()),
+          lastPaper((paper) => paper.authors.pop()),
         ),
     ],
     ['papers.arrow (a row less)', 'arrow-papers', (folder) => changeArrow(folder, (papers) => papers.slice(0, -1))],
@@ -182,8 +179,8 @@ function inLast(from: string, to: string): (text: string) => string {
   };
 }
 
-function lastPaper(change: (paper: Parameters<Parameters<typeof changeArrow>[1]>[0][0]) => void) {
-  return (papers: Parameters<Parameters<typeof changeArrow>[1]>[0]) => {
+function lastPaper(change: (paper: Paper) => unknown): (papers: Paper[]) => Paper[] {
+  return (papers) => {
     change(papers.at(-1)!);
     return papers;
   };
