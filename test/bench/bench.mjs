@@ -109,6 +109,11 @@ const start = await startUp();
 console.log(`\nstart-up, whole process, median of 7: seed build ${start.seed.toFixed(2)} s, --help ${(start.help * 1000).toFixed(0)} ms`);
 const flat = results.map(({ records, rows }) => `${records}: ${(((rows[0].seconds - start.seed) / records) * 1e6).toFixed(1)}`);
 console.log(`us a record without start-up: ${flat.join(', ')}`);
-const map = await mapRate(join(folder, `${results[0].records}.txt`));
-console.log(map.text);
+const map = [];
+for (const count of [1, 2]) map.push(await mapRate(join(folder, `${results[0].records}.txt`), count));
+for (const { workers: count, mbPerSecond, mbPerCpuSecond, cpuMicrosecondsPerRecord } of map)
+  console.log(
+    `map alone, ${count} worker(s): ${mbPerSecond.toFixed(1)} MB/s, ${mbPerCpuSecond.toFixed(1)} MB a CPU second, ${cpuMicrosecondsPerRecord.toFixed(1)} us of CPU a record`,
+  );
+console.log(`two workers against one: ${(map[1].mbPerSecond / map[0].mbPerSecond).toFixed(2)}`);
 writeFileSync(join(folder, 'bench.json'), `${JSON.stringify({ machine, workers, results, start, map }, null, 1)}\n`);
