@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type TableName, tableNames } from '../schemas/tables.ts';
 import { besideInDuckDb, type Limits } from './duckdb.ts';
 import { hashed } from './hashed.ts';
@@ -8,7 +9,7 @@ import type { Pool } from './pool.ts';
 import { writeArrow } from './write/arrow.ts';
 import { countRecords } from './write/order.ts';
 import { writeParquet } from './write/parquet.ts';
-import { streams } from './write/render.ts';
+import { type StreamName, streams } from './write/render.ts';
 import type { Written } from './write/sink.ts';
 import type { IdSlice, PlacedPart, SlicedPart, StreamTask } from './write/streams.ts';
 
@@ -31,31 +32,45 @@ export async function reduce(
   pool: Pool,
   limits: Limits,
 ): Promise<Written[]> {
-  const written = await Promise.all([
-    writeSlice(parts, wholeSlice, folder, pool),
+  let papersWritten = () => {};
+  const papers = new Promise<void>((resolve) => {
+    papersWritten = resolve;
+  });
+  const texts = Promise.all([
+    writeSlice(parts, wholeSlice, folder, pool, (name) => name === 'papers.jsonl' && papersWritten()),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
-  const columnar = await writeColumnar(folder, limits, pool);
+  // papers.parquet is one thread's work and the longest of all: it begins as soon as its rows are there
+  const columnar = writeColumnar(folder, limits, pool, { papers: Promise.race([papers, texts]), others: texts });
+  // none is left writing into a folder that is given up
+  await Promise.allSettled([texts, columnar]);
+  const written = [...(await texts).flat(), ...(await columnar)];
   await pool.rest();
-  return [...written.flat(), ...columnar];
+  return written;
 }
 
 /** Every id. */
 export const wholeSlice: IdSlice = { from: 0, to: prefixCount };
 
-/** Writes the rows of the papers of a slice of ids, with the duplicates merged into them, as JSONL and CSV. */
+/** Writes the rows of the papers of a slice of ids, with the duplicates merged into them, as JSONL and CSV; `done` hears of each stream that is written. */
 export async function writeSlice(
   parts: readonly PlacedPart[],
   slice: IdSlice,
   folder: string,
   pool: Pool,
+  done: (name: StreamName) => void = () => {},
 ): Promise<Written[]> {
   const scratch = join(folder, 'merged');
   const { parts: sliced, prefixes } = sliceParts(parts, slice);
   const { entries, merged } = await order(sliced, prefixes, slice, scratch, pool);
-  const tasks = streamTasks(sliced).map((task) =>
-    pool.run<'stream'>({ kind: 'stream', task: { ...task, parts: sliced, entries, merged, folder } }),
-  );
+  const tasks = streamTasks(sliced).map(async (task) => {
+    const written = await pool.run<'stream'>({
+      kind: 'stream',
+      task: { ...task, parts: sliced, entries, merged, folder },
+    });
+    done(task.name);
+    return written;
+  });
   const duplicates = pool.run<'duplicates'>({ kind: 'duplicates', merged, folder });
   const written = [...(await Promise.all(tasks)), ...(await duplicates)];
   await rm(scratch, { recursive: true, force: true });
@@ -117,26 +132,39 @@ function shared(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
-/**
- * Tables whose Parquet is written one after the other, the lanes beside each other. Each file is one thread's work: with
- * more, DuckDB's row groups depend on their number and on which of them is first.
- */
-const lanes: readonly (readonly TableName[])[] = [['papers'], tableNames.filter((table) => table !== 'papers')];
+/** When the JSONL of papers, and that of all tables, is written. */
+interface Ready {
+  papers: Promise<unknown>;
+  others: Promise<unknown>;
+}
 
-/** Writes Parquet and Arrow from a folder's finished JSONL. */
-export async function writeColumnar(folder: string, limits: Limits, pool: Pool): Promise<Written[]> {
-  const parquet = besideInDuckDb(
-    { ...limits, threads: 1 },
-    lanes.map((tables) => async (connection) => {
-      const written: Written[] = [];
-      for (const table of tables) {
-        await writeParquet(connection, table, folder);
-        written.push(await hashed(folder, `${table}.parquet`, pool));
-      }
-      return written;
-    }),
-  );
-  const arrow = writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
-  const [papers, tables] = await Promise.all([arrow, parquet]);
-  return [papers, ...tables.flat()];
+const atOnce: Ready = { papers: Promise.resolve(), others: Promise.resolve() };
+
+/**
+ * Writes Parquet and Arrow from a folder's finished JSONL: papers.parquet beside the other tables' and, after them, Arrow.
+ * Each Parquet file is one thread's work: with more, DuckDB's row groups depend on their number and on which is first.
+ */
+export async function writeColumnar(
+  folder: string,
+  limits: Limits,
+  pool: Pool,
+  ready: Ready = atOnce,
+): Promise<Written[]> {
+  const parquet = async (connection: DuckDBConnection, table: TableName) => {
+    await writeParquet(connection, table, folder);
+    return hashed(folder, `${table}.parquet`, pool);
+  };
+  const written = await besideInDuckDb({ ...limits, threads: 1 }, [
+    async (connection) => {
+      await ready.papers;
+      return [await parquet(connection, 'papers')];
+    },
+    async (connection) => {
+      await ready.others;
+      const others: Written[] = [];
+      for (const table of tableNames) if (table !== 'papers') others.push(await parquet(connection, table));
+      return [await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow')), ...others];
+    },
+  ]);
+  return written.flat();
 }
