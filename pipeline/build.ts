@@ -12,7 +12,7 @@ import { fingerprint, type Planned, plan, recipe } from './plan.ts';
 import { Pool } from './pool.ts';
 import type { Range } from './read/cut.ts';
 import { findInputs, type Input } from './read/inputs.ts';
-import { reduce } from './reduce.ts';
+import { reduce, type Step } from './reduce.ts';
 import type { MapAnswer } from './task.ts';
 
 export interface BuildOptions {
@@ -85,11 +85,15 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
     await mkdir(staging, { recursive: true });
+    progress({ phase: 'map', done: 0, total, records: 0 });
     const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
-    progress({ phase: 'reduce', done: 0, total: 1, records: 0 });
+    const records = mapped.reduce((sum, range) => sum + range.records, 0);
+    const reducing: Step = (done, total) => progress({ phase: 'reduce', done, total, records });
+    reducing(0, 1);
     const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
-    const checking = (records: number) => progress({ phase: 'check', done: 0, total: 1, records });
-    const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits);
+    const checking = (papers: number, done: number, total: number) =>
+      progress({ phase: 'check', done, total, records: papers });
+    const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits, reducing);
     const finished = await finish(planned, mapped, written, pool, { staging, out, limits, checking });
     await dropOldParts(partsFolder, new Set(mapped.map((range) => range.part)));
     const reused = mapped.filter((range) => range.reused).length;

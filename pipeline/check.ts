@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { tableNames } from '../schemas/tables.ts';
-import { attempt, type Claim } from './checks/claim.ts';
+import { attempt, type Claim, type Finding } from './checks/claim.ts';
 import { filesUnread, type Judged, judgeFiles, judgeSample } from './checks/files.ts';
 import { compareFormats, sameRowsClaim } from './checks/formats.ts';
 import { writeFurnitureInside } from './checks/inside.ts';
@@ -11,6 +11,7 @@ import { readSqlChecks, runSqlCheck } from './checks/sql.ts';
 import { openViews } from './checks/views.ts';
 import { type Limits, withDuckDb } from './duckdb.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import type { Step } from './reduce.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
 export interface CheckResult extends Claim {
@@ -37,6 +38,8 @@ export interface CheckOptions {
   proof?: Proof;
   /** Papers that are read back where map has proven all of them. */
   sample?: number;
+  /** Told of every check that is made. */
+  step?: Step;
 }
 
 /** Runs every check over the files in `folder` and writes checks.json beside them (without times). Throws CliError where there is no build. */
@@ -52,7 +55,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
       furniture.catch(() => null);
       const context = { folder, manifest, inputs: options.inputs, limits };
       const whole = () => furniture.then(() => judgeFiles(context)).catch((error) => filesUnread(error, folder));
-      const tables = judgeTables(connection, folder, manifest);
+      const tables = judgeTables(connection, folder, manifest, options.step);
       if (!isProven(manifest, options.proof, sample)) return (await Promise.all([tables, whole()])).flat();
       // One after the other: side by side they take as long and need the memory of both. An offence anywhere, and a sample
       // is not enough to name the rows.
@@ -68,15 +71,24 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
   }
 }
 
-async function judgeTables(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<Judged[]> {
+/** What DuckDB checks; the files that are read beside or after it count as one step more. */
+async function judgeTables(
+  connection: DuckDBConnection,
+  folder: string,
+  manifest: Manifest,
+  step: Step = () => {},
+): Promise<Judged[]> {
   const judged: Judged[] = [];
-  for (const table of tableNames) {
-    const compare = () => compareFormats(connection, folder, table, manifest.options.csv_safe);
-    judged.push({ ...sameRowsClaim(table), finding: await attempt(folder, compare) });
-  }
-  for (const { name, severity, claim, ...sql } of await readSqlChecks()) {
-    const run = () => runSqlCheck(connection, { name, severity, claim, ...sql });
-    judged.push({ name, severity, claim, finding: await attempt(folder, run) });
+  const sqlChecks = await readSqlChecks();
+  const judge = async (claim: Claim, find: () => Promise<Finding>) => {
+    judged.push({ ...claim, finding: await attempt(folder, find) });
+    step(judged.length, tableNames.length + sqlChecks.length + 1);
+  };
+  for (const table of tableNames)
+    await judge(sameRowsClaim(table), () => compareFormats(connection, folder, table, manifest.options.csv_safe));
+  for (const check of sqlChecks) {
+    const { name, severity, claim } = check;
+    await judge({ name, severity, claim }, () => runSqlCheck(connection, check));
   }
   return judged;
 }

@@ -10,6 +10,7 @@ import { countLines, type MappedRange } from './map-ranges.ts';
 import type { Planned } from './plan.ts';
 import type { Pool } from './pool.ts';
 import { isRemote } from './read/remote.ts';
+import type { Step } from './reduce.ts';
 import type { Written } from './write/sink.ts';
 import { writeViews } from './write/views.ts';
 
@@ -18,8 +19,8 @@ export interface FinishOptions {
   staging: string;
   out: string;
   limits: Limits;
-  /** Told when the files are written and their checks begin. */
-  checking: (papers: number) => void;
+  /** Told when the files are written and their checks begin, and of every check that is made. */
+  checking: (papers: number, done: number, total: number) => void;
 }
 
 export interface Finished {
@@ -38,10 +39,12 @@ export async function finish(
   const files = [...written, await writeViews(staging)];
   const manifest = await describeBuild(staging, made(planned, mapped), files, pool);
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  checking(manifest.counts.papers ?? 0);
+  const papers = manifest.counts.papers ?? 0;
+  checking(papers, 0, 1);
   const here = planned.inputs.filter(({ path }) => !isRemote(path));
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
-  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped) });
+  const step: Step = (done, total) => checking(papers, done, total);
+  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped), step });
   await publish(staging, out);
   return { manifest, checks };
 }

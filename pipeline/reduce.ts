@@ -22,6 +22,9 @@ const leastRun = 16 << 20;
 const partRun = 48 << 10;
 const mostRun = 64 << 20;
 
+/** Hears how many steps of a piece of work are done. */
+export type Step = (done: number, total: number) => void;
+
 /**
  * Reduces part files, given in the order of file and line, to every table in every format in `folder`. Records are
  * ordered by id and merged, then each stream is copied in that order; Parquet and Arrow are made from the finished JSONL.
@@ -31,17 +34,23 @@ export async function reduce(
   folder: string,
   pool: Pool,
   limits: Limits,
+  step: Step = () => {},
 ): Promise<Written[]> {
+  let files = 0;
+  const made = () => step(++files, streams.length + tableNames.length + 1);
   let papersWritten = () => {};
   const papers = new Promise<void>((resolve) => {
     papersWritten = resolve;
   });
   const texts = Promise.all([
-    writeSlice(parts, wholeSlice, folder, pool, (name) => name === 'papers.jsonl' && papersWritten()),
+    writeSlice(parts, wholeSlice, folder, pool, (name) => {
+      if (name === 'papers.jsonl') papersWritten();
+      made();
+    }),
     pool.run<'lines'>({ kind: 'lines', parts, folder }),
   ]);
   // papers.parquet is one thread's work and the longest of all: it begins as soon as its rows are there
-  const columnar = writeColumnar(folder, limits, pool, { papers: Promise.race([papers, texts]), others: texts });
+  const columnar = writeColumnar(folder, limits, pool, { papers: Promise.race([papers, texts]), others: texts, made });
   // none is left writing into a folder that is given up
   await Promise.allSettled([texts, columnar]);
   const written = [...(await texts).flat(), ...(await columnar)];
@@ -132,13 +141,14 @@ function shared(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
-/** When the JSONL of papers, and that of all tables, is written. */
+/** When the JSONL of papers, and that of all tables, is written; `made` hears of each file made of it. */
 interface Ready {
   papers: Promise<unknown>;
   others: Promise<unknown>;
+  made: () => void;
 }
 
-const atOnce: Ready = { papers: Promise.resolve(), others: Promise.resolve() };
+const atOnce: Ready = { papers: Promise.resolve(), others: Promise.resolve(), made: () => {} };
 
 /**
  * Writes Parquet and Arrow from a folder's finished JSONL: papers.parquet beside the other tables' and, after them, Arrow.
@@ -152,6 +162,7 @@ export async function writeColumnar(
 ): Promise<Written[]> {
   const parquet = async (connection: DuckDBConnection, table: TableName) => {
     await writeParquet(connection, table, folder);
+    ready.made();
     return hashed(folder, `${table}.parquet`, pool);
   };
   const written = await besideInDuckDb({ ...limits, threads: 1 }, [
@@ -163,7 +174,9 @@ export async function writeColumnar(
       await ready.others;
       const others: Written[] = [];
       for (const table of tableNames) if (table !== 'papers') others.push(await parquet(connection, table));
-      return [await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow')), ...others];
+      others.push(await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow')));
+      ready.made();
+      return others;
     },
   ]);
   return written.flat();

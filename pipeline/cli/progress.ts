@@ -39,6 +39,7 @@ function barPrinter() {
         bar.stop();
         bar.start(progress.total, 0, { phase: phases[phase], records: progress.records, rate: '-' });
       }
+      bar.setTotal(progress.total);
       bar.update(progress.done, { records: progress.records, rate: rate(progress, since) });
     },
     end() {

@@ -49,7 +49,7 @@ export async function publishPartitioned(
     outputs: [...parquet, ...lines, ...columnar].sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  checking(manifest.counts.papers ?? 0);
+  checking(manifest.counts.papers ?? 0, 0, 1);
   const checks = await checkAcross(staging, manifest, partitions, limits);
   await publish(staging, out);
   return { manifest, checks };

@@ -67,7 +67,9 @@ async function reduceInto(
 ): Promise<Finished> {
   const { workers, memory, progress, partitions } = options;
   const limits = { threads: workers, memory, spill: join(staging, 'spill') };
-  const checking = (papers: number) => progress(`checking ${papers} papers`);
+  const checking = (papers: number, done: number) => {
+    if (done === 0) progress(`checking ${papers} papers`);
+  };
   const place = { staging, out, limits, checking };
   progress('comparing the parts with their hashes');
   const mapped = await requireMapped(stored, pool, () => partitions === null);
