@@ -71,10 +71,11 @@ export function mapShard(
       continue;
     }
     const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
-    const place = { line_start: found.line_start, line_end: found.line_end };
+    const { line_start, line_end } = found;
     if ('code' in cleaned) {
       shard.rejects.push({
-        ...place,
+        line_start,
+        line_end,
         code: cleaned.code,
         detail: cleaned.detail,
         text: rejectText(bytes, lines, found),
@@ -84,7 +85,7 @@ export function mapShard(
     for (const index of cleaned.corrections) used.add(index);
     if (found.fate === 'record') prover.record(found, cleaned);
     const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
-    shard.records.push({ id: cleaned.paper.id, ...place, sha256: lineHash(found), index });
+    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
   }
   shard.offences = prover.end();
   shard.corrections = [...used].sort((a, b) => a - b);

@@ -10,8 +10,12 @@ import type { CleanedPaper } from './clean.ts';
 import type { Furniture, RepairedField, SegmentedRecord } from './record.ts';
 import type { MappedPaper } from './stages/validate.ts';
 
-/** Plain for characters-clean and without a hint of markup: one look at a text instead of two. */
-const ordinary = /^[ -%'-)+-;=-[^-~\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+/**
+ * Neither a hint of markup nor a character that is unseen or that NFC joins with its neighbours or changes: most letters
+ * and signs. One look at a text instead of two.
+ */
+const ordinary =
+  /^[ -%'-)+-;=-[^-~\xa0-\xac\xae-\u02ff\u0388-\u03ff\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u2125\u2130-\u2328\ufb00-\ufb06]*$/;
 const noDuplicates: readonly [] = [];
 const noSteps: ReturnType<typeof byField> = new Map();
 
