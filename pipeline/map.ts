@@ -70,17 +70,22 @@ export function mapShard(
       shard.furniture.push(furniture);
       continue;
     }
-    const raw = bytes.subarray(lines.start[found.line_start - 1], lines.start[found.line_end]);
     const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
-    const place = { line_start: found.line_start, line_end: found.line_end };
+    const { line_start, line_end } = found;
     if ('code' in cleaned) {
-      shard.rejects.push({ ...place, code: cleaned.code, detail: cleaned.detail, text: rejectText(lines, found, raw) });
+      shard.rejects.push({
+        line_start,
+        line_end,
+        code: cleaned.code,
+        detail: cleaned.detail,
+        text: rejectText(bytes, lines, found),
+      });
       continue;
     }
     for (const index of cleaned.corrections) used.add(index);
     if (found.fate === 'record') prover.record(found, cleaned);
     const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
-    shard.records.push({ id: cleaned.paper.id, ...place, sha256: lineHash(found), index });
+    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
   }
   shard.offences = prover.end();
   shard.corrections = [...used].sort((a, b) => a - b);
@@ -130,13 +135,14 @@ function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
   return [];
 }
 
-function rejectText(lines: Lines, found: Segment, raw: Buffer): string {
+function rejectText(bytes: Buffer, lines: Lines, found: Segment): string {
+  const start = lines.start[found.line_start - 1]!;
   const own = found.fate === 'reject' ? found.text : undefined;
   const text =
     own !== undefined
       ? own
       : lines.bad.has(found.line_start - 1)
-        ? raw.subarray(0, maxRejectText).toString('latin1')
+        ? bytes.toString('latin1', start, Math.min(start + maxRejectText, lines.start[found.line_end]!))
         : lines.text.slice(found.line_start - 1, found.line_end).join('\n');
   return (text.length > maxRejectText ? text.slice(0, maxRejectText) : text).toWellFormed();
 }

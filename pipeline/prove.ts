@@ -10,9 +10,14 @@ import type { CleanedPaper } from './clean.ts';
 import type { Furniture, RepairedField, SegmentedRecord } from './record.ts';
 import type { MappedPaper } from './stages/validate.ts';
 
-/** Plain for characters-clean and without a hint of markup: one look at a text instead of two. */
-const ordinary = /^[ -%'-)+-;=-[^-~\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+/**
+ * Neither a hint of markup nor a character that is unseen or that NFC joins with its neighbours or changes: most letters
+ * and signs. One look at a text instead of two.
+ */
+const ordinary =
+  /^[ -%'-)+-;=-[^-~\xa0-\xac\xae-\u02ff\u0388-\u03ff\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u2125\u2130-\u2328\ufb00-\ufb06]*$/;
 const noDuplicates: readonly [] = [];
+const noSteps: ReturnType<typeof byField> = new Map();
 
 /**
  * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
@@ -22,7 +27,9 @@ export class Prover {
   readonly #tally = new Tally();
   readonly #lines: readonly string[] | null;
   /** The last record, while furniture among its lines may still follow. */
-  #open: { record: SegmentedRecord; fields: Fields; furniture: Furniture[] } | null = null;
+  #open: { record: SegmentedRecord; authors: readonly Author[] } | null = null;
+  /** Numbers of the lines of such furniture, from 1. */
+  readonly #inside = new Set<number>();
 
   /** `lines` are those of the shard; null where it is no listing, so that a record is more than its lines. */
   constructor(lines: readonly string[] | null) {
@@ -34,7 +41,7 @@ export class Prover {
     const clean = { paper, repairs, duplicates: noDuplicates };
     if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.judge(clean, this.#tally);
     repositoriesInText.judge(clean, this.#tally);
-    const steps = byField(repairs);
+    const steps = repairs.length === 0 ? noSteps : byField(repairs);
     const title = undo(paper.title, steps.get('title') ?? []);
     const abstract = undo(paper.abstract ?? '', steps.get('abstract') ?? []);
     judgeFields(paper, steps, namesOf(steps), this.#tally);
@@ -43,13 +50,14 @@ export class Prover {
     } else if (this.#lines === null) {
       if (!namesStand(record, paper.authors)) this.#tally.offend({ what: "the raw names are not the reader's" });
     } else {
-      this.#open = { record, fields: { title, authors: paper.authors, abstract }, furniture: [] };
+      this.#open = { record, authors: paper.authors };
     }
   }
 
   /** Furniture follows the record whose lines it stands among. */
   furniture(found: Furniture): void {
-    if (found.inside) this.#open?.furniture.push(found);
+    if (this.#open === null || !found.inside) return;
+    for (let line = found.line_start; line <= found.line_end; line++) this.#inside.add(line);
   }
 
   /** Number of offences of all records. */
@@ -60,14 +68,10 @@ export class Prover {
 
   #close(): void {
     if (this.#open === null) return;
-    const { record, fields, furniture } = this.#open;
+    const { record, authors } = this.#open;
     this.#open = null;
-    const inside = new Set<number>();
-    for (const { line_start, line_end } of furniture)
-      for (let line = line_start; line <= line_end; line++) inside.add(line);
-    const own = this.#lines!.slice(record.line_start - 1, record.line_end);
-    const lines = inside.size === 0 ? own : own.filter((_, index) => !inside.has(record.line_start + index));
-    const what = judgeLines(lines, fields.title, fields.authors, fields.abstract);
+    const what = judgeLines(this.#lines!, record, this.#inside, authors);
+    this.#inside.clear();
     if (what !== null) this.#tally.offend({ what });
   }
 }
@@ -84,11 +88,4 @@ function isOrdinaryName({ name }: Author): boolean {
 /** The repaired names; title and abstract are compared with the raw ones instead. */
 function namesOf(steps: ReadonlyMap<RepairedField, unknown>): RepairedField[] {
   return [...steps.keys()].filter((field) => field !== 'title' && field !== 'abstract');
-}
-
-/** What the lines of a record should hold. */
-interface Fields {
-  title: string;
-  authors: readonly Author[];
-  abstract: string;
 }

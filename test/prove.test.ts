@@ -103,6 +103,24 @@ describe('proving a record', () => {
     expect(prover.end()).toBe(0);
   });
 
+  test('finds what characters-clean finds in every code unit, alone and beside each letter that it takes for ordinary', () => {
+    const expected = (abstract: string) => {
+      const tally = new Tally();
+      for (const check of [charactersClean, markupGone])
+        check.judge({ paper: { ...paper, abstract }, repairs, duplicates: [] }, tally);
+      return tally.failing;
+    };
+    const found = (abstract: string) =>
+      offences({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
+    const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+      (unit) => unit !== '\n',
+    );
+    expect(units.filter((unit) => found(`a${unit}`) !== expected(`a${unit}`))).toEqual([]);
+    const blocks = /[ -%'-)+-;=-[^-~\xa0-\u02ff\u0388-\u03ff\u2010-\u205e\u2070-\u20bf\u2100-\u2328\ufb00-\ufb06]/;
+    const letters = units.filter((unit) => blocks.test(unit) && expected(`a${unit}`) === 0);
+    expect(letters.filter((letter) => expected(letters.map((other) => letter + other).join('')) > 0)).toEqual([]);
+  });
+
   test('finds what characters-clean and markup-gone find in any text', () => {
     const unit = fc.oneof(
       fc.constantFrom(
@@ -119,6 +137,10 @@ describe('proving a record', () => {
         'e\u0301',
         '–',
         'ß',
+        'ﬁ',
+        '√',
+        'α',
+        '\u0338',
       ),
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
     );

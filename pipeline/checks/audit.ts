@@ -29,8 +29,9 @@ export function judgeFields(
   }
   for (const author of paper.authors) {
     const { name, raw_name, position } = author;
+    if (raw_name === name) continue;
     const field: RepairedField = `authors[${position}]`;
-    if (raw_name === name || fields.has(field) || isInOrder(author, raw_name)) continue;
+    if (fields.has(field) || isInOrder(author, raw_name)) continue;
     tally.offend(offence(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
   }
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Author } from '../../schemas/paper.ts';
 import { maxLineBytes, readLines } from '../read/lines.ts';
+import type { SegmentedRecord } from '../record.ts';
 import { byField, undo } from './audit.ts';
 import type { ImportedFiles } from './imported.ts';
 import { offence, type ReadRecord, type RecordCheck } from './record.ts';
@@ -59,17 +60,23 @@ function plainText(bytes: Buffer): string | null {
   return text.includes('\ufeff') ? null : text;
 }
 
-/** What is wrong with the fields of a record that has these lines, furniture left out; null when they use them up. */
+/**
+ * What is wrong with a record of these lines (from 1), those of furniture left out, and the authors it was given; null when
+ * its fields use its lines up.
+ */
 export function judgeLines(
   lines: readonly string[],
-  title: string,
+  { title, abstract, line_start, line_end }: SegmentedRecord,
+  furniture: ReadonlySet<number>,
   authors: readonly Author[],
-  abstract: string,
 ): string | null {
+  const first = line_start - 1;
   // a line a field, as most records have them: the same judgement without joining the lines
-  if (lines.length === 3 && lines[0] === title && lines[2] === abstract && abstract !== '')
-    return judgeAuthors(lines[1]!, true, authors);
-  return judgeText(lines.join('\n'), title, authors, abstract);
+  const plain = furniture.size === 0 && line_end === line_start + 2 && abstract !== null && abstract !== '';
+  if (plain && lines[first] === title && lines[first + 2] === abstract)
+    return judgeAuthors(lines[first + 1]!, true, authors);
+  const own = lines.slice(first, line_end).filter((_, index) => !furniture.has(line_start + index));
+  return judgeText(own.join('\n'), title, authors, abstract ?? '');
 }
 
 function judgeText(text: string, title: string, authors: readonly Author[], abstract: string): string | null {
@@ -82,25 +89,36 @@ function judgeText(text: string, title: string, authors: readonly Author[], abst
 
 /** Every raw name stands in the lines, one after the other, and no line is without one ("et al." may stand alone). */
 function judgeAuthors(text: string, hasLines: boolean, authors: readonly Author[]): string | null {
-  const used = new Set<number>();
+  const starts: number[] = [];
   let at = 0;
+  for (const { raw_name, position } of authors) {
+    const start = text.indexOf(raw_name, at);
+    if (start === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
+    starts.push(start);
+    at = start + raw_name.length;
+  }
+  if (!hasLines || (authors.length > 0 && !text.includes('\n'))) return null;
+  const used = usedLines(text, starts, authors);
+  const idle = text.split('\n').find((words, index) => !used.has(index) && !isWithoutNames(words));
+  return idle === undefined ? null : `a line between title and abstract is not used: "${idle.slice(0, 80)}"`;
+}
+
+/** Numbers of the lines, from 0, in which the authors' names stand. */
+function usedLines(text: string, starts: readonly number[], authors: readonly Author[]): Set<number> {
+  const used = new Set<number>();
   let line = 0;
   let lineBreak = text.indexOf('\n');
   const advance = (to: number) => {
     for (; lineBreak !== -1 && lineBreak < to; lineBreak = text.indexOf('\n', lineBreak + 1)) line++;
     used.add(line);
   };
-  for (const { raw_name, position } of authors) {
-    const start = text.indexOf(raw_name, at);
-    if (start === -1) return `raw_name of author ${position} does not stand in the authors' lines after the one before`;
+  for (const [index, { raw_name }] of authors.entries()) {
+    const start = starts[index]!;
     advance(start);
-    at = start + raw_name.length;
     // A wrapped name uses every line it stands in.
     for (let end = raw_name.indexOf('\n'); end !== -1; end = raw_name.indexOf('\n', end + 1)) advance(start + end + 1);
   }
-  if (!hasLines || (used.has(0) && !text.includes('\n'))) return null;
-  const idle = text.split('\n').find((words, index) => !used.has(index) && !isWithoutNames(words));
-  return idle === undefined ? null : `a line between title and abstract is not used: "${idle.slice(0, 80)}"`;
+  return used;
 }
 
 /** A line of marks, or of "et al."; a blank one is furniture and should be told. */

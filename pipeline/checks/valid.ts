@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import type { Paper } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { type Claim, type Offence, Tally } from './claim.ts';
@@ -14,6 +14,18 @@ export function validClaim(table: TableName): Claim {
   };
 }
 
+/** The schemas as functions that Zod writes (z.compile), each made when first needed. */
+const compiled = new Map<TableName, ZodType>();
+
+function satisfies(table: TableName, value: unknown): boolean {
+  let schema = compiled.get(table);
+  if (schema === undefined) {
+    schema = z.compile<ZodType>(tables[table].row);
+    compiled.set(table, schema);
+  }
+  return schema.validate(value);
+}
+
 /** Reads a row; null, and an offence, when it is not JSON or not what the schema says. */
 export function readRow<T>(table: TableName, line: string, tally: Tally): T | null {
   tally.examined++;
@@ -24,10 +36,8 @@ export function readRow<T>(table: TableName, line: string, tally: Tally): T | nu
     tally.offend({ id: idOf(line), what: error instanceof Error ? error.message : String(error) });
     return null;
   }
-  const schema: ZodType = tables[table].row;
-  const result = schema.safeParse(value);
-  if (result.success) return value as T;
-  const issue = result.error.issues[0]!;
+  if (satisfies(table, value)) return value as T;
+  const issue = tables[table].row.safeParse(value).error!.issues[0]!;
   tally.offend({ ...place(value), what: `${issue.path.join('.')}: ${issue.message}` });
   return null;
 }

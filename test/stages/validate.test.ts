@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MappedPaper, validate } from '../../pipeline/stages/validate.ts';
+import { paperSchema } from '../../schemas/paper.ts';
 
 const paper: MappedPaper = {
   id: `p${'a'.repeat(20)}`,
@@ -85,4 +86,65 @@ test('a refusal names the first field at fault', () => {
     code: 'record/invalid',
     detail: expect.stringMatching(/^abstract: is empty, or has edge, double or odd white space/),
   });
+});
+
+test('refuses what the schema itself refuses, with the same words', () => {
+  const whole = {
+    ...paper,
+    authors: [
+      { position: 1, name: 'Ann Lee', given: 'Ann', family: 'Lee', suffix: null, literal: null, raw_name: 'Lee, Ann' },
+    ],
+    abstract: 'See github.com/a/b.',
+    repositories: [
+      {
+        host: 'github.com',
+        owner: 'a',
+        name: 'b',
+        url: 'https://github.com/a/b',
+        raw_url: 'github.com/a/b',
+        field: 'abstract',
+        start: 4,
+        end: 18,
+      },
+    ],
+    links: [{ kind: 'other', url: 'https://a.org' }],
+    issues: ['authors/missing'],
+  };
+  const odd = [
+    undefined,
+    null,
+    '',
+    ' ',
+    'a  b',
+    'e\u0301',
+    '\ud800',
+    0,
+    1.5,
+    -1,
+    Number.NaN,
+    true,
+    [],
+    {},
+    [null],
+    new Date(),
+  ];
+  const schema = paperSchema.omit({ sources: true });
+  const places = [whole, whole.authors[0]!, whole.repositories[0]!, whole.links[0]!];
+  let refused = 0;
+  for (const [place, object] of places.entries()) {
+    for (const key of [...Object.keys(object), 'sources', '__proto__']) {
+      for (const value of odd) {
+        const damaged = structuredClone(whole);
+        const target = [damaged, damaged.authors[0]!, damaged.repositories[0]!, damaged.links[0]!][place]!;
+        Object.defineProperty(target, key, { value, enumerable: true });
+        if (key === 'title' && value === '') continue;
+        const issue = schema.safeParse(damaged).error?.issues[0];
+        const expected = issue && { code: 'record/invalid', detail: `${issue.path.join('.')}: ${issue.message}` };
+        expect(validate(damaged as MappedPaper)).toEqual(expected ?? damaged);
+        if (issue) refused++;
+      }
+    }
+  }
+  expect(validate(whole as MappedPaper)).toBe(whole);
+  expect(refused).toBeGreaterThan(300);
 });
