@@ -2,6 +2,8 @@ export const comma = 44;
 const quote = 34;
 const newline = 10;
 const openBrace = 123;
+const openBracket = 91;
+const closeBracket = 93;
 
 /** Bytes that grow at their end. */
 export class Bytes {
@@ -41,16 +43,18 @@ export class Bytes {
 
 /**
  * Appends the JSON lines of `lines` from `from` on as the items of a JSON array, each without the `skip` bytes behind
- * its brace: to `json` as they are, to `csv` with each quote twice, as a quoted cell has them.
+ * its brace: to `json` as they are, to `csv` as a cell with the array, where each quote is two.
  */
 export function appendItems(lines: Bytes, from: number, skip: number, json: Bytes, csv: Bytes): void {
   const { data: source, length: end } = lines;
   json.room(end - from);
-  csv.room((end - from) * 2);
+  csv.room((end - from) * 2 + 5);
   const { data } = json;
   const { data: doubled } = csv;
   let filled = json.length;
   let doubledTo = csv.length;
+  doubled[doubledTo++] = quote;
+  doubled[doubledTo++] = openBracket;
   for (let at = from; at < end; at++) {
     if (at > from) {
       data[filled++] = comma;
@@ -66,6 +70,9 @@ export function appendItems(lines: Bytes, from: number, skip: number, json: Byte
       if (code === quote) doubled[doubledTo++] = quote;
     }
   }
+  doubled[doubledTo++] = closeBracket;
+  doubled[doubledTo++] = quote;
+  doubled[doubledTo++] = comma;
   json.length = filled;
   csv.length = doubledTo;
 }

@@ -40,8 +40,8 @@ export function writePaper(
   const [json, csv, authorLines, authorCsv, repositoryLines, repositoryCsv, repairLines, repairCsv] =
     texts.streams as Streams;
   const { id } = paper;
-  const links = JSON.stringify(paper.links);
-  const issues = JSON.stringify(paper.issues);
+  const links = listJson(paper.links);
+  const issues = listJson(paper.issues);
   csv.text(`${id},`);
   writeText(`{"id":"${id}","title":`, paper.title, ',"authors":[', json, csv, cell);
   writeItems(authorRows(id, paper.authors, cell), id, json, csv, authorLines, authorCsv);
@@ -83,9 +83,7 @@ function writeItems([jsonl, rowCsv]: Rows, id: string, json: Bytes, csv: Bytes, 
   const start = lines.length;
   lines.text(jsonl);
   lineCsv.text(rowCsv);
-  csv.text('"[');
   appendItems(lines, start, `"paper_id":"${id}",`.length, json, csv);
-  csv.text(']",');
 }
 
 function authorRows(id: string, authors: readonly Author[], cell: CellWriter): Rows {
@@ -114,6 +112,10 @@ export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell
   const rendered = streams.map((_, stream) => texts.get(stream, index).toString('utf8'));
   texts.release();
   return rendered;
+}
+
+function listJson(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }
 
 /** JSON text as a CSV cell: it always holds quotes, but for an empty list. */

@@ -127,6 +127,19 @@ test.each([csvCell, safeCsvCell])('rows are the same as when they are said plain
   );
 });
 
+test('short texts of repairs, which are remembered, are written after each writer of cells', () => {
+  const short = ['', ' ', '  ', '=', '-', ',', '"', '\\', '\n', '\ud800', '’', 'ab'];
+  const repairs: Repair[] = short.flatMap((before) =>
+    short.map((after, start) => ({ field: 'title' as const, rule: 'text/space', start, before, after })),
+  );
+  const [made] = fc.sample(paper, 1) as [MappedPaper];
+  for (const cell of [csvCell, safeCsvCell, csvCell, safeCsvCell]) {
+    const last = (texts: string[]) => texts.slice(streams.indexOf('repairs.jsonl'));
+    const expected = last(plainly(made, repairs, cell)).map((text) => text.toWellFormed());
+    expect(last(renderPaper(made, repairs, cell))).toEqual(expected);
+  }
+});
+
 test('repairs are counted from 1 in their field', () => {
   const change = { rule: 'x', start: 0, before: 'a', after: 'b' };
   const repairs: Repair[] = [
