@@ -18,8 +18,16 @@ interface Node {
   anyOf?: Node[];
 }
 
-/** Columns of a table in order, derived from its Zod schema. */
-export function columns(table: TableName): Column[] {
+const known = new Map<TableName, readonly Column[]>();
+
+/** Columns of a table in order, derived from its Zod schema when they are first asked for. */
+export function columns(table: TableName): readonly Column[] {
+  const found = known.get(table) ?? derive(table);
+  known.set(table, found);
+  return found;
+}
+
+function derive(table: TableName): Column[] {
   return Object.entries(tables[table].row.shape).map(([name, schema]) => {
     const node = z.toJSONSchema(schema as z.ZodType) as Node;
     return {
