@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long lint types format generate drift golden bench score release verify clean ci
+.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score release verify clean ci
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 CORPUS ?= corpus
@@ -40,6 +40,9 @@ test: dist/.compiled ## run every test that needs nothing but Node
 
 test-long: dist/.compiled ## run the tests that start registries, servers and many processes
 	npx --no-install vitest run --project long
+
+explore: dist/.compiled ## run the properties on cases no run has seen (a failure prints its seed: PAPERSET_SEED=n)
+	PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run $$(grep -rl "from 'fast-check'" test --include '*.test.ts')
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web

@@ -3,17 +3,22 @@ import { defineConfig } from 'vitest/config';
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
-  'test/build/killed.test.ts',
+  'test/build/{killed,resume}.test.ts',
+  'test/checks/sample.test.ts',
+  'test/diff/laws.test.ts',
+  'test/import/hostile.test.ts',
+  'test/release/release.test.ts',
   'test/npm-package/**/*.test.ts',
   'test/publish/**/*.test.ts',
   'test/verify/verify.test.ts',
   'test/cluster/{contract,filter,remote,killed}.test.ts',
 ];
 
-// What takes long (local registries and servers, many processes) and what needs a browser or a cluster is apart.
+// What takes long (local registries and servers, many processes and builds) and what needs a browser or a cluster is apart.
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: 'test/properties.ts',
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [

@@ -1,5 +1,7 @@
 import type { Decision } from './decide.ts';
 import { type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
+import { settleName } from './name.ts';
+import { isPlaceholder, isReservedOwner } from './owners.ts';
 import { toolWords } from './words.ts';
 
 const cue =
@@ -10,12 +12,14 @@ export function findHostless(text: string, evidence: () => Evidence): Decision[]
   const found: Decision[] = [];
   for (const match of text.matchAll(cue)) {
     const [whole, repository, owner = '', read = ''] = match;
-    const name = read.replace(/\.+$/, '').replace(/\.git$/, '');
-    const end = match.index + whole.length - (read.length - name.length);
-    const start = match.index + whole.length - read.length - 1 - owner.length;
+    const readEnd = match.index + whole.length;
+    const { value: name, end } = settleName(text, { value: read, end: readEnd, damaged: false }, false);
+    const start = readEnd - read.length - 1 - owner.length;
     if (
       name === '' ||
-      /[/\w]/.test(text.charAt(end)) ||
+      /[/\w]/.test(text.charAt(readEnd)) ||
+      isReservedOwner(owner) ||
+      isPlaceholder(owner, name) ||
       toolWords.has(owner.toLowerCase()) ||
       toolWords.has(name.toLowerCase())
     )

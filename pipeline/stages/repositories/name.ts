@@ -24,8 +24,10 @@ export function settleName(text: string, read: Segment, emphasised: boolean): Se
   if (git !== null) cut(git.index, /^\.git[A-Z]/.test(value.slice(git.index)));
   cut(value.replace(/\.+$/, '').length, false);
   if (emphasised) cut(value.replace(/_+$/, '').length, false);
-  if (/[-]$/.test(value)) cut(value.replace(/-+$/, '').length, true);
-  return { value, end: endIn(text, read, value), damaged };
+  const settled = { value, end: endIn(text, read, value), damaged };
+  if (!value.endsWith('-')) return settled;
+  const hyphenless = value.replace(/-+$/, '');
+  return settleName(text, { value: hyphenless, end: endIn(text, settled, hyphenless), damaged: true }, emphasised);
 }
 
 /** Where the settled value ends in the text: the cut characters stand, one by one, at the end of what was read. */

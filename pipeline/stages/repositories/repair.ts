@@ -1,5 +1,6 @@
 import { type Evidence, explainedShare, matchesAuthor, usesWord } from './evidence.ts';
-import { isOrganisation } from './owners.ts';
+import { settleName } from './name.ts';
+import { isOrganisation, isPlaceholder, isReservedOwner } from './owners.ts';
 import { wordAt } from './path.ts';
 import { afterwords, functionWords } from './words.ts';
 
@@ -37,7 +38,8 @@ export function extendName(text: string, start: number, name: Name, evidence: ()
   const fits = words.length <= 2 && closesClause && (oneWord || /^[a-z]/.test(first));
   if (told === 0 ? !fits : words.length > 2 && told < words.length / 3) return name;
   const value = [name.value, ...words].join('_').replace(/\.git$/, '');
-  return value.length <= 100 ? { value, end, certainty: 'ambiguous' } : name;
+  const settled = settleName('', { value, end: value.length, damaged: false }, false).value === value;
+  return settled && value.length <= 100 ? { value, end, certainty: 'ambiguous' } : name;
 }
 
 /** Up to four words after single spaces when they close a sentence; none when grammar carries the sentence on. */
@@ -64,7 +66,7 @@ export function splitMisreadSlash(value: string, evidence: () => Evidence): { ow
     if (!'Il1|'.includes(value.charAt(i))) continue;
     const [owner, name] = [value.slice(0, i), value.slice(i + 1)];
     if (!accountPattern.test(owner) || !namePattern.test(name) || /^[-._]/.test(name)) continue;
-    if (owner.length < 3 || name.length < 3) continue;
+    if (owner.length < 3 || name.length < 3 || isReservedOwner(owner) || isPlaceholder(owner, name)) continue;
     const told = nameScore(evidence(), name) + (matchesAuthor(evidence(), owner) || isOrganisation(owner) ? 1 : 0);
     const score =
       told + joinScore(value.slice(i - 1, i + 2)) + (isOrganisation(owner) ? 1 : 0) - (/^\d/.test(name) ? 1 : 0);

@@ -141,6 +141,9 @@ describe('damaged with a certain reading', () => {
 
   test.each([
     ['our GitHub repository kroll-lab/Mossnet.', 'kroll-lab/Mossnet'],
+    ['our GitHub repository kroll-lab/Mossnet-', 'kroll-lab/Mossnet'],
+    ['our GitHub repository kroll-lab/mossnetwww.ferns.org.', 'kroll-lab/mossnet'],
+    ['at github.com/kroll-lab/Mossnet.-', 'kroll-lab/Mossnet'],
     ['on GitHub (jkroll/mossnet).', 'jkroll/mossnet'],
     ['at https://github.com/kroll-lab/fern- kit.', 'kroll-lab/fern-kit'],
   ])('%s', (abstract, name) => {
@@ -210,6 +213,8 @@ describe('no repository', () => {
     'On GitHub: Python/PyTorch code.',
     'On GitHub and/or GitLab.',
     'The code on GitHub repository code/data is open.',
+    'The code on GitHub repository tba/mossnet is open.',
+    'The code on GitHub repository orgs/moss-net is open.',
     'See https://github.com.',
     'See https://github.com/kroll-lab.',
     'See https://github.com/kroll-lab/ for all.',
