@@ -20,7 +20,7 @@ const orderRecords = 1 << 14;
 /** Bytes of keys and texts that a stream's task reads at a time: at least, for each part (small reads cost more than their bytes), at most. */
 const leastRun = 16 << 20;
 const partRun = 48 << 10;
-const mostRun = 64 << 20;
+const mostRun = 24 << 20;
 
 /** Hears how many steps of a piece of work are done. */
 export type Step = (done: number, total: number) => void;

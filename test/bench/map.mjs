@@ -19,7 +19,7 @@ const rangeBytes = 2 << 20;
  */
 
 /**
- * Measures map on a listing for about `seconds` seconds, after a warm-up of a third of them.
+ * Measures map on a listing for about `seconds` seconds, after a warm-up of as many: V8 compiles for some twenty.
  * @param {string} listing @param {number} workers @param {number} [seconds] @returns {Promise<MapRate>}
  */
 export async function mapRate(listing, workers, seconds = 20) {
@@ -28,7 +28,7 @@ export async function mapRate(listing, workers, seconds = 20) {
   const partsFolder = mkdtempSync(join(tmpdir(), 'paperset-map-'));
   const pool = new Pool({ correctionsPath: null, csvSafe: false, partsFolder, fingerprint: 'bench' }, workers);
   try {
-    await mapFor(pool, path, ranges, partsFolder, seconds / 3);
+    await mapFor(pool, path, ranges, partsFolder, seconds);
     const cpu = process.cpuUsage();
     const began = performance.now();
     const { bytes, records } = await mapFor(pool, path, ranges, partsFolder, seconds);
