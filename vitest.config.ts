@@ -6,7 +6,7 @@ const long = [
   'test/build/{killed,resume}.test.ts',
   'test/checks/sample.test.ts',
   'test/diff/laws.test.ts',
-  'test/import/hostile.test.ts',
+  'test/**/hostile.test.ts',
   'test/release/release.test.ts',
   'test/npm-package/**/*.test.ts',
   'test/publish/**/*.test.ts',
