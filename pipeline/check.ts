@@ -49,6 +49,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
   await mkdir(limits.spill, { recursive: true });
   try {
     const judged = await withDuckDb(limits, async (connection) => {
+      await holdMemory(connection);
       await openViews(connection, folder, manifest);
       const furniture = writeFurnitureInside(connection, limits.spill);
       // A failure is told when the scan asks for the file.
@@ -69,6 +70,15 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
   } finally {
     await rm(limits.spill, { recursive: true, force: true });
   }
+}
+
+/** What DuckDB uses for the checks, whatever its limit: past it they spill, which takes no longer, and memory stays the same at any size. */
+const enough = '384MB';
+
+async function holdMemory(connection: DuckDBConnection): Promise<void> {
+  const isMore = `parse_formatted_bytes(current_setting('memory_limit')) > parse_formatted_bytes('${enough}')`;
+  const [row] = (await connection.runAndReadAll(`SELECT ${isMore}`)).getRowsJson();
+  if (row![0] === true) await connection.run(`SET memory_limit = '${enough}'`);
 }
 
 /** What DuckDB checks; the files that are read beside or after it count as one step more. */

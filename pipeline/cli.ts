@@ -30,7 +30,7 @@ program
       'corrections.jsonl of the one folder given, if it is there',
     ),
   )
-  .option('--memory <size>', "DuckDB's memory limit", '512MB')
+  .option('--memory <size>', "DuckDB's memory limit", '768MB')
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
   .action(async (inputs, options) => finish(await (await import('./cli/build.ts')).buildCommand(inputs, options)));
@@ -54,7 +54,7 @@ program
   .requiredOption('--out <folder>', 'where the dataset is written')
   .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
   .option('--corrections <file>', 'human corrections (JSON Lines)')
-  .option('--memory <size>', "DuckDB's memory limit", '512MB')
+  .option('--memory <size>', "DuckDB's memory limit", '768MB')
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
   .action(async (files, options) => finish(await (await import('./cli/import.ts')).importCommand(files, options)));
