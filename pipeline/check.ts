@@ -72,7 +72,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
   }
 }
 
-/** What DuckDB uses for the checks, whatever its limit: past it they spill, which takes no longer, and memory stays the same at any size. */
+/** What DuckDB uses for the checks at most: past it they spill, which takes no longer, and memory stays the same at every size. */
 const enough = '384MB';
 
 async function holdMemory(connection: DuckDBConnection): Promise<void> {
