@@ -19,8 +19,8 @@ node_modules/.package-lock.json: package.json package-lock.json
 dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
 	@rm -rf dist
 	@npx --no-install tsc
-	@node dist/pipeline/bundle.js
-	@node dist/pipeline/site/bundle.js
+	@node dist/pipeline/scripts/bundle.js
+	@node dist/pipeline/scripts/bundle-site.js
 	@touch $@
 
 build: dist/.compiled ## clean seeds/ into a checked dataset in out/build
@@ -63,10 +63,10 @@ format: node_modules/.package-lock.json ## format every file
 	npx --no-install biome check --write .
 
 generate: dist/.compiled ## write the files generated from the schemas
-	@node dist/schemas/generate.js
+	@node dist/pipeline/scripts/generate.js
 
 drift: dist/.compiled ## fail when a generated file is stale
-	@node dist/schemas/generate.js --check
+	@node dist/pipeline/scripts/generate.js --check
 
 golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 	npx --no-install vitest run test/golden

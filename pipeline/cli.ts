@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { clusterCommands } from './cluster/commands.ts';
+import { clusterCommands } from './commands/cluster.ts';
 import { CliError } from './error.ts';
-import { packageVersion } from './root.ts';
+import { packageVersion } from './program.ts';
 
 // The only file that sets the exit code; each command's work is loaded when it is asked for.
 const program = new Command('paperset')
@@ -33,7 +33,7 @@ program
   .option('--memory <size>', "DuckDB's memory limit", '768MB')
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
-  .action(async (inputs, options) => finish(await (await import('./cli/build.ts')).buildCommand(inputs, options)));
+  .action(async (inputs, options) => finish(await (await import('./commands/build.ts')).buildCommand(inputs, options)));
 
 program
   .command('import')
@@ -57,7 +57,7 @@ program
   .option('--memory <size>', "DuckDB's memory limit", '768MB')
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
-  .action(async (files, options) => finish(await (await import('./cli/import.ts')).importCommand(files, options)));
+  .action(async (files, options) => finish(await (await import('./commands/import.ts')).importCommand(files, options)));
 
 program
   .command('check')
@@ -65,7 +65,7 @@ program
   .argument('[folder]', 'folder of a build', 'out/build')
   .option('--inputs <path...>', 'the listings it was built from, for the checks against the raw text', ['seeds'])
   .option('--json', 'the report as JSON')
-  .action(async (folder, options) => finish(await (await import('./cli/check.ts')).checkCommand(folder, options)));
+  .action(async (folder, options) => finish(await (await import('./commands/check.ts')).checkCommand(folder, options)));
 
 program
   .command('query')
@@ -75,7 +75,7 @@ program
   .option('--json', 'rows as a JSON array')
   .option('--csv', 'rows as CSV')
   .action(async (sql, folder, options) =>
-    finish(await (await import('./cli/query.ts')).queryCommand(sql, folder, options)),
+    finish(await (await import('./commands/query.ts')).queryCommand(sql, folder, options)),
   );
 
 program
@@ -88,7 +88,7 @@ program
   .option('--memory <size>', "DuckDB's memory limit", '1GB')
   .option('--json', 'the report as JSON')
   .action(async (before, after, options) =>
-    finish(await (await import('./cli/diff.ts')).diffCommand(before, after, options)),
+    finish(await (await import('./commands/diff.ts')).diffCommand(before, after, options)),
   );
 
 program
@@ -97,7 +97,9 @@ program
   .argument('[folder]', 'folder of a build', 'out/build')
   .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
   .option('--inputs <path...>', 'the listings it was built from: papers show their lines as they stand', ['seeds'])
-  .action(async (folder, options) => finish(await (await import('./cli/report.ts')).reportCommand(folder, options)));
+  .action(async (folder, options) =>
+    finish(await (await import('./commands/report.ts')).reportCommand(folder, options)),
+  );
 
 program
   .command('release')
@@ -122,7 +124,9 @@ program
   .option('--memory <size>', "DuckDB's memory limit", '1GB')
   .option('--yes', 'write the release')
   .option('--json', 'the plan as JSON')
-  .action(async (folder, options) => finish(await (await import('./cli/release.ts')).releaseCommand(folder, options)));
+  .action(async (folder, options) =>
+    finish(await (await import('./commands/release.ts')).releaseCommand(folder, options)),
+  );
 
 program
   .command('verify')
@@ -140,7 +144,9 @@ program
   )
   .option('--memory <size>', "DuckDB's memory limit", '1GB')
   .option('--json', 'the report as JSON')
-  .action(async (folder, options) => finish(await (await import('./cli/verify.ts')).verifyCommand(folder, options)));
+  .action(async (folder, options) =>
+    finish(await (await import('./commands/verify.ts')).verifyCommand(folder, options)),
+  );
 
 program
   .command('publish')
@@ -155,13 +161,15 @@ program
   .option('--endpoint <url>', 'hf: address of the Hub (default: HF_ENDPOINT, else https://huggingface.co)')
   .option('--private', 'hf: make the repository private when it is new')
   .option('--json', 'the plan as JSON')
-  .action(async (folder, options) => finish(await (await import('./cli/publish.ts')).publishCommand(folder, options)));
+  .action(async (folder, options) =>
+    finish(await (await import('./commands/publish.ts')).publishCommand(folder, options)),
+  );
 
 program
   .command('explain')
   .description('say what an issue code or a repair rule means')
   .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
-  .action(async (code) => finish(await (await import('./cli/explain.ts')).explainCommand(code)));
+  .action(async (code) => finish(await (await import('./commands/explain.ts')).explainCommand(code)));
 
 clusterCommands(program, finish);
 

@@ -3,8 +3,8 @@ import { readTextLines } from './read/text-lines.ts';
 
 export type { Author, Link, Paper, Repository, Source } from '../schemas/paper.ts';
 export { paperSchema } from '../schemas/paper.ts';
-export type { BuildOptions, BuildReport } from './build.ts';
-export { build } from './build.ts';
+export type { BuildOptions, BuildReport } from './build/build.ts';
+export { build } from './build/build.ts';
 
 /** Reads papers.jsonl record by record, each validated against the schema; throws an Error naming line and field for the first that is not a paper. */
 export async function* readPapers(path: string | URL): AsyncGenerator<Paper> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { codeRoot } from './root.ts';
-import { type Answers, type Outcome, type Task, type TaskContext, TaskRunner } from './task.ts';
+import { type Answers, type Outcome, type Task, type TaskContext, TaskRunner } from './build/tasks.ts';
+import { codeRoot } from './program.ts';
 
 interface Waiting {
   task: Task;
@@ -73,7 +73,7 @@ export class Pool {
   }
 
   #start(): Worker {
-    const worker = new Worker(join(codeRoot, 'pipeline/worker.js'), { workerData: this.#context });
+    const worker = new Worker(join(codeRoot, 'pipeline/build/worker.js'), { workerData: this.#context });
     this.#all.add(worker);
     worker.on('message', ({ answer, failure }: Outcome) => {
       const { resolve, reject } = this.#done(worker);

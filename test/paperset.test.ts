@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type Paper, paperSchema, readPapers } from '../pipeline/paperset.ts';
-import { readJsonLines, temporaryFolder, writeFiles } from './cli/program.ts';
+import { readJsonLines, temporaryFolder, writeFiles } from './commands/program.ts';
 import { dirtyListings } from './listing.ts';
 
 const folder = temporaryFolder();

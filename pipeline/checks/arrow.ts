@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type AsyncRecordBatchFileReader, type RecordBatch, RecordBatchReader } from 'apache-arrow';
 import type { Paper } from '../../schemas/paper.ts';
-import { type Finding, type Offence, Tally } from './claim.ts';
-import { sameColumn } from './columns.ts';
-import { JsonLines } from './json-lines.ts';
+import { sameColumn } from '../arrow/compare.ts';
+import { JsonLines } from '../read/json-lines.ts';
+import { type Finding, type Offence, Tally } from './record/expectation.ts';
 import { place } from './valid.ts';
 
 export const arrowClaim = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { codeRoot } from '../root.ts';
+import { codeRoot } from '../program.ts';
 import { type CheckAnswers, type CheckTask, runCheckTask } from './task.ts';
 
 type Answer = CheckAnswers[CheckTask['kind']];

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Column, columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
-import { type Claim, type Finding, type Offence, Tally } from './claim.ts';
+import { JsonLines } from '../read/json-lines.ts';
 import { CsvRows } from './csv-rows.ts';
-import { JsonLines } from './json-lines.ts';
+import { type Claim, type Finding, type Offence, Tally } from './record/expectation.ts';
 import { place } from './valid.ts';
 
 /** Bytes of a CSV file that papaparse reads; papers are sorted by a hash, so the first rows are a fair sample of a longer file. */

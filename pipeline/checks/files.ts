@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { tableNames } from '../../schemas/tables.ts';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import { indexLines, type LineIndex } from '../read/source-lines.ts';
 import { arrowClaim, compareArrow, countBatches } from './arrow.ts';
-import { attempt, type Claim, type Finding, Tally, unmade } from './claim.ts';
 import { runAll } from './crew.ts';
 import { csvClaim } from './csv.ts';
 import { cutRanges, type Range } from './ranges.ts';
+import { attempt, type Claim, type Finding, Tally, unmade } from './record/expectation.ts';
 import { isSound, wholeFindings } from './sample.ts';
 import { type Scanned, scanClaims } from './scan.ts';
-import { indexLines, type LineIndex } from './sources.ts';
 import type { ScanContext } from './table-rows.ts';
 import type { CheckTask } from './task.ts';
 import { validClaim } from './valid.ts';

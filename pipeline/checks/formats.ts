@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
-import { type Claim, type Finding, Tally } from './claim.ts';
-import { type Format, type Lists, rowsOf } from './rows.ts';
+import { type Format, type Lists, rowsOf } from '../duckdb/tables.ts';
+import { type Claim, type Finding, Tally } from './record/expectation.ts';
 import { offences } from './sql.ts';
 
 /** The claim that a table's JSONL, CSV and Parquet hold the same rows. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { idOf } from './json-lines.ts';
+import { idOf } from '../read/json-lines.ts';
 
 /** Rows of papers.jsonl that one task checks: as many as a record batch of papers.arrow has. */
 const rangeRows = 10_000;

@@ -1,5 +1,5 @@
-import type { Manifest } from '../manifest.ts';
-import { type Finding, Tally } from './claim.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import { type Finding, Tally } from './record/expectation.ts';
 import { type Scanned, scanClaims } from './scan.ts';
 
 /** What map found when it proved every record before writing it (prove.ts). */

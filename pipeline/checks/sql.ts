@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { packageRoot } from '../root.ts';
-import { type Claim, type Finding, type Offence, shownRows, Tally } from './claim.ts';
+import { packageRoot } from '../program.ts';
+import { type Claim, type Finding, type Offence, shownRows, Tally } from './record/expectation.ts';
 
 /** A claim written in SQL: `select` answers the offending rows. */
 export interface SqlCheck extends Claim {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { DuplicateRow, RepairRow, TableName } from '../../schemas/tables.ts';
-import { Tally } from './claim.ts';
-import { Follower } from './follow.ts';
-import { furnitureFile } from './inside.ts';
+import type { LineIndex } from '../read/source-lines.ts';
+import { furnitureFile } from './furniture-in-records.ts';
 import type { Range } from './ranges.ts';
-import type { FurnitureLines, ReadRecord } from './record.ts';
-import type { LineIndex } from './sources.ts';
+import { Tally } from './record/expectation.ts';
+import type { FurnitureLines, ReadRecord } from './record/record.ts';
+import { Follower } from './sorted-cursor.ts';
 import { readRow, sameAsNested, strayRow } from './valid.ts';
 
 /** What every range of a scan shares. */

@@ -1,8 +1,8 @@
 import type { TableName } from '../../schemas/tables.ts';
-import type { Finding } from './claim.ts';
-import { attempt } from './claim.ts';
 import { compareCsv } from './csv.ts';
 import type { Range } from './ranges.ts';
+import type { Finding } from './record/expectation.ts';
+import { attempt } from './record/expectation.ts';
 import { type Scanned, scan } from './scan.ts';
 import type { ScanContext } from './table-rows.ts';
 import { readLineTable } from './valid.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Paper } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
-import { type Claim, type Offence, Tally } from './claim.ts';
-import { idOf, JsonLines } from './json-lines.ts';
+import { idOf, JsonLines } from '../read/json-lines.ts';
+import { type Claim, type Offence, Tally } from './record/expectation.ts';
 
 /** The claim that a table's rows, read back from JSONL, satisfy their Zod schema. */
 export function validClaim(table: TableName): Claim {

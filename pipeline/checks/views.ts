@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { issues } from '../../schemas/codes.ts';
 import { tableNames } from '../../schemas/tables.ts';
-import { stringLiteral } from '../duckdb.ts';
-import { issues } from '../issue.ts';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import { stringLiteral } from '../duckdb/session.ts';
 import { rules } from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Corrections } from '../corrections.ts';
-import { type MappedShard, mapShard } from '../map.ts';
-import { type Cuttable, cut } from '../read/cut.ts';
-import { streams } from '../write/render.ts';
+import { type MappedShard, mapShard } from '../map/map.ts';
+import { type Cuttable, cut } from '../read/shards.ts';
+import type { Corrections } from '../record/corrections.ts';
+import { streams } from '../rows/paper-rows.ts';
 
 /** Bytes mapped at a time. */
 const pieceBytes = 2 << 20;

@@ -3,11 +3,11 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { Sink, type Written } from '../dataset/hashed-file.ts';
 import { CliError } from '../error.ts';
 import type { Pool } from '../pool.ts';
-import { csvRow } from '../write/csv.ts';
-import { columnsOf } from '../write/render.ts';
-import { Sink, type Written } from '../write/sink.ts';
+import { csvRow } from '../rows/csv.ts';
+import { columnsOf } from '../rows/paper-rows.ts';
 import { exit } from './exit.ts';
 import type { Partition } from './partition.ts';
 

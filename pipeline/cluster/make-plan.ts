@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { noCorrections, readCorrections } from '../corrections.ts';
-import { cutInputs, fingerprint, type PlannedRange, recipe } from '../plan.ts';
+import { cutInputs, fingerprint, type PlannedRange, recipe } from '../build/plan.ts';
 import { Pool } from '../pool.ts';
+import type { Sums } from '../read/hash.ts';
 import { findInputs } from '../read/inputs.ts';
-import type { Sums } from '../read/sums.ts';
+import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { type ShardedPlan, type StoredPlan, type SummedRange, storePlan } from './plan-file.ts';
 
 export interface PlanRequest {

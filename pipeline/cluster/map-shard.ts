@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mapRanges } from '../build/map-shards.ts';
+import { fingerprint } from '../build/plan.ts';
+import { partName } from '../build/tasks.ts';
 import { CliError, systemReason } from '../error.ts';
-import { mapRanges } from '../map-ranges.ts';
-import { fingerprint } from '../plan.ts';
 import { Pool } from '../pool.ts';
 import { sizeOf } from '../read/source.ts';
-import { partName } from '../task.ts';
 import { exit } from './exit.ts';
 import { type Marker, partsThere, readMarker, writeMarker } from './marker.ts';
 import { requireSameProgram, type StoredPlan } from './plan-file.ts';

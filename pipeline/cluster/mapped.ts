@@ -1,5 +1,5 @@
+import type { MappedRange } from '../build/map-shards.ts';
 import { CliError } from '../error.ts';
-import type { MappedRange } from '../map-ranges.ts';
 import type { Pool } from '../pool.ts';
 import { exit } from './exit.ts';
 import { arraySyntax } from './indexes.ts';

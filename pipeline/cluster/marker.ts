@@ -1,9 +1,9 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../dataset/write-whole.ts';
 import type { Pool } from '../pool.ts';
 import type { StoredPlan } from './plan-file.ts';
-import { writeWhole } from './whole-file.ts';
 
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { z } from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
-import { type CheckReport, check } from '../check.ts';
-import { describeBuild } from '../describe.ts';
-import { type Limits, withDuckDb } from '../duckdb.ts';
-import { made } from '../finish.ts';
-import { placeParts } from '../map-ranges.ts';
-import { prefixCount } from '../part.ts';
+import { describeBuild } from '../build/describe.ts';
+import { made } from '../build/finish.ts';
+import { placeParts } from '../build/map-shards.ts';
+import { writeColumnar, writeSlice } from '../build/reduce.ts';
+import { type CheckReport, check } from '../checks/check.ts';
+import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import { prefixCount } from '../map/part.ts';
 import type { Pool } from '../pool.ts';
-import { writeColumnar, writeSlice } from '../reduce.ts';
-import type { IdSlice } from '../write/streams.ts';
+import type { IdSlice } from '../reduce/copy.ts';
 import { requireMapped } from './mapped.ts';
 import type { StoredPlan } from './plan-file.ts';
 

@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { countRows, withDuckDb } from '../duckdb.ts';
-import { type Finished, type FinishOptions, made } from '../finish.ts';
-import { publish } from '../folder.ts';
-import { hashed } from '../hashed.ts';
-import { type Manifest, schemaHash, versions } from '../manifest.ts';
-import type { MappedRange } from '../map-ranges.ts';
-import type { Planned } from '../plan.ts';
+import { type Finished, type FinishOptions, made } from '../build/finish.ts';
+import { hashed } from '../build/hashed.ts';
+import type { MappedRange } from '../build/map-shards.ts';
+import type { Planned } from '../build/plan.ts';
+import { publish } from '../dataset/folder.ts';
+import type { Written } from '../dataset/hashed-file.ts';
+import { type Manifest, schemaHash, versions } from '../dataset/manifest.ts';
+import { countRows, withDuckDb } from '../duckdb/session.ts';
 import type { Pool } from '../pool.ts';
-import { writeParquet } from '../write/parquet.ts';
-import type { Written } from '../write/sink.ts';
+import { writeParquet } from '../reduce/parquet.ts';
 import { checkAcross } from './check-across.ts';
 import { copyParquet, type PlacedPartition, paperTables } from './join.ts';
 

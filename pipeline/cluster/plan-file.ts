@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { formatSchema } from '../../schemas/input-format.ts';
+import type { Plan, PlannedRange } from '../build/plan.ts';
+import { codeHash } from '../dataset/manifest.ts';
+import { writeWhole } from '../dataset/write-whole.ts';
 import { CliError } from '../error.ts';
-import { formatSchema } from '../import/format.ts';
-import { codeHash } from '../manifest.ts';
-import type { Plan, PlannedRange } from '../plan.ts';
 import { exit } from './exit.ts';
-import { writeWhole } from './whole-file.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../dataset/write-whole.ts';
 import type { StoredPlan } from './plan-file.ts';
-import { writeWhole } from './whole-file.ts';
 
 const statisticsSchema = z.strictObject({
   shard: z.int().min(0),

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { writeWhole } from '../dataset/write-whole.ts';
 import { CliError } from '../error.ts';
 import { arraySyntax, windows } from './indexes.ts';
 import { missingShards } from './mapped.ts';
 import { readPartition } from './partition.ts';
 import type { StoredPlan } from './plan-file.ts';
 import { batchScript, maxArraySize, type Script, type SlurmRequest } from './slurm.ts';
-import { writeWhole } from './whole-file.ts';
 
 export interface SubmitRequest extends SlurmRequest {
   work: string;

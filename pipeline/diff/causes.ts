@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from './shape.ts';
-import { type Side, sameInputs } from './side.ts';
+import { type Side, sameInputs } from './snapshot.ts';
 
 /** Why a record or a value differs. */
 export const causes = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { stringLiteral } from '../duckdb.ts';
+import { stringLiteral } from '../duckdb/session.ts';
 import { commonType, quoted, type TableShape } from './shape.ts';
-import { type Side, sameInputs } from './side.ts';
+import { type Side, sameInputs } from './snapshot.ts';
 
 /** Tables of both sides, by name. */
 export interface Shapes {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { stringLiteral } from '../duckdb.ts';
+import { stringLiteral } from '../duckdb/session.ts';
 import type { Change } from './report.ts';
 import { quoted } from './shape.ts';
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Author } from '../../schemas/paper.ts';
-import { paperId } from '../identity.ts';
+import { paperId } from '../record/identity.ts';
 
 /** A corrected paper: its values and the repairs of rule `correction`, in order. */
 export interface Corrected {

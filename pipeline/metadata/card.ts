@@ -1,7 +1,7 @@
+import type { Field } from '../../schemas/fields.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { bibtex } from './citation.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
-import type { Field } from './field.ts';
 
 /** Tables that Hugging Face shows; the others are about the cleaning and stay in the release. */
 const shown: readonly TableName[] = ['papers', 'authors', 'repositories', 'repairs'];

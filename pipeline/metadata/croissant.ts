@@ -1,8 +1,8 @@
+import type { Field } from '../../schemas/fields.ts';
 import { tables } from '../../schemas/tables.ts';
 import { bibtex } from './citation.ts';
 import { croissantContext } from './croissant-context.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
-import type { Field } from './field.ts';
 import { formatOf, jsonText, mediaTypes, type Naming, ownNames } from './formats.ts';
 
 /** croissant.json of a release (Croissant 1.1): every data file, one record set a table over its Parquet file. */

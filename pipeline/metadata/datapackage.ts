@@ -1,6 +1,6 @@
+import { type Field, nodeOf } from '../../schemas/fields.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
-import { type Field, nodeOf } from './field.ts';
 import { formatOf, jsonText, mediaTypes, type Naming, ownNames, type TableFormat, tableFormats } from './formats.ts';
 
 const profiles = 'https://datapackage.org/profiles/2.0';
@@ -90,7 +90,7 @@ function tableResource(file: TableFile, names: ReadonlySet<string>): unknown {
   };
 }
 
-/** RFC 4180, as pipeline/write/csv.ts writes it. */
+/** RFC 4180, as pipeline/rows/csv.ts writes it. */
 const csvDialect = {
   $schema: `${profiles}/tabledialect.json`,
   header: true,

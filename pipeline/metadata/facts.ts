@@ -4,12 +4,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Dataset, datasetSchema } from '../../schemas/dataset.ts';
+import { duckdbType, type Field, fieldsOf } from '../../schemas/fields.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { withDuckDb } from '../duckdb.ts';
+import { type Manifest, readManifest } from '../dataset/manifest.ts';
+import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
-import { type Manifest, readManifest } from '../manifest.ts';
-import { packageRoot } from '../root.ts';
-import { duckdbType, type Field, fieldsOf } from './field.ts';
+import { packageRoot } from '../program.ts';
 
 /** A file of a release, measured. */
 export interface FileFact {

@@ -1,8 +1,8 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
+import type { Format } from '../../schemas/input-format.ts';
 import { CliError, systemReason } from '../error.ts';
-import type { Format } from '../import/format.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 
 /** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */

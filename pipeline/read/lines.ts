@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { RejectCode } from '../issue.ts';
+import type { RejectCode } from '../../schemas/codes.ts';
 
 /** A line longer than this (bytes) cannot be a field of a paper and is rejected unread. */
 export const maxLineBytes = 1 << 20;

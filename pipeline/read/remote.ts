@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../error.ts';
-import type { Cuttable } from './cut.ts';
+import type { Cuttable } from './shards.ts';
 
 /** Whether an input is an object of a store (s3://bucket/key, https://host/path, hf://datasets/owner/name/path) and not a file. */
 export function isRemote(path: string): boolean {

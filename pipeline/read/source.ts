@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import type { Cuttable } from './cut.ts';
 import { isRemote, RemoteFile } from './remote.ts';
+import type { Cuttable } from './shards.ts';
 
 /** An input that is open for reading, wherever it lies. */
 export interface Source extends Cuttable {

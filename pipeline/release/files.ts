@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '../../schemas/json.ts';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../dataset/manifest.ts';
 import { measure } from '../metadata/facts.ts';
 
 /** Name of the JSON Schemas of all tables in a release: their compact JSON has the manifest's schema_sha256. */

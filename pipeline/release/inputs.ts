@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Manifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
-import type { Manifest } from '../manifest.ts';
 import { measure } from '../metadata/facts.ts';
 import { findInputs } from '../read/inputs.ts';
 

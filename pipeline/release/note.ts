@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { steps } from './step.ts';
+import { steps } from './release-type.ts';
 
 const reading = z.strictObject({ step: z.enum(steps), reasons: z.array(z.string()) });
 const count = z.int().min(0);

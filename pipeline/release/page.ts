@@ -1,6 +1,6 @@
 import { terminalPage } from '../diff/page.ts';
 import type { Plan } from './plan.ts';
-import type { Reading } from './step.ts';
+import type { Reading } from './release-type.ts';
 
 /** A plan as a page for the terminal. */
 export function planPage(plan: Plan): string {

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diff as semverDiff } from 'semver';
-import { readReport } from '../check.ts';
-import { type Diff, diff } from '../diff.ts';
-import type { Limits } from '../duckdb.ts';
+import { readReport } from '../checks/check.ts';
+import { codeHash, type Manifest, readManifest } from '../dataset/manifest.ts';
+import { type Diff, diff } from '../diff/diff.ts';
+import type { Limits } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
-import { codeHash, type Manifest, readManifest } from '../manifest.ts';
 import { changedFiles } from './files.ts';
 import { compareInputs, type GivenInputs } from './inputs.ts';
 import type { ReleaseNote } from './note.ts';
 import type { Release } from './release.ts';
-import { type Reading, readDiff } from './step.ts';
+import { type Reading, readDiff } from './release-type.ts';
 import { chooseVersion, nextVersion, releaseVersions } from './versions.ts';
 
 export interface ReleaseOptions {

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { paperSchema } from '../../schemas/paper.ts';
+import type { Redirect } from '../diff/diff.ts';
 import { uncorrectedIds } from '../diff/uncorrected.ts';
-import type { Redirect } from '../diff.ts';
-import { type Limits, stringLiteral, withDuckDb } from '../duckdb.ts';
+import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
 
 /** One row of redirects.jsonl: an id that a reader may still hold, and the id of its record in this release. */
 const redirectSchema = z.strictObject({

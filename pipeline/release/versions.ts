@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, inc, lt, parse } from 'semver';
 import { CliError } from '../error.ts';
-import type { Step } from './step.ts';
+import type { Step } from './release-type.ts';
 
 /** Version of the first release. */
 const firstVersion = '1.0.0';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { undo } from '../checks/audit.ts';
-import { indexLines, SourceReader } from '../checks/sources.ts';
-import type { Manifest } from '../manifest.ts';
+import { undo } from '../checks/record/repairs.ts';
+import type { Manifest } from '../dataset/manifest.ts';
 import { readLines } from '../read/lines.ts';
+import { indexLines, SourceReader } from '../read/source-lines.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** The listings a build was made from, as far as they are at hand and still the same. */

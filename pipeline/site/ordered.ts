@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Paper } from '../../schemas/paper.ts';
 import type { RepairRow } from '../../schemas/tables.ts';
 import { readTextLines } from '../read/text-lines.ts';
-import type { Repair, RepairedField } from '../record.ts';
+import type { Repair, RepairedField } from '../record/record.ts';
 
 /** A paper with its repairs, those of a field in the order they were made. */
 export interface RepairedPaper extends Paper {

@@ -5,8 +5,8 @@ import { finished } from 'node:stream/promises';
 import * as arrow from 'apache-arrow';
 import { columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
-import { packageRoot } from '../root.ts';
-import { writeRecordBatches } from '../write/record-batches.ts';
+import { writeRecordBatches } from '../arrow/file.ts';
+import { packageRoot } from '../program.ts';
 import type { SqlTable } from './model.ts';
 
 const flatTables = ['authors', 'repositories', 'repairs'] as const;

@@ -1,6 +1,6 @@
-import { undo } from '../checks/audit.ts';
-import { replay } from '../corrections.ts';
-import type { Repair, RepairedField } from '../record.ts';
+import { undo } from '../checks/record/repairs.ts';
+import { replay } from '../record/corrections.ts';
+import type { Repair, RepairedField } from '../record/record.ts';
 import { excerpt } from './excerpt.ts';
 import type { Bin, Example, RuleTally, Summary, Tally } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, readReport } from '../check.ts';
-import type { Limits } from '../duckdb.ts';
-import type { Manifest } from '../manifest.ts';
+import { check, readReport } from '../checks/check.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import type { Limits } from '../duckdb/session.ts';
 
 /**
  * Runs the checks over a release without writing into it. A check that fails is a problem; one that the release's own

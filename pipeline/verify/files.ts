@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../dataset/manifest.ts';
 import { measure } from '../metadata/facts.ts';
 import { readSums, releaseFiles, sumsFile } from '../release/sums.ts';
 import { Problems } from './finding.ts';

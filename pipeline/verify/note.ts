@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gt, diff as semverDiff } from 'semver';
-import type { Limits } from '../duckdb.ts';
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import type { Limits } from '../duckdb/session.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { releaseNoteSchema } from '../release/note.ts';
 import { presentIds, readRedirects } from '../release/redirects.ts';

@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build } from '../build.ts';
+import type { Format } from '../../schemas/input-format.ts';
+import { type BuildOptions, build } from '../build/build.ts';
+import { codeHash, type Manifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
-import type { Format } from '../import/format.ts';
-import { codeHash, type Manifest } from '../manifest.ts';
 import type { GivenInputs } from '../release/inputs.ts';
 import { Problems } from './finding.ts';
 

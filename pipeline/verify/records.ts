@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { tableNames, tables } from '../../schemas/tables.ts';
-import { type Manifest, schemaHash } from '../manifest.ts';
+import { type Manifest, schemaHash } from '../dataset/manifest.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { schemasFile } from '../release/files.ts';
-import { columnsOf } from '../write/render.ts';
+import { columnsOf } from '../rows/paper-rows.ts';
 import { Problems } from './finding.ts';
 
 const schemasSchema = z.record(z.string(), z.looseObject({ properties: z.record(z.string(), z.unknown()).optional() }));

@@ -2,7 +2,7 @@
 //   node test/bench/convert.mjs PAPERS_JSONL FOLDER THREADS MEMORY
 import { join } from 'node:path';
 import { columnTypes } from '../../dist/schemas/columns.js';
-import { structLiteral, withDuckDb } from '../../dist/pipeline/duckdb.js';
+import { structLiteral, withDuckDb } from '../../dist/pipeline/duckdb/session.js';
 
 const [source, folder, threads, memory] = process.argv.slice(2);
 const rows = `read_json($source, format = 'newline_delimited', maximum_object_size = 67108864, columns = ${structLiteral(columnTypes('papers'))})`;

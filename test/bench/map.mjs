@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cutInputs } from '../../dist/pipeline/plan.js';
+import { cutInputs } from '../../dist/pipeline/build/plan.js';
 import { Pool } from '../../dist/pipeline/pool.js';
 
 const rangeBytes = 2 << 20;

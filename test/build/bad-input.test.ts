@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BuildOptions, build } from '../../pipeline/build.ts';
+import { type BuildOptions, build } from '../../pipeline/build/build.ts';
 import { CliError } from '../../pipeline/error.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { RejectRow } from '../../schemas/tables.ts';
-import { leftovers, readJsonLines, run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { leftovers, readJsonLines, run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

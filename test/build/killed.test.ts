@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSummary, fileHashes, leftovers, start, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { buildSummary, fileHashes, leftovers, start, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -11,7 +11,7 @@ import {
   start,
   temporaryFolder,
   writeFiles,
-} from '../cli/program.ts';
+} from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

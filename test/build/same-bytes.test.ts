@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSummary, fileHashes, leftovers, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { buildSummary, fileHashes, leftovers, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();

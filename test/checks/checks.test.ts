@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckReport, readReport } from '../../pipeline/check.ts';
-import { packageRoot } from '../../pipeline/root.ts';
+import { type CheckReport, readReport } from '../../pipeline/checks/check.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 import { cases } from './cases.ts';
 import { buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
 

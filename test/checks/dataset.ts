@@ -1,15 +1,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from '../../pipeline/build.ts';
-import { type CheckReport, check } from '../../pipeline/check.ts';
+import { writeArrow } from '../../pipeline/arrow/schema.ts';
+import { build } from '../../pipeline/build/build.ts';
+import { type CheckReport, check } from '../../pipeline/checks/check.ts';
 import type { Proof } from '../../pipeline/checks/sample.ts';
-import { type Limits, withDuckDb } from '../../pipeline/duckdb.ts';
-import { paperId } from '../../pipeline/identity.ts';
-import { type Manifest, readManifest } from '../../pipeline/manifest.ts';
-import { writeArrow } from '../../pipeline/write/arrow.ts';
-import { csvCell, csvRow } from '../../pipeline/write/csv.ts';
-import { writeParquet } from '../../pipeline/write/parquet.ts';
+import { type Manifest, readManifest } from '../../pipeline/dataset/manifest.ts';
+import { type Limits, withDuckDb } from '../../pipeline/duckdb/session.ts';
+import { paperId } from '../../pipeline/record/identity.ts';
+import { writeParquet } from '../../pipeline/reduce/parquet.ts';
+import { csvCell, csvRow } from '../../pipeline/rows/csv.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import {
   type AuthorRow,

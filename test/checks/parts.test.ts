@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { undo } from '../../pipeline/checks/audit.ts';
-import { plain, unseen } from '../../pipeline/checks/characters.ts';
-import { formatReport } from '../../pipeline/checks/format.ts';
-import { type Change, makeChanges } from '../../pipeline/checks/gap.ts';
-import { JsonLines, seekId } from '../../pipeline/checks/json-lines.ts';
-import { indexLines, SourceReader } from '../../pipeline/checks/sources.ts';
+import { plain, unseen } from '../../pipeline/checks/record/characters.ts';
+import { undo } from '../../pipeline/checks/record/repairs.ts';
 import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
-import { replay } from '../../pipeline/corrections.ts';
-import type { Repair } from '../../pipeline/record.ts';
+import { formatReport } from '../../pipeline/commands/check-report.ts';
+import { JsonLines, seekId } from '../../pipeline/read/json-lines.ts';
+import { indexLines, SourceReader } from '../../pipeline/read/source-lines.ts';
+import { replay } from '../../pipeline/record/corrections.ts';
+import type { Repair } from '../../pipeline/record/record.ts';
+import { type Change, makeChanges } from '../../pipeline/record/repair.ts';
 
 let folder: string;
 

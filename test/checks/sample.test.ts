@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proof } from '../../pipeline/checks/sample.ts';
-import { readManifest } from '../../pipeline/manifest.ts';
+import { readManifest } from '../../pipeline/dataset/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { dirtyListings } from '../listing.ts';
 import {

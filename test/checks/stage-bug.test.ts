@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, it, vi } from 'vitest';
-import { readReport } from '../../pipeline/check.ts';
-import { noCorrections } from '../../pipeline/corrections.ts';
-import { mapShard } from '../../pipeline/map.ts';
-import type { SegmentedRecord } from '../../pipeline/record.ts';
+import { readReport } from '../../pipeline/checks/check.ts';
+import { mapShard } from '../../pipeline/map/map.ts';
+import { noCorrections } from '../../pipeline/record/corrections.ts';
+import type { SegmentedRecord } from '../../pipeline/record/record.ts';
 import type { cleanText } from '../../pipeline/stages/text/text.ts';
 import { inventPapers, listing } from '../listing.ts';
 import { buildListings, dropAll, failed, recheck } from './dataset.ts';

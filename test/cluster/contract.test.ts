@@ -1,8 +1,8 @@
 import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withDuckDb } from '../../pipeline/duckdb.ts';
-import { buildSummary, fileHashes, leftovers, run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { withDuckDb } from '../../pipeline/duckdb/session.ts';
+import { buildSummary, fileHashes, leftovers, run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();

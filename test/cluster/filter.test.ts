@@ -4,8 +4,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { filter } from '../../pipeline/cluster/filter.ts';
-import { noCorrections } from '../../pipeline/corrections.ts';
-import { buildSummary, program, shell, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { noCorrections } from '../../pipeline/record/corrections.ts';
+import { buildSummary, program, shell, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings, inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlan, type StoredPlan } from '../../pipeline/cluster/plan-file.ts';
-import { buildSummary, fileHashes, run, start, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { buildSummary, fileHashes, run, start, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { engines } from '../../pipeline/cluster/engines.ts';
 import { exit } from '../../pipeline/cluster/exit.ts';
-import { packageRoot } from '../../pipeline/root.ts';
-import { run, temporaryFolder } from '../cli/program.ts';
+import { packageRoot } from '../../pipeline/program.ts';
+import { run, temporaryFolder } from '../commands/program.ts';
 import { awsDefinition, awsSubmit, googleJob, kubernetesJob } from './manifest-schemas.ts';
 
 const folder = temporaryFolder();

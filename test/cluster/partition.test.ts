@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sliceOf } from '../../pipeline/cluster/partition.ts';
-import { prefixCount } from '../../pipeline/part.ts';
+import { prefixCount } from '../../pipeline/map/part.ts';
 
 describe('slices of the ids', () => {
   test.each([1, 2, 3, 7, 100, 1000, 1023, 1024])('%i of them hold every prefix once, in order', (partitions) => {

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sumFile } from '../../pipeline/read/hash.ts';
 import { hubUrl, isRemote, objectUrl, RemoteFile } from '../../pipeline/read/remote.ts';
-import { sumFile } from '../../pipeline/read/sums.ts';
-import { buildSummary, fileHashes, run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { buildSummary, fileHashes, run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 import { type Fault, keys, Store } from './store.ts';
 

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlan, type StoredPlan } from '../../pipeline/cluster/plan-file.ts';
 import { askArraySize, planSubmissions, type SubmitRequest, submit } from '../../pipeline/cluster/submit.ts';
-import { packageRoot } from '../../pipeline/root.ts';
-import { buildSummary, fileHashes, program, run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { packageRoot } from '../../pipeline/program.ts';
+import { buildSummary, fileHashes, program, run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 // Runs where test/cluster/run.sh (make test-cluster) has started a throwaway Slurm.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readPlan } from '../../pipeline/cluster/plan-file.ts';
 import { readStatus } from '../../pipeline/cluster/status.ts';
-import { run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { batchScript, maxArraySize, type SlurmRequest } from '../../pipeline/cluster/slurm.ts';
-import { shell, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { shell, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diff, diff } from '../../pipeline/diff.ts';
-import { withDuckDb } from '../../pipeline/duckdb.ts';
-import { paperId } from '../../pipeline/identity.ts';
-import { writeParquet } from '../../pipeline/write/parquet.ts';
+import { type Diff, diff } from '../../pipeline/diff/diff.ts';
+import { withDuckDb } from '../../pipeline/duckdb/session.ts';
+import { paperId } from '../../pipeline/record/identity.ts';
+import { writeParquet } from '../../pipeline/reduce/parquet.ts';
 import type { Author, Paper } from '../../schemas/paper.ts';
 import { type RepairRow, tableNames } from '../../schemas/tables.ts';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../schemas/paper.ts';
-import { temporaryFolder } from '../cli/program.ts';
+import { temporaryFolder } from '../commands/program.ts';
 import { differences, type Made, paper } from './dataset.ts';
 
 const folder = temporaryFolder();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Change } from '../../pipeline/diff/report.ts';
 import type { Paper } from '../../schemas/paper.ts';
-import { readJsonLines, run, temporaryFolder } from '../cli/program.ts';
+import { readJsonLines, run, temporaryFolder } from '../commands/program.ts';
 import { compare, differences, paper, writeDataset } from './dataset.ts';
 
 const folder = temporaryFolder();

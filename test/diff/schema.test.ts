@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compareTables } from '../../pipeline/diff/schema.ts';
 import { commonType, readTableShape, type TableShape } from '../../pipeline/diff/shape.ts';
-import { stringLiteral, structLiteral, withDuckDb } from '../../pipeline/duckdb.ts';
-import { temporaryFolder } from '../cli/program.ts';
+import { stringLiteral, structLiteral, withDuckDb } from '../../pipeline/duckdb/session.ts';
+import { temporaryFolder } from '../commands/program.ts';
 import { compare, paper, writeDataset } from './dataset.ts';
 
 const folder = temporaryFolder();

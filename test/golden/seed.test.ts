@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../pipeline/root.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 import type { Author, Paper } from '../../schemas/paper.ts';
-import { buildSummary, readJsonLines, type Summary, temporaryFolder } from '../cli/program.ts';
+import { buildSummary, readJsonLines, type Summary, temporaryFolder } from '../commands/program.ts';
 
 type Name = Pick<Author, 'given' | 'family' | 'suffix' | 'literal' | 'raw_name'>;
 

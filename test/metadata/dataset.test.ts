@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFacts } from '../../pipeline/metadata/facts.ts';
-import { packageRoot } from '../../pipeline/root.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 import { type Dataset, datasetSchema } from '../../schemas/dataset.ts';
 import { date, makeRelease, type Release, version } from './release.ts';
 

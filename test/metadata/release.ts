@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildSummary, program, temporaryFolder } from '../cli/program.ts';
+import { buildSummary, program, temporaryFolder } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 /** A listing that gives rows to every table: a duplicate, a reject, repairs, a group, a mononym, quotes and odd letters. */
@@ -45,8 +45,9 @@ export async function makeRelease(count = 40, number = version): Promise<Release
 
 /** Writes metadata and npm/ into a build, as `paperset release` does. */
 export async function describeRelease(folder: string, number = version): Promise<void> {
-  const { writeMetadata } = await compiled<typeof import('../../pipeline/metadata.ts')>('metadata.js');
-  const { writeNpmPackage } = await compiled<typeof import('../../pipeline/npm-package.ts')>('npm-package.js');
+  const { writeMetadata } = await compiled<typeof import('../../pipeline/metadata/metadata.ts')>('metadata.js');
+  const { writeNpmPackage } =
+    await compiled<typeof import('../../pipeline/npm-package/npm-package.ts')>('npm-package.js');
   await writeMetadata(folder, { version: number, date });
   await writeNpmPackage(folder, { version: number, date });
 }

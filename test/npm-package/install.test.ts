@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../pipeline/root.ts';
-import { readJsonLines } from '../cli/program.ts';
+import { packageRoot } from '../../pipeline/program.ts';
+import { readJsonLines } from '../commands/program.ts';
 import { makeRelease, type Release, version } from '../metadata/release.ts';
 import { type Registry, startRegistry } from './registry.ts';
 

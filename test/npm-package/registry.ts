@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runServer } from 'verdaccio';
-import { packageRoot } from '../../pipeline/root.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 
 const execute = promisify(execFile);
 

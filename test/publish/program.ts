@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { appendFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { program } from '../cli/program.ts';
+import { program } from '../commands/program.ts';
 import { describeRelease } from '../metadata/release.ts';
 
 export interface Said {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CliError } from '../../pipeline/error.ts';
 import { findInputs } from '../../pipeline/read/inputs.ts';
-import { temporaryFolder, writeFiles } from '../cli/program.ts';
+import { temporaryFolder, writeFiles } from '../commands/program.ts';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);

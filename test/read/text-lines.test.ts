@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { readLineBlocks, readTextLines } from '../../pipeline/read/text-lines.ts';
-import { temporaryFolder } from '../cli/program.ts';
+import { temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
 const path = join(folder, 'x');

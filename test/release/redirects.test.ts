@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Redirect } from '../../pipeline/diff/diff.ts';
 import { uncorrectedId } from '../../pipeline/diff/uncorrected.ts';
-import type { Redirect } from '../../pipeline/diff.ts';
-import { paperId } from '../../pipeline/identity.ts';
+import { paperId } from '../../pipeline/record/identity.ts';
 import { closeRedirects, type RedirectRow } from '../../pipeline/release/redirects.ts';
 
 const old = (id: string, to_id: string): RedirectRow => ({ id, to_id, since: '1.1.0', evidence: 'source' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planRelease, type ReleaseOptions } from '../../pipeline/release/plan.ts';
 import type { RedirectRow } from '../../pipeline/release/redirects.ts';
-import { type Ended, fileHashes, leftovers, readJsonLines, run, shell, temporaryFolder } from '../cli/program.ts';
+import { type Ended, fileHashes, leftovers, readJsonLines, run, shell, temporaryFolder } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

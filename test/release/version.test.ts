@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { releaseDate } from '../../pipeline/release/date.ts';
-import type { Step } from '../../pipeline/release/step.ts';
+import type { Step } from '../../pipeline/release/release-type.ts';
 import { chooseVersion, isVersion, nextVersion } from '../../pipeline/release/versions.ts';
 
 test.each<[string | null, Step, string | null]>([

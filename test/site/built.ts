@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 
 /** Titles that would do harm or break the page were they read as anything but text. */

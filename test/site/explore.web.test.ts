@@ -4,7 +4,7 @@ import { parse } from 'papaparse';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../schemas/paper.ts';
-import { readJsonLines } from '../cli/program.ts';
+import { readJsonLines } from '../commands/program.ts';
 import { fileUrl, open, overflow, seriousFaults, serve, startBrowser, type Watched, whyNoBrowser } from './browser.ts';
 import { type Built, buildSite, hostile } from './built.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Repair } from '../../pipeline/record.ts';
+import type { Repair } from '../../pipeline/record/record.ts';
 import { bibtex } from '../../pipeline/site/page/bibtex.ts';
 import { segments, undoAll } from '../../pipeline/site/page/diff.ts';
 import { hashOf, noSelection, readHash } from '../../pipeline/site/page/links.ts';

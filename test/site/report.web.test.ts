@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run, temporaryFolder, writeFiles } from '../cli/program.ts';
+import { run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 import { fileUrl, open, overflow, seriousFaults, serve, startBrowser, whyNoBrowser } from './browser.ts';
 import { type Built, buildSite } from './built.ts';

@@ -5,7 +5,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IndexChunk, RecordBlock, Summary } from '../../pipeline/site/model.ts';
 import type { Paper } from '../../schemas/paper.ts';
-import { readJsonLines, run } from '../cli/program.ts';
+import { readJsonLines, run } from '../commands/program.ts';
 import { type Built, buildSite } from './built.ts';
 
 let built: Built;

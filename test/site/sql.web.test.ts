@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../schemas/paper.ts';
-import { readJsonLines } from '../cli/program.ts';
+import { readJsonLines } from '../commands/program.ts';
 import { open, seriousFaults, serve, startBrowser, type Watched, whyNoBrowser } from './browser.ts';
 import { type Built, buildSite } from './built.ts';
 

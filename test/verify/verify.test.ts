@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measure } from '../../pipeline/metadata/facts.ts';
 import { releaseFiles, writeSums } from '../../pipeline/release/sums.ts';
 import { verifySums } from '../../pipeline/verify/files.ts';
-import { verify } from '../../pipeline/verify.ts';
-import { fileHashes, run, temporaryFolder } from '../cli/program.ts';
+import { verify } from '../../pipeline/verify/verify.ts';
+import { fileHashes, run, temporaryFolder } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
 const folder = temporaryFolder();

@@ -1,5 +1,5 @@
 import type { Author, Paper } from '../../../schemas/paper.ts';
-import type { Repair } from '../../record.ts';
+import type { Repair } from '../../record/record.ts';
 import { type Segment, segments, undoAll } from './diff.ts';
 import { h, plural } from './dom.ts';
 import { cleanSide, rawSide } from './marks.ts';

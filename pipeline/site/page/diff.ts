@@ -1,4 +1,4 @@
-import type { Repair } from '../../record.ts';
+import type { Repair } from '../../record/record.ts';
 
 /** A run of a field's text: the same in source and record, or changed by the rules named. */
 export type Segment =

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../schemas/paper.ts';
-import { csvCell, csvRow } from '../../write/csv.ts';
+import { csvCell, csvRow } from '../../rows/csv.ts';
 import { bibtex } from './bibtex.ts';
 
 /** A form the selection can be taken away in: what comes before, between and after the records. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../schemas/paper.ts';
-import type { Repair } from '../../record.ts';
+import type { Repair } from '../../record/record.ts';
 import type { Summary } from '../model.ts';
 import { beside, nameParts } from './beside.ts';
 import { count, h, outside } from './dom.ts';

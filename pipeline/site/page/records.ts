@@ -1,5 +1,5 @@
 import type { Paper } from '../../../schemas/paper.ts';
-import type { Repair } from '../../record.ts';
+import type { Repair } from '../../record/record.ts';
 import { load } from './data.ts';
 
 /** A published record, whole, with its repairs in order. */

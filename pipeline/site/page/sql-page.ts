@@ -1,4 +1,4 @@
-import { csvCell, csvRow } from '../../write/csv.ts';
+import { csvCell, csvRow } from '../../rows/csv.ts';
 import type { Summary } from '../model.ts';
 import { loadScript } from './data.ts';
 import { count, h, megabytes, plural, replace } from './dom.ts';

@@ -1,6 +1,6 @@
+import type { IssueCode } from '../../../schemas/codes.ts';
 import type { Author } from '../../../schemas/paper.ts';
-import type { IssueCode } from '../../issue.ts';
-import type { NamedAuthors, Note, Repair } from '../../record.ts';
+import type { NamedAuthors, Note, Repair } from '../../record/record.ts';
 import { buildAuthor } from './build.ts';
 import { readList } from './format.ts';
 import { fitted, type Model } from './model.ts';

@@ -1,10 +1,10 @@
 import type { Author } from '../../../schemas/paper.ts';
-import type { Note, Repair } from '../../record.ts';
+import { displayName } from '../../record/name.ts';
+import type { Note, Repair } from '../../record/record.ts';
 import { recase } from './case.ts';
 import type { Edit } from './draft.ts';
 import type { Placed } from './format.ts';
 import type { Model } from './model.ts';
-import { displayName } from './order.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { Slot } from './slots.ts';
 import { isSuffix } from './words.ts';

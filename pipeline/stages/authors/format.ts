@@ -1,8 +1,8 @@
+import { isEastAsian } from '../../record/script.ts';
 import { isGroup, isUnreadable } from './group.ts';
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
-import { isEastAsian } from './script.ts';
 import type { Slot } from './slots.ts';
 import { isInitial, isSmall, isSuffix } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Lookup } from './cut.ts';
 import { evidenceOf } from './evidence.ts';
+import type { Lookup } from './split-name.ts';
 import { cutWeights } from './tokens.ts';
 
 /** What the reading of a list rests on; the ablation in docs/names.md changes one thing at a time. */

@@ -1,8 +1,8 @@
-import { cutName } from './cut.ts';
+import { eastAsianFamily } from '../../record/script.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
-import { eastAsianFamily } from './script.ts';
 import type { Slot } from './slots.ts';
+import { cutName } from './split-name.ts';
 import { isSuffix } from './words.ts';
 
 /** A field's text and where it stands in the author's joined slots. */

@@ -1,4 +1,4 @@
-import type { Note } from '../../record.ts';
+import type { Note } from '../../record/record.ts';
 import { type CleanSlot, cleanSlot } from './clean.ts';
 import type { Edit } from './draft.ts';
 import { plainSlots } from './plain.ts';

@@ -1,5 +1,5 @@
 import type { Author, Link, Repository } from '../../../schemas/paper.ts';
-import type { FoundLinks, Note } from '../../record.ts';
+import type { FoundLinks, Note } from '../../record/record.ts';
 import { type Decision, decideMention } from './decide.ts';
 import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
 import { findHostless } from './hostless.ts';

@@ -1,4 +1,4 @@
-import type { Furniture, Segment } from '../../record.ts';
+import type { Furniture, Segment } from '../../record/record.ts';
 import type { Role } from './align.ts';
 
 /** Lines from `first` up to but not including `end`; each has a role or is furniture. */

@@ -1,4 +1,4 @@
-import type { Furniture } from '../../record.ts';
+import type { Furniture } from '../../record/record.ts';
 
 const LONGEST_HEADER = 180;
 const pageNumber =

@@ -1,4 +1,4 @@
-import type { Furniture, Segment } from '../../record.ts';
+import type { Furniture, Segment } from '../../record/record.ts';
 import { align, type Content } from './align.ts';
 import { assemble, furniture } from './assemble.ts';
 import { startsRecord } from './boundary.ts';

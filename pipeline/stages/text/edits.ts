@@ -1,4 +1,4 @@
-import type { Repair } from '../../record.ts';
+import type { Repair } from '../../record/record.ts';
 
 /** One replacement of `[start, end)` (UTF-16 offsets in the value the rule was given) by `after`. */
 export interface Edit {

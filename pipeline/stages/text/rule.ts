@@ -1,4 +1,4 @@
-import type { Note } from '../../record.ts';
+import type { Note } from '../../record/record.ts';
 import type { Edit, TextField } from './edits.ts';
 
 /** What a rule may know beside the text it reads. */

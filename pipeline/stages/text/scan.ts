@@ -1,4 +1,4 @@
-import { kind, kindOf, ownSigns, sign } from './signs.ts';
+import { kind, kindOf, ownSigns, sign } from './triggers.ts';
 
 /** The signs two neighbours give: what the second gives by itself and what the pair says, by `number of the first's kind * 32 + of the second's`. */
 const pairs = new Uint32Array(32 * 32);

@@ -1,9 +1,9 @@
-import type { IssueCode } from '../../issue.ts';
-import type { CleanedText, Note, Repair } from '../../record.ts';
+import type { IssueCode } from '../../../schemas/codes.ts';
+import type { CleanedText, Note, Repair } from '../../record/record.ts';
 import { composed, plainSpaces, removeInvisible, singleSpaces } from './characters.ts';
-import { noteDoubts } from './doubts.ts';
 import { applyEdits, type TextField } from './edits.ts';
 import { decodeEntities } from './entities.ts';
+import { noteDoubts } from './flags.ts';
 import { joinBroken, unwrap } from './hyphenation.ts';
 import { readLatex, restoreEscapes } from './latex.ts';
 import { spaceSentences, spaceWords } from './lost-space.ts';
@@ -12,8 +12,8 @@ import { readAgain } from './mojibake.ts';
 import type { Rule } from './rule.ts';
 import type { TextRule } from './rules.ts';
 import { scan } from './scan.ts';
-import { sign } from './signs.ts';
 import { removeTags } from './tags.ts';
+import { sign } from './triggers.ts';
 import { texTypography } from './typography.ts';
 
 /** The rules in the order they run, each with the signs one of which must stand in the text. */

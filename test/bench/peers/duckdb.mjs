@@ -1,7 +1,7 @@
 // Pure DuckDB SQL over the raw lines: three lines a record, commas decide the format, a pattern finds repositories; writes
 // JSONL, CSV and Parquet.   node test/bench/peers/duckdb.mjs LISTING FOLDER THREADS MEMORY
 import { join } from 'node:path';
-import { withDuckDb } from '../../../dist/pipeline/duckdb.js';
+import { withDuckDb } from '../../../dist/pipeline/duckdb/session.js';
 
 const [source, folder, threads, memory] = process.argv.slice(2);
 const records = `

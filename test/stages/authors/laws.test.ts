@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditsTo, displayName } from '../../../pipeline/stages/authors/order.ts';
+import { auditsTo, displayName } from '../../../pipeline/record/name.ts';
 import { authorSchema } from '../../../schemas/paper.ts';
 import { read, replay } from './read.ts';
 

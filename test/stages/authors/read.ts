@@ -1,6 +1,6 @@
-import type { IssueCode } from '../../../pipeline/issue.ts';
-import type { NamedAuthors } from '../../../pipeline/record.ts';
+import type { NamedAuthors } from '../../../pipeline/record/record.ts';
 import { nameAuthors } from '../../../pipeline/stages/authors/authors.ts';
+import type { IssueCode } from '../../../schemas/codes.ts';
 
 /** An authors line read, with the codes it raised. */
 export function read(line: string | null): NamedAuthors & { codes: IssueCode[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditsTo } from '../../../pipeline/stages/authors/order.ts';
+import { auditsTo } from '../../../pipeline/record/name.ts';
 import { names, read, replay } from './read.ts';
 
 const cases: [line: string, names: string[], rules: string[], codes: string[]][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { IssueCode } from '../../../pipeline/issue.ts';
 import { findRepositories } from '../../../pipeline/stages/repositories/repositories.ts';
+import type { IssueCode } from '../../../schemas/codes.ts';
 import { author } from './author.ts';
 
 const title = 'Mossnet: Robust Lantern Estimation with QUILL-Pose and Sparse Fern Transport';

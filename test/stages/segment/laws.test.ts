@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../../../pipeline/record.ts';
+import type { Segment } from '../../../pipeline/record/record.ts';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../../../pipeline/stages/segment/boundary.ts';
 import { segment } from '../../../pipeline/stages/segment/segment.ts';
 import { fields, papers, wrapped } from './listing.ts';

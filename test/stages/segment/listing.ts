@@ -1,4 +1,4 @@
-import type { Segment, SegmentedRecord } from '../../../pipeline/record.ts';
+import type { Segment, SegmentedRecord } from '../../../pipeline/record/record.ts';
 
 /** A record of three lines, of invented text. */
 export type Paper = readonly [title: string, authors: string, abstract: string];

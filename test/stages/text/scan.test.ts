@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { singleSpaces } from '../../../pipeline/stages/text/characters.ts';
-import { hasHole } from '../../../pipeline/stages/text/doubts.ts';
 import { applyEdits } from '../../../pipeline/stages/text/edits.ts';
 import { counter } from '../../../pipeline/stages/text/evidence.ts';
+import { hasHole } from '../../../pipeline/stages/text/flags.ts';
 import { letter, letterKind } from '../../../pipeline/stages/text/letters.ts';
 import { eachWord } from '../../../pipeline/stages/text/lost-space.ts';
 import { scan } from '../../../pipeline/stages/text/scan.ts';
-import { sign } from '../../../pipeline/stages/text/signs.ts';
 import { steps } from '../../../pipeline/stages/text/text.ts';
+import { sign } from '../../../pipeline/stages/text/triggers.ts';
 import { nameBand, wordBands } from '../../../pipeline/stages/text/words.ts';
 
 const pieces = [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { IssueCode } from '../../../pipeline/issue.ts';
-import type { Repair } from '../../../pipeline/record.ts';
+import type { Repair } from '../../../pipeline/record/record.ts';
 import { applyEdits, type TextField } from '../../../pipeline/stages/text/edits.ts';
 import type { Rule } from '../../../pipeline/stages/text/rule.ts';
 import { cleanField } from '../../../pipeline/stages/text/text.ts';
+import type { IssueCode } from '../../../schemas/codes.ts';
 
 /** The value that a field's repairs make of the raw one; throws where a repair does not find what it replaces. */
 export function replay(raw: string, repairs: Repair[]): string {

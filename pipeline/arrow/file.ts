@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import * as arrow from 'apache-arrow';
+import { Sink, type Written } from '../dataset/hashed-file.ts';
+import { readLineBlocks } from '../read/text-lines.ts';
+import { columnWriter, scanLines } from './columns.ts';
+
+const batchRows = 10_000;
+
+/** Writes a JSON Lines file as record batches of 10,000 rows, one batch in memory at a time. The columns are those of `schema`, in its order. */
+export async function writeRecordBatches(
+  jsonl: string,
+  schema: arrow.Schema,
+  writer: arrow.RecordBatchWriter,
+  target: string,
+): Promise<{ written: Written; rows: number }> {
+  const sink = new Sink(basename(target), target);
+  writer.reset(new SinkQueue(sink));
+  const columns = columnWriter(new arrow.Struct(schema.fields));
+  const flush = () => writer.write(new arrow.RecordBatch(schema, columns.take() as arrow.Data<arrow.Struct>));
+  let rows = 0;
+  const scanned = () => {
+    if (++rows % batchRows === 0) flush();
+  };
+  for await (const block of readLineBlocks(jsonl)) scanLines(columns, block, scanned);
+  if (rows === 0 || rows % batchRows !== 0) flush();
+  writer.close();
+  return { written: sink.end(), rows };
+}
+
+/**
+ * Where apache-arrow puts what it writes. Its own queue keeps the bytes until a stream asks for them; here they are
+ * written at once, so that the columns' buffers can be used again.
+ */
+class SinkQueue extends arrow.AsyncByteQueue {
+  readonly #sink: Sink;
+
+  constructor(sink: Sink) {
+    super();
+    this.#sink = sink;
+  }
+
+  override write(bytes: Uint8Array): void {
+    this.#sink.bytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  }
+}

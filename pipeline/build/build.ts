@@ -1,0 +1,136 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Format } from '../../schemas/input-format.ts';
+import { type CheckReport, readReport } from '../checks/check.ts';
+import { dropOldParts, dropTemporary, takeFolder } from '../dataset/folder.ts';
+import { type Manifest, tryManifest, versions } from '../dataset/manifest.ts';
+import { CliError, systemReason } from '../error.ts';
+import { Pool } from '../pool.ts';
+import { findInputs, type Input } from '../read/inputs.ts';
+import type { Range } from '../read/shards.ts';
+import { noCorrections, readCorrections } from '../record/corrections.ts';
+import { finish } from './finish.ts';
+import { mapRanges, placeParts } from './map-shards.ts';
+import { fingerprint, type Planned, plan, recipe } from './plan.ts';
+import { reduce, type Step } from './reduce.ts';
+import type { MapAnswer } from './tasks.ts';
+
+export interface BuildOptions {
+  inputs: readonly string[];
+  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
+  formats?: ReadonlyMap<string, Format> | undefined;
+  out: string;
+  workers: number;
+  shardBytes: number;
+  corrections: string | null;
+  csvSafe: boolean;
+  /** DuckDB's memory limit. */
+  memory: string;
+  progress: (event: Progress) => void;
+}
+
+/** Where a build stands; `done` and `total` count bytes of input in map, steps elsewhere. */
+export interface Progress {
+  phase: 'hash' | 'map' | 'reduce' | 'check';
+  done: number;
+  total: number;
+  records: number;
+}
+
+export interface BuildReport {
+  out: string;
+  manifest: Manifest;
+  checks: CheckReport;
+  /** True when nothing had changed since the build that is there. */
+  unchanged: boolean;
+  shards: { mapped: number; reused: number };
+}
+
+/**
+ * Builds a dataset in three steps, the same that a cluster makes one by one: plan (hash the inputs and cut them), map
+ * (each range to a part file), reduce (write the tables, check the files and only then move them into place).
+ * Throws CliError for bad usage or environment; bad data ends in the report.
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const inputs = await findInputs(options.inputs, options.formats);
+  const out = resolve(options.out);
+  const release = await takeFolder(out);
+  try {
+    return await buildInto(out, inputs, options);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null || error instanceof CliError) throw error;
+    throw new CliError(`the build could not go on: ${reason} (${(error as Error).message})`, {
+      hint: 'what was built before is untouched; mend the cause and run the same command: finished shards are not worked again',
+      cause: error,
+    });
+  } finally {
+    await release();
+  }
+}
+
+async function buildInto(out: string, inputs: readonly Input[], options: BuildOptions): Promise<BuildReport> {
+  const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
+  const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
+  const made = await recipe(corrections, csvSafe);
+  const partsFolder = join(out, '.parts');
+  const staging = join(out, '.staging');
+  const context = { correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(made) };
+  const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  const pool = new Pool(context, total < shardBytes * 2 ? 1 : workers);
+  try {
+    progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
+    const planned = await plan(inputs, made, shardBytes, (path) => pool.run<'hash'>({ kind: 'hash', path }));
+    const before = await unchangedBuild(out, planned);
+    if (before !== null) return before;
+    await mkdir(partsFolder, { recursive: true });
+    await mkdir(staging, { recursive: true });
+    progress({ phase: 'map', done: 0, total, records: 0 });
+    const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
+    const records = mapped.reduce((sum, range) => sum + range.records, 0);
+    const reducing: Step = (done, total) => progress({ phase: 'reduce', done, total, records });
+    reducing(0, 1);
+    const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
+    const checking = (papers: number, done: number, total: number) =>
+      progress({ phase: 'check', done, total, records: papers });
+    const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits, reducing);
+    const finished = await finish(planned, mapped, written, pool, { staging, out, limits, checking });
+    await dropOldParts(partsFolder, new Set(mapped.map((range) => range.part)));
+    const reused = mapped.filter((range) => range.reused).length;
+    return { out, ...finished, unchanged: false, shards: { mapped: mapped.length - reused, reused } };
+  } finally {
+    await pool.close();
+    await rm(staging, { recursive: true, force: true });
+    await dropTemporary(partsFolder);
+  }
+}
+
+function mapProgress(progress: BuildOptions['progress'], total: number) {
+  let done = 0;
+  let records = 0;
+  return ({ start, end }: Range, answer: MapAnswer) => {
+    done += end - start;
+    records += answer.records;
+    progress({ phase: 'map', done, total, records });
+  };
+}
+
+/** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
+export async function unchangedBuild(out: string, planned: Planned): Promise<BuildReport | null> {
+  const manifest = await tryManifest(out);
+  const checks = await readReport(out);
+  if (manifest === null || checks === null) return null;
+  const same =
+    manifest.paperset.code_sha256 === planned.code &&
+    JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
+    manifest.corrections.sha256 === planned.corrections.sha256 &&
+    manifest.options.csv_safe === planned.csvSafe &&
+    JSON.stringify(manifest.inputs.map(({ file, sha256, format }) => [file, sha256, format])) ===
+      JSON.stringify(planned.inputs.map(({ file, sha256, format }) => [file, sha256, format]));
+  if (!same) return null;
+  for (const { file, bytes } of manifest.outputs) {
+    const found = await stat(join(out, file)).catch(() => null);
+    if (found?.size !== bytes) return null;
+  }
+  return { out, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
+}

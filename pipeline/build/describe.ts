@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TableName, tableNames } from '../../schemas/tables.ts';
+import type { Written } from '../dataset/hashed-file.ts';
+import { type Manifest, schemaHash, versions } from '../dataset/manifest.ts';
+import { countRows, withDuckDb } from '../duckdb/session.ts';
+import type { Pool } from '../pool.ts';
+import { hashed } from './hashed.ts';
+
+/** What a manifest says that only the build knows. */
+export type Made = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
+
+/** The manifest of the finished files in `folder`; `written` are those whose hash is known already. */
+export async function describeBuild(
+  folder: string,
+  made: Made,
+  written: readonly Written[],
+  pool: Pool,
+): Promise<Manifest> {
+  const { paperset, tools } = versions();
+  return {
+    paperset: { version: paperset, code_sha256: made.code },
+    tools,
+    options: made.options,
+    inputs: made.inputs,
+    corrections: made.corrections,
+    counts: await rowCounts(folder),
+    schema_sha256: schemaHash(),
+    outputs: await outputs(folder, written, pool),
+  };
+}
+
+async function rowCounts(folder: string): Promise<Record<TableName, number>> {
+  const limits = { threads: 1, memory: '512MB', spill: join(folder, 'spill') };
+  const counts = await withDuckDb(limits, (connection) =>
+    Promise.all(tableNames.map((table) => countRows(connection, join(folder, `${table}.parquet`)))),
+  );
+  return Object.fromEntries(tableNames.map((table, index) => [table, counts[index]!])) as Record<TableName, number>;
+}
+
+async function outputs(folder: string, written: readonly Written[], pool: Pool): Promise<Written[]> {
+  const known = new Map(written.map((file) => [file.file, file]));
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+  return Promise.all(names.sort().map(async (file) => known.get(file) ?? hashed(folder, file, pool)));
+}

@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CheckReport, check } from '../checks/check.ts';
+import type { Proof } from '../checks/sample.ts';
+import { publish } from '../dataset/folder.ts';
+import type { Written } from '../dataset/hashed-file.ts';
+import type { Manifest } from '../dataset/manifest.ts';
+import type { Limits } from '../duckdb/session.ts';
+import type { Pool } from '../pool.ts';
+import { isRemote } from '../read/remote.ts';
+import { describeBuild, type Made } from './describe.ts';
+import { countLines, type MappedRange } from './map-shards.ts';
+import type { Planned } from './plan.ts';
+import type { Step } from './reduce.ts';
+import { writeViews } from './views.ts';
+
+/** Where the last step works: `staging` holds the written tables and lies in `out`'s file system. */
+export interface FinishOptions {
+  staging: string;
+  out: string;
+  limits: Limits;
+  /** Told when the files are written and their checks begin, and of every check that is made. */
+  checking: (papers: number, done: number, total: number) => void;
+}
+
+export interface Finished {
+  manifest: Manifest;
+  checks: CheckReport;
+}
+
+/** Adds views and manifest to the written tables in `staging`, checks the files and then moves them into place. */
+export async function finish(
+  planned: Planned,
+  mapped: readonly MappedRange[],
+  written: readonly Written[],
+  pool: Pool,
+  { staging, out, limits, checking }: FinishOptions,
+): Promise<Finished> {
+  const files = [...written, await writeViews(staging)];
+  const manifest = await describeBuild(staging, made(planned, mapped), files, pool);
+  await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const papers = manifest.counts.papers ?? 0;
+  checking(papers, 0, 1);
+  const here = planned.inputs.filter(({ path }) => !isRemote(path));
+  const inputs = new Map(here.map(({ file, path }) => [file, path]));
+  const step: Step = (done, total) => checking(papers, done, total);
+  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped), step });
+  await publish(staging, out);
+  return { manifest, checks };
+}
+
+/** What map found of all records. */
+function proofOf(mapped: readonly MappedRange[]): Proof {
+  const sum = { records: 0, offences: 0 };
+  for (const { records, offences } of mapped) {
+    sum.records += records;
+    sum.offences += offences;
+  }
+  return sum;
+}
+
+/** What a manifest says of the inputs and options. */
+export function made(planned: Planned, mapped: readonly MappedRange[]): Made {
+  const lines = countLines(planned, mapped);
+  const used = new Set(mapped.flatMap((range) => range.corrections));
+  const { count, sha256 } = planned.corrections;
+  return {
+    code: planned.code,
+    options: { csv_safe: planned.csvSafe },
+    inputs: planned.inputs.map(({ file, bytes, sha256, format }, index) => ({
+      file,
+      bytes,
+      sha256,
+      lines: lines[index]!,
+      ...(format === undefined ? {} : { format }),
+    })),
+    corrections: {
+      sha256,
+      count,
+      unused: Array.from({ length: count }, (_, place) => place).filter((place) => !used.has(place)),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto';
+import { codeHash } from '../dataset/manifest.ts';
+import { cutFile } from '../read/file-shards.ts';
+import type { Input } from '../read/inputs.ts';
+import { cut, type Range } from '../read/shards.ts';
+import { openSource } from '../read/source.ts';
+import type { Corrections } from '../record/corrections.ts';
+
+/** An input as it was planned: another hash is another plan. */
+export interface PlannedInput extends Input {
+  sha256: string;
+}
+
+/** A byte range of the input at place `input` of the plan; one part file is made of it. */
+export interface PlannedRange extends Range {
+  input: number;
+}
+
+/** What decides the bytes of a part file besides the bytes of its range. */
+export interface Recipe {
+  /** Hash of the program. */
+  code: string;
+  csvSafe: boolean;
+  corrections: Pick<Corrections, 'sha256' | 'count'>;
+}
+
+/** All that decides a build's bytes. */
+export interface Planned extends Recipe {
+  inputs: PlannedInput[];
+}
+
+/** What is built, and how its inputs are cut: the ranges stand in the order of file and line. */
+export interface Plan extends Planned {
+  ranges: PlannedRange[];
+}
+
+export async function recipe({ sha256, count }: Corrections, csvSafe: boolean): Promise<Recipe> {
+  return { code: await codeHash(), csvSafe, corrections: { sha256, count } };
+}
+
+/** Hash of a recipe: part files with another one are not reused. */
+export function fingerprint({ code, corrections, csvSafe }: Recipe): string {
+  return hash('sha256', `${code} ${corrections.sha256} ${csvSafe}`, 'hex');
+}
+
+/**
+ * Hashes the inputs and cuts them, where records surely begin, in ranges of about `rangeBytes` bytes. Their size changes
+ * speed and memory, never the result.
+ */
+export async function plan(
+  inputs: readonly Input[],
+  recipe: Recipe,
+  rangeBytes: number,
+  hashFile: (path: string) => Promise<string>,
+): Promise<Plan> {
+  const [hashes, ranges] = await Promise.all([
+    Promise.all(inputs.map((input) => hashFile(input.path))),
+    cutInputs(inputs, rangeBytes),
+  ]);
+  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
+}
+
+/** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
+export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
+  const ranges: PlannedRange[] = [];
+  for (const [input, { path, bytes, format }] of inputs.entries()) {
+    const file = await openSource(path);
+    try {
+      const cuts = format === undefined ? cut(file, bytes, rangeBytes) : cutFile(file, bytes, rangeBytes, format);
+      for await (const range of cuts) ranges.push({ input, ...range });
+    } finally {
+      await file.close();
+    }
+  }
+  return ranges;
+}

@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isLineFormat } from '../../../schemas/input-format.ts';
+import { loadReader, type Reader } from '../../read/formats/formats.ts';
+import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
+import type { SegmentedRecord } from '../../record/record.ts';
+import type { ReadRecord } from './record.ts';
+import { byField, undo } from './repairs.ts';
+
+/** The files of the check that this thread works at. */
+let opened: { check: number; files: ImportedFiles } | null = null;
+
+/** Reads files that are no listings again, with the readers they were imported with, and compares papers with what those say. */
+export class ImportedFiles {
+  readonly #files: ReadonlyMap<string, { index: LineIndex; read: Reader }>;
+  readonly #records = new Map<string, Map<string, SegmentedRecord[]>>();
+  #hashed = { place: '', sha256: '' };
+
+  private constructor(files: ReadonlyMap<string, { index: LineIndex; read: Reader }>) {
+    this.#files = files;
+  }
+
+  /** The same files for every range of one check, so that a thread reads each file once. */
+  static async open(indexes: readonly LineIndex[]): Promise<ImportedFiles> {
+    const check = indexes[0]?.check ?? 0;
+    if (opened?.check !== check) opened = { check, files: await ImportedFiles.#read(indexes) };
+    return opened.files;
+  }
+
+  static async #read(indexes: readonly LineIndex[]): Promise<ImportedFiles> {
+    const files = new Map<string, { index: LineIndex; read: Reader }>();
+    for (const index of indexes) {
+      if (index.format !== undefined) files.set(index.file, { index, read: await loadReader(index.format) });
+    }
+    return new ImportedFiles(files);
+  }
+
+  has(file: string): boolean {
+    return this.#files.has(file);
+  }
+
+  /** What is wrong with a paper of such a file, or null; one whose repairs do not fit is left to repairs-replay. */
+  judge({ paper, repairs }: ReadRecord, sources: SourceReader): string | null {
+    const { file, line_start, line_end, sha256 } = paper.sources[0]!;
+    const place = `${line_start}-${line_end}`;
+    if (this.#hashed.place !== `${place} ${file}`) {
+      const bytes = sources.read(file, line_start, line_end);
+      if (bytes === null) return `the file has no lines ${line_start} to ${line_end}`;
+      this.#hashed = { place: `${place} ${file}`, sha256: hash('sha256', bytes, 'hex') };
+    }
+    if (this.#hashed.sha256 !== sha256) return 'the lines do not have the SHA-256 of the source';
+    const fields = byField(repairs);
+    const title = undo(paper.title, fields.get('title') ?? []);
+    const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
+    if (title === null || abstract === null) return null;
+    const same = this.#recordsLike({ line_start, line_end, title, abstract }, file, sources);
+    if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
+    return same.some((record) => namesStand(record, paper.authors)) ? null : "the raw names are not the reader's";
+  }
+
+  /** The records of the file with that place, title and abstract. */
+  #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
+    const { index, read } = this.#files.get(file)!;
+    if (isLineFormat(index.format!)) {
+      const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
+      return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);
+    }
+    let records = this.#records.get(file);
+    if (records === undefined) {
+      records = byText(recordsOf(read, readFileSync(index.path)));
+      this.#records.set(file, records);
+    }
+    return records.get(keyOf(text)) ?? [];
+  }
+}
+
+function recordsOf(read: Reader, bytes: Buffer): SegmentedRecord[] {
+  return [...read(bytes).segments].filter((found) => found.fate === 'record');
+}
+
+/** What tells a record from the others that may stand on its lines. */
+type Text = Pick<SegmentedRecord, 'title' | 'abstract' | 'line_start' | 'line_end'>;
+
+function keyOf({ line_start, line_end, title, abstract }: Text): string {
+  return hash('sha256', JSON.stringify([line_start, line_end, title, abstract ?? '']), 'base64');
+}
+
+function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecord[]> {
+  const texts = new Map<string, SegmentedRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const others = texts.get(key);
+    if (others === undefined) texts.set(key, [record]);
+    else others.push(record);
+  }
+  return texts;
+}
+
+/** Every raw name stands in the authors line, one after the other, and every name the source has cut is one of them. */
+export function namesStand({ authors, cuts }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
+  const line = authors ?? '';
+  const starts = new Set<number>();
+  let at = 0;
+  for (const { raw_name } of names) {
+    const start = line.indexOf(raw_name, at);
+    if (start === -1) return false;
+    starts.add(start);
+    at = start + raw_name.length;
+  }
+  return (cuts ?? []).every(({ parts }) => parts.length === 0 || starts.has(parts[0]!.start));
+}

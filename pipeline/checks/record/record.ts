@@ -1,0 +1,40 @@
+import type { Paper } from '../../../schemas/paper.ts';
+import type { DuplicateRow, RepairRow } from '../../../schemas/tables.ts';
+import type { MappedPaper } from '../../stages/validate.ts';
+import type { Claim, Offence, Tally } from './expectation.ts';
+
+/** A change as the repairs table has it; `step` only where it was written: before, the order is the step. */
+export type Step = Pick<RepairRow, 'field' | 'start' | 'before' | 'after'> & { step?: number };
+
+/** A clean paper and what made it, as map has it in hand and as a scan reads it back; all of it satisfies the schemas. */
+export interface CleanRecord {
+  /** Its sources are known when it is read back. */
+  paper: MappedPaper & Partial<Pick<Paper, 'sources'>>;
+  repairs: readonly Step[];
+  /** Records merged into this one. */
+  duplicates: readonly Pick<DuplicateRow, 'title' | 'abstract'>[];
+}
+
+/** A paper read back from papers.jsonl with its rows of the other tables. */
+export interface ReadRecord extends CleanRecord {
+  paper: Paper;
+  /** Lines within the first source that are furniture. */
+  furniture: readonly FurnitureLines[];
+}
+
+/** Lines of a listing, from 1, inclusive. */
+export interface FurnitureLines {
+  line_start: number;
+  line_end: number;
+}
+
+/** A check of one record at a time. */
+export interface RecordCheck<Record extends CleanRecord = CleanRecord> extends Claim {
+  judge(record: Record, tally: Tally): void;
+}
+
+/** An offence of a paper, with the place it comes from. */
+export function offence({ id, sources }: CleanRecord['paper'], details: Offence): Offence {
+  const source = sources?.[0];
+  return { id, file: source?.file, line: source?.line_start, ...details };
+}

@@ -1,0 +1,81 @@
+import type { Author } from '../../../schemas/paper.ts';
+import { auditsTo } from '../../record/name.ts';
+import type { RepairedField } from '../../record/record.ts';
+import { makeChanges } from '../../record/repair.ts';
+import type { Tally } from './expectation.ts';
+import { type CleanRecord, offence, type RecordCheck, type Step } from './record.ts';
+
+export const repairsReplay: RecordCheck = {
+  name: 'repairs-replay',
+  severity: 'error',
+  claim: 'Repairs lead from the raw field to the clean one: each stands where it says, step by step, none is missing.',
+  judge({ paper, repairs }, tally) {
+    tally.examined += repairs.length;
+    const fields = byField(repairs);
+    judgeFields(paper, fields, [...fields.keys()], tally);
+  },
+};
+
+/** Judges the repairs of some fields and, in any case, the names without repairs. */
+export function judgeFields(
+  paper: CleanRecord['paper'],
+  fields: ReadonlyMap<RepairedField, Step[]>,
+  judged: readonly RepairedField[],
+  tally: Tally,
+): void {
+  for (const field of judged) {
+    const what = judgeField(paper, field, fields.get(field)!);
+    if (what !== null) tally.offend(offence(paper, { field, what }));
+  }
+  for (const author of paper.authors) {
+    const { name, raw_name, position } = author;
+    if (raw_name === name) continue;
+    const field: RepairedField = `authors[${position}]`;
+    if (fields.has(field) || isInOrder(author, raw_name)) continue;
+    tally.offend(offence(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
+  }
+}
+
+/** Whether a source may write the author so; the usual order is tried before all of them. */
+function isInOrder(author: Author, value: string): boolean {
+  const { given, family } = author;
+  return (given !== null && family !== null && value === `${family}, ${given}`) || auditsTo(author, value);
+}
+
+function judgeField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly Step[]): string | null {
+  const gap = steps.findIndex(({ step }, index) => step !== undefined && step !== index + 1);
+  if (gap !== -1) return `step ${gap + 1} is missing`;
+  if (field === 'title' || field === 'abstract') {
+    return undo(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
+  }
+  const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
+  if (author === undefined) return 'there is no such author';
+  const value = redo(author.raw_name, steps);
+  if (value === null) return 'a repair does not stand where it says';
+  return isInOrder(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
+}
+
+/** Repairs of each field, in the order of the rows. */
+export function byField(repairs: readonly Step[]): Map<RepairedField, Step[]> {
+  const fields = new Map<RepairedField, Step[]>();
+  for (const repair of repairs) {
+    const field = repair.field as RepairedField;
+    const steps = fields.get(field);
+    if (steps === undefined) fields.set(field, [repair]);
+    else steps.push(repair);
+  }
+  return fields;
+}
+
+/** The clean value that `repairs` make of a raw one; null when one does not fit. */
+function redo(raw: string, repairs: readonly Step[]): string | null {
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: before, inserted: after }));
+  return makeChanges(raw, changes);
+}
+
+/** The raw field from which `repairs` made the clean value: each is taken back, the last one first; null when one does not fit. */
+export function undo(clean: string, repairs: readonly Step[]): string | null {
+  if (repairs.length === 0) return clean;
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: after, inserted: before }));
+  return makeChanges(clean, changes.reverse());
+}

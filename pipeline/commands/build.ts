@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Format } from '../../schemas/input-format.ts';
+import { type BuildReport, build } from '../build/build.ts';
+import { formatReport } from './check-report.ts';
+import { repairCounts } from './counts.ts';
+import { progressPrinter } from './progress.ts';
+
+export interface BuildFlags {
+  /** How inputs that are no listings are read. */
+  formats?: ReadonlyMap<string, Format>;
+  out: string;
+  workers?: number;
+  shardBytes: number;
+  corrections?: string;
+  memory: string;
+  csvSafe?: boolean;
+  json?: boolean;
+}
+
+/** `paperset build`: exit code 0 when every error-level check passed, else 1. */
+export async function buildCommand(inputs: string[], flags: BuildFlags): Promise<number> {
+  const started = performance.now();
+  const progress = progressPrinter(flags.json === true);
+  const stop = interruptible(progress.end);
+  try {
+    const report = await build({
+      inputs,
+      formats: flags.formats,
+      out: flags.out,
+      workers: flags.workers ?? availableParallelism(),
+      shardBytes: flags.shardBytes,
+      corrections: flags.corrections ?? defaultCorrections(inputs),
+      csvSafe: flags.csvSafe === true,
+      memory: flags.memory,
+      progress: progress.show,
+    });
+    progress.end();
+    const seconds = (performance.now() - started) / 1000;
+    process.stdout.write(
+      flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds),
+    );
+    return report.checks.ok ? 0 : 1;
+  } finally {
+    progress.end();
+    stop();
+  }
+}
+
+/** The corrections beside the listings of a single folder. */
+function defaultCorrections(inputs: readonly string[]): string | null {
+  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
+  return path !== null && existsSync(path) ? path : null;
+}
+
+/** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */
+function interruptible(endProgress: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    endProgress();
+    process.stderr.write(
+      '\npaperset: stopped; nothing half-made is left in place. Run the same command to go on from the finished shards.\n',
+    );
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  return () => {
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+  };
+}
+
+function machineSummary(report: BuildReport, seconds: number): object {
+  const { counts } = report.manifest;
+  return {
+    event: 'done',
+    out: report.out,
+    unchanged: report.unchanged,
+    shards: report.shards,
+    counts,
+    ok: report.checks.ok,
+    seconds,
+  };
+}
+
+async function summary(report: BuildReport, seconds: number): Promise<string> {
+  const { manifest, checks, out } = report;
+  const { counts } = manifest;
+  const bad = checks.checks.filter((check) => check.rows_failing > 0);
+  const repairs = (await repairCounts(out)).map(({ rule, count }) => `${rule} ${count}`);
+  const skipped = checks.checks.filter((check) => check.skipped !== null).length;
+  const lines: [string, string][] = [
+    [
+      'papers',
+      `${number(counts.papers)} from ${number(lineCount(manifest))} lines of ${manifest.inputs.length} ${manifest.inputs.some(({ format }) => format) ? 'file(s)' : 'listing(s)'}`,
+    ],
+    ['authors', number(counts.authors)],
+    ['repositories', number(counts.repositories)],
+    ['repairs', [number(counts.repairs), ...(repairs.length > 0 ? [`(${repairs.join(', ')})`] : [])].join(' ')],
+    ['duplicates merged', number(counts.duplicates)],
+    ['rejects', number(counts.rejects)],
+    [
+      'checks',
+      `${checks.checks.length - bad.length - skipped} passed, ${bad.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+    ],
+    [
+      'time',
+      `${seconds.toFixed(2)} s${report.unchanged ? ' (nothing has changed since the last build)' : shards(report)}`,
+    ],
+    ['files', relative('', out) || '.'],
+  ];
+  const width = Math.max(...lines.map(([label]) => label.length));
+  const table = lines.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('');
+  return bad.length > 0 ? `${formatReport({ ...checks, checks: bad })}\n${table}` : table;
+}
+
+function lineCount(manifest: BuildReport['manifest']): number {
+  return manifest.inputs.reduce((sum, input) => sum + input.lines, 0);
+}
+
+function shards({ shards: { mapped, reused } }: BuildReport): string {
+  return reused > 0 ? ` (${mapped} shards worked, ${reused} reused)` : '';
+}
+
+function number(value: number | undefined): string {
+  return (value ?? 0).toLocaleString('en-US');
+}

@@ -1,0 +1,79 @@
+import { CliError } from '../error.ts';
+import type { Step } from '../publish/plan.ts';
+import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
+
+interface Flags {
+  to: 'dir' | 'npm' | 'hf';
+  yes?: boolean;
+  json?: boolean;
+  target?: string;
+  registry?: string;
+  tag?: string;
+  repo?: string;
+  endpoint?: string;
+  private?: boolean;
+}
+
+/** `paperset publish`: prints the plan, carries it out with --yes; exit code 1 when something else is there already. */
+export async function publishCommand(folder: string, flags: Flags): Promise<number> {
+  const { source, plan } = await planPublication(folder, destinationOf(flags));
+  const clashes = plan.steps.some(({ fate }) => fate === 'clash');
+  const wanted = plan.steps.some(({ fate }) => fate === 'new');
+  if (!flags.json) process.stdout.write(planText({ source, plan }));
+  const apply = flags.yes === true && wanted && !clashes;
+  if (apply) await plan.apply((line) => process.stderr.write(`  done   ${line}\n`));
+  if (flags.json) {
+    const { name, version } = source;
+    const { destination, steps } = plan;
+    process.stdout.write(
+      `${JSON.stringify({ name, version, destination, steps, published: apply || !wanted }, null, 2)}\n`,
+    );
+  } else process.stdout.write(`${verdict({ clashes, wanted, apply })}\n`);
+  return clashes ? 1 : 0;
+}
+
+function destinationOf(flags: Flags): Destination {
+  switch (flags.to) {
+    case 'dir':
+      return { to: 'dir', target: need(flags.target, '--target <folder>', 'the folder that holds every version') };
+    case 'npm':
+      return {
+        to: 'npm',
+        ...(flags.registry === undefined ? {} : { registry: flags.registry }),
+        ...(flags.tag === undefined ? {} : { tag: flags.tag }),
+      };
+    case 'hf': {
+      const repo = need(flags.repo, '--repo <owner/name>', 'the dataset repository on the Hub');
+      if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
+        throw new CliError(`${repo} names no dataset`, { hint: 'a dataset is named owner/name' });
+      const endpoint = flags.endpoint ?? process.env.HF_ENDPOINT ?? 'https://huggingface.co';
+      if (!URL.canParse(endpoint))
+        throw new CliError(`${endpoint} is no address`, { hint: 'give --endpoint an https address' });
+      return { to: 'hf', repo, endpoint, private: flags.private === true };
+    }
+  }
+}
+
+function need(value: string | undefined, option: string, meaning: string): string {
+  if (value !== undefined) return value;
+  throw new CliError(`${option} is missing`, { hint: `it names ${meaning}` });
+}
+
+function planText({ source, plan }: Publication): string {
+  const width = Math.max(...plan.steps.map(({ what }) => what.length));
+  const line = ({ fate, what, detail }: Step) =>
+    `  ${fate.padEnd(5)}  ${`${what.padEnd(width)}  ${detail}`.trimEnd()}\n`;
+  return [
+    `${source.name} ${source.version} to ${plan.destination}\n`,
+    ...plan.steps.map(line),
+    ...(new URL(source.homepage).hostname.endsWith('.example')
+      ? [`  note   the homepage ${source.homepage} is a placeholder: set yours in seeds/dataset.json\n`]
+      : []),
+  ].join('');
+}
+
+function verdict({ clashes, wanted, apply }: { clashes: boolean; wanted: boolean; apply: boolean }): string {
+  if (clashes) return 'Refused: what is published is never replaced. Make a new release of what has changed.';
+  if (!wanted) return 'Nothing to do: all of it is there.';
+  return apply ? 'Published.' : 'Nothing was written: this is the plan. Add --yes to carry it out.';
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type VerifyReport, verify } from '../verify/verify.ts';
+
+export interface VerifyFlags {
+  rebuild?: boolean;
+  inputs: string[];
+  corrections?: string;
+  memory: string;
+  json?: boolean;
+}
+
+/** `paperset verify`: exit code 0 when everything holds, 1 when something does not. */
+export async function verifyCommand(folder: string, flags: VerifyFlags): Promise<number> {
+  const spill = await mkdtemp(join(tmpdir(), 'paperset-spill-'));
+  try {
+    const report = await verify(folder, {
+      limits: { threads: availableParallelism(), memory: flags.memory, spill },
+      inputs: flags.inputs,
+      corrections: flags.corrections,
+      rebuild: flags.rebuild === true,
+    });
+    process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report));
+    return report.ok ? 0 : 1;
+  } finally {
+    await rm(spill, { recursive: true, force: true });
+  }
+}
+
+function page({ ok, findings }: VerifyReport): string {
+  const width = Math.max(...findings.map(({ step }) => step.length));
+  const lines = findings.flatMap(({ step, examined, problems, notes }) => [
+    `${step.padEnd(width)}  ${problems.length === 0 ? 'holds ' : 'FAILED'}  ${examined}`,
+    ...problems.map((problem) => `${' '.repeat(width)}  - ${problem}`),
+    ...notes.map((note) => `${' '.repeat(width)}  note: ${note}`),
+  ]);
+  return `${lines.join('\n')}\n${ok ? 'everything holds' : 'this is not the release as it was written'}\n`;
+}

@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Column, columns } from '../../schemas/columns.ts';
+import type { TableName } from '../../schemas/tables.ts';
+import { maxRowBytes } from '../reduce/parquet.ts';
+import { stringLiteral, structLiteral } from './session.ts';
+
+/** Formats that hold every table. */
+export type Format = 'parquet' | 'jsonl' | 'csv';
+
+/** What lists are read as: values, or the JSON text that JSONL and CSV write for them (of Parquet, that it should be). */
+export type Lists = 'values' | 'text';
+
+/** Longest row that is read with its lists as text: with buffers this small all threads read at once. */
+const maxTextRowBytes = 4 << 20;
+// Doubled quotes make a CSV row longer than the JSON; DuckDB's own buffer for such rows would be 16 times as large.
+const maxCsvRowBytes = 2 * maxRowBytes;
+
+/** A query of a table's rows in one format, columns named as in the schema. With lists as text a longer row than 4 MB is an error. */
+export async function rowsOf(folder: string, table: TableName, format: Format, lists: Lists): Promise<string> {
+  const path = join(folder, `${table}.${format}`);
+  const source = stringLiteral(path);
+  const shape = columns(table);
+  if (format === 'parquet') {
+    const texts = shape.map((column) => (lists === 'text' && isList(column) ? asText(column) : `"${column.name}"`));
+    return `SELECT ${texts.join(', ')} FROM read_parquet(${source})`;
+  }
+  if (format === 'jsonl') {
+    const type = (column: Column) => (lists === 'text' && isList(column) ? 'JSON' : column.type);
+    const types = Object.fromEntries(shape.map((column) => [column.name, type(column)]));
+    const longest = lists === 'text' ? maxTextRowBytes : maxRowBytes;
+    return `SELECT * FROM read_json(${source}, format = 'newline_delimited', maximum_object_size = ${longest}, columns = ${structLiteral(types)})`;
+  }
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  const buffer = Math.min(lists === 'text' ? maxTextRowBytes : maxCsvRowBytes, Math.max(1 << 20, size));
+  const cells = shape.map((column) => (lists === 'text' && isList(column) ? `"${column.name}"` : fromCell(column)));
+  return `SELECT ${cells.join(', ')} FROM ${readCsv(table, source, buffer)}`;
+}
+
+function isList({ type }: Column): boolean {
+  return type.endsWith(']');
+}
+
+function asText({ name }: Column): string {
+  return `to_json("${name}")::VARCHAR AS "${name}"`;
+}
+
+/** All columns as text, nothing sniffed, and "" stays apart from null. */
+function readCsv(table: TableName, source: string, buffer: number): string {
+  const types = Object.fromEntries(columns(table).map(({ name }) => [name, 'VARCHAR']));
+  return `read_csv(${source}, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n', auto_detect = false,
+    allow_quoted_nulls = false, max_line_size = ${buffer}, buffer_size = ${buffer}, columns = ${structLiteral(types)})`;
+}
+
+function fromCell(column: Column): string {
+  const { name, type } = column;
+  if (type === 'VARCHAR') return `"${name}"`;
+  return `${isList(column) ? `"${name}"::JSON` : `"${name}"`}::${type} AS "${name}"`;
+}

@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import type { IssueCode } from '../../schemas/codes.ts';
+import type { Reader } from '../read/formats/formats.ts';
+import { type Lines, readLines } from '../read/lines.ts';
+import type { Corrections } from '../record/corrections.ts';
+import type { Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
+import { type CellWriter, csvCell } from '../rows/csv.ts';
+import { streams, writePaper } from '../rows/paper-rows.ts';
+import { Texts } from '../rows/shard-rows.ts';
+import { cleanRecord } from '../stages/clean.ts';
+import { segment } from '../stages/segment/segment.ts';
+import { Prover } from './self-check.ts';
+
+/** Longest piece of a rejected text that is kept, in UTF-16 code units. */
+const maxRejectText = 10_000;
+
+/** A cleaned record of a shard: the index of its texts, its lines counted from 1 in the shard. */
+export interface MappedRecord {
+  id: string;
+  line_start: number;
+  line_end: number;
+  sha256: string;
+  index: number;
+}
+
+export interface MappedReject extends Reject {
+  line_start: number;
+  line_end: number;
+  text: string;
+}
+
+/** All that map makes of a shard's bytes; lines are counted from 1 in the shard, so the same bytes give the same answer anywhere. */
+export interface MappedShard {
+  lines: number;
+  records: MappedRecord[];
+  /** The records' rows in the order of `streams`. */
+  texts: Texts;
+  rejects: MappedReject[];
+  furniture: Omit<Furniture, 'fate'>[];
+  /** Places of the corrections that were used. */
+  corrections: number[];
+  /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
+  offences: number;
+}
+
+/** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
+export function mapShard(
+  bytes: Buffer,
+  corrections: Corrections,
+  cell: CellWriter = csvCell,
+  read: Reader = readListing,
+): MappedShard {
+  const { lines, segments } = read(bytes);
+  const shard: MappedShard = {
+    lines: lines.text.length,
+    records: [],
+    texts: new Texts(streams.length),
+    rejects: [],
+    furniture: [],
+    corrections: [],
+    offences: 0,
+  };
+  const prover = new Prover(read === readListing ? lines.text : null);
+  const used = new Set<number>();
+  const lineHash = hashOnce(bytes, lines);
+  for (const found of segments) {
+    if (found.fate === 'furniture') {
+      const { fate: _fate, ...furniture } = found;
+      prover.furniture(found);
+      shard.furniture.push(furniture);
+      continue;
+    }
+    const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
+    const { line_start, line_end } = found;
+    if ('code' in cleaned) {
+      shard.rejects.push({
+        line_start,
+        line_end,
+        code: cleaned.code,
+        detail: cleaned.detail,
+        text: rejectText(bytes, lines, found),
+      });
+      continue;
+    }
+    for (const index of cleaned.corrections) used.add(index);
+    if (found.fate === 'record') prover.record(found, cleaned);
+    const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
+    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
+  }
+  shard.offences = prover.end();
+  shard.corrections = [...used].sort((a, b) => a - b);
+  return shard;
+}
+
+/** Reads the bytes of a listing. */
+const readListing: Reader = (bytes) => {
+  const lines = readLines(bytes);
+  return { lines, segments: segments(lines) };
+};
+
+/** Hashes the lines of one record after the other; records on the same lines, as another format may have them, share a hash. */
+function hashOnce(bytes: Buffer, { start }: Lines): (found: SegmentedRecord | SegmentReject) => string {
+  let last = { line_start: 0, line_end: 0, sha256: '' };
+  return ({ line_start, line_end }) => {
+    if (last.line_start !== line_start || last.line_end !== line_end) {
+      const sha256 = hash('sha256', bytes.subarray(start[line_start - 1], start[line_end]), 'hex');
+      last = { line_start, line_end, sha256 };
+    }
+    return last.sha256;
+  };
+}
+
+/** Segments the runs of good lines between lines that are not text, each of which is a reject of its own. */
+function* segments(lines: Lines): Generator<Segment> {
+  let from = 0;
+  for (const [index, code] of [...lines.bad, [lines.text.length, null] as const]) {
+    const piece = lines.bad.size === 0 ? lines.text : lines.text.slice(from, index);
+    for (const found of segment(piece)) {
+      if (from === 0) yield found;
+      else yield { ...found, line_start: found.line_start + from, line_end: found.line_end + from };
+    }
+    if (code !== null) {
+      const bytes = lines.start[index + 1]! - lines.start[index]!;
+      yield { fate: 'reject', code, detail: `a line of ${bytes} bytes`, line_start: index + 1, line_end: index + 1 };
+    }
+    from = index + 1;
+  }
+}
+
+function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
+  if (lines.legacy.size === 0) return [];
+  for (let index = record.line_start - 1; index < record.line_end; index++) {
+    if (lines.legacy.has(index)) return ['input/windows-1252'];
+  }
+  return [];
+}
+
+function rejectText(bytes: Buffer, lines: Lines, found: Segment): string {
+  const start = lines.start[found.line_start - 1]!;
+  const own = found.fate === 'reject' ? found.text : undefined;
+  const text =
+    own !== undefined
+      ? own
+      : lines.bad.has(found.line_start - 1)
+        ? bytes.toString('latin1', start, Math.min(start + maxRejectText, lines.start[found.line_end]!))
+        : lines.text.slice(found.line_start - 1, found.line_end).join('\n');
+  return (text.length > maxRejectText ? text.slice(0, maxRejectText) : text).toWellFormed();
+}

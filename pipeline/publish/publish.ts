@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import type { Plan } from './plan.ts';
+import { readSource, type Source } from './source.ts';
+
+/** Where a release goes. */
+export type Destination =
+  | { to: 'dir'; target: string }
+  | { to: 'npm'; registry?: string; tag?: string }
+  | { to: 'hf'; repo: string; endpoint: string; private: boolean };
+
+/** A release with the plan of its publication; nothing has been written yet. */
+export interface Publication {
+  source: Source;
+  plan: Plan;
+}
+
+/** Verifies the release in `folder` and plans its publication; only `plan.apply` writes anything. */
+export async function planPublication(folder: string, destination: Destination): Promise<Publication> {
+  const source = await readSource(resolve(folder));
+  return { source, plan: await planFor(source, destination) };
+}
+
+async function planFor(source: Source, destination: Destination): Promise<Plan> {
+  switch (destination.to) {
+    case 'dir':
+      return (await import('./dir.ts')).planDir(source, destination.target);
+    case 'npm':
+      return (await import('./npm.ts')).planNpm(source, destination);
+    case 'hf':
+      return (await import('./hub.ts')).planHub(source, destination);
+  }
+}

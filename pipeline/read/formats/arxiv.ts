@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { ReadFile } from './formats.ts';
+import { readJson } from './json.ts';
+import { type SourceName, writeNames } from './names.ts';
+import type { Fields } from './records.ts';
+
+const arxivSchema = z.object({
+  title: z.string().regex(/\S/, 'is empty'),
+  /** [family, given, suffix, affiliation...] each. */
+  authors_parsed: z.array(z.array(z.string())).nullish(),
+  authors: z.string().nullish(),
+  abstract: z.string().nullish(),
+});
+
+/** Reads arXiv's metadata as Kaggle has it, an object a line; also a piece of such a file, cut between lines. */
+export function readArxiv(bytes: Buffer): ReadFile {
+  return readJson(bytes, { schema: arxivSchema, keys: null, fields: fieldsOf });
+}
+
+function fieldsOf({ title, authors_parsed, authors, abstract }: z.infer<typeof arxivSchema>): Fields {
+  const parsed = writeNames((authors_parsed ?? []).map(nameOf));
+  const names = parsed.authors === null && authors?.trim() ? { authors } : parsed;
+  return { title, abstract: abstract || null, ...names };
+}
+
+function nameOf([family, given, suffix]: readonly string[]): SourceName {
+  return { family, given, suffix };
+}

@@ -1,0 +1,51 @@
+import type { CsvFormat } from '../../../schemas/input-format.ts';
+import { CliError } from '../../error.ts';
+import { dialectOf } from './csv.ts';
+
+const fields = ['title', 'authors', 'abstract'] as const;
+type Field = (typeof fields)[number];
+
+/** Headers that columns have where nobody says which, in small letters. */
+const usual: Record<Field, readonly string[]> = {
+  title: ['title', 'paper title', 'article title', 'document title'],
+  authors: ['authors', 'author', 'author full names', 'author names'],
+  abstract: ['abstract', 'abstract note', 'summary'],
+};
+
+/** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */
+export function parseMap(texts: readonly string[]): Map<Field, string> {
+  const map = new Map<Field, string>();
+  for (const text of texts.flatMap((each) => each.split(/,(?=\s*[a-z]+=)/))) {
+    const field = fields.find((name) => text.trim().startsWith(`${name}=`));
+    if (field === undefined) {
+      throw new CliError(`--map does not take "${text}"`, {
+        hint: `give ${fields.map((name) => `${name}=COLUMN`).join(',')}; only the title is needed`,
+      });
+    }
+    map.set(field, text.trim().slice(field.length + 1));
+  }
+  return map;
+}
+
+/** Finds the columns of a CSV file by the map, or by the headers that are usual. Throws CliError where there is no title. */
+export function csvFormat(path: string, head: string, map: Map<Field, string>, separator: string | null): CsvFormat {
+  const { header } = dialectOf(head);
+  const shown = header.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
+  const column = (field: Field): string | null => {
+    const named = map.get(field);
+    if (named === undefined) {
+      return header.find((name) => usual[field].includes(name.trim().toLowerCase().replaceAll('_', ' '))) ?? null;
+    }
+    const found = header.find((name) => name === named) ?? header.find((name) => name.trim() === named.trim());
+    if (found !== undefined) return found;
+    throw new CliError(`${path} has no column "${named}"`, { hint: `its columns are ${shown}` });
+  };
+  const title = column('title');
+  if (title === null) {
+    throw new CliError(`cannot tell which column of ${path} holds the titles: it has ${shown}`, {
+      hint: 'say so with --map title=COLUMN,authors=COLUMN,abstract=COLUMN',
+    });
+  }
+  const columns = { title, authors: column('authors'), abstract: column('abstract') };
+  return { name: 'csv', columns, authors_separator: separator };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { ReadFile } from './formats.ts';
+import { readJson } from './json.ts';
+import { type SourceName, writeNames } from './names.ts';
+
+const part = z.string().nullish();
+const filled = z.string().regex(/\S/, 'is empty');
+
+/** A name of CSL-JSON 1.0.2, of which the parts that make it are read. */
+const nameSchema = z.object({
+  family: part,
+  given: part,
+  suffix: part,
+  'dropping-particle': part,
+  'non-dropping-particle': part,
+  literal: part,
+  /** Crossref's name of a group. */
+  name: part,
+});
+
+const cslSchema = z.object({
+  /** A list in Crossref's own answers. */
+  title: z.union([filled, z.array(filled).min(1)], { error: 'no text' }),
+  author: z.array(nameSchema).nullish(),
+  abstract: part,
+});
+
+/** Reads CSL-JSON: a list, a list under "items" or "references", one item, or an item a line. */
+export function readCsl(bytes: Buffer): ReadFile {
+  return readJson(bytes, {
+    schema: cslSchema,
+    keys: ['items', 'references'],
+    fields: ({ title, author, abstract }) => ({
+      title: typeof title === 'string' ? title : title[0]!,
+      abstract: abstract || null,
+      ...writeNames((author ?? []).map(nameOf)),
+    }),
+  });
+}
+
+/** Particles go before the family name, where this dataset has them. */
+function nameOf(name: z.infer<typeof nameSchema>): SourceName {
+  const group = name.literal || name.name;
+  if (group && !name.family && !name.given) return { literal: group };
+  const particles = [name['dropping-particle'], name['non-dropping-particle']];
+  let family = name.family?.trim() ?? '';
+  for (const particle of particles.reverse()) {
+    const before = particle?.trim() ?? '';
+    if (before !== '') family = /['’ʼ‘-]$/.test(before) ? before + family : `${before} ${family}`;
+  }
+  return { family, given: name.given, suffix: name.suffix };
+}

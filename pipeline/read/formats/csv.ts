@@ -1,0 +1,110 @@
+import papaparse from 'papaparse';
+import { z } from 'zod';
+import type { CsvFormat } from '../../../schemas/input-format.ts';
+import type { FileText } from './file-text.ts';
+import type { ReadFile } from './formats.ts';
+import { type Fields, fault, invalid, type Piece, type Place, readWhole, record, unreadable } from './records.ts';
+
+const rowSchema = z.object({
+  title: z.string().regex(/\S/, 'is empty'),
+  authors: z.string().nullable(),
+  abstract: z.string().nullable(),
+});
+
+/** So many rows with quotes that do not close are read again from their next line; the rest of the file is then one reject. */
+const mostUnclosed = 50;
+
+/** A row: offsets into the text, `end` behind its line end; `fault` says what is wrong with its quotes. */
+interface Row {
+  start: number;
+  end: number;
+  cells: string[];
+  fault: string | null;
+}
+
+/** Reads CSV (RFC 4180, and with tabs, semicolons or bars for commas) whose first row names the columns. */
+export function readCsv(bytes: Buffer, format: CsvFormat): ReadFile {
+  return readWhole(bytes, (file) => readRows(file, format));
+}
+
+function* readRows(file: FileText, format: CsvFormat): Generator<Piece> {
+  const { delimiter, header } = dialectOf(file.text);
+  let isHeader = true;
+  for (const row of rowsOf(file.text, delimiter)) {
+    if (row.fault === null && row.cells.length === 1 && row.cells[0]!.trim() === '') continue;
+    if (isHeader) isHeader = false;
+    else yield readRow(file, row, header, format);
+  }
+}
+
+function readRow(
+  file: FileText,
+  { start, end, cells, fault: broken }: Row,
+  header: string[],
+  format: CsvFormat,
+): Piece {
+  const place: Place = { line_start: file.lineAt(start), line_end: file.lineAt(Math.max(start, end - 1)) };
+  if (broken !== null) return unreadable(place, broken);
+  if (cells.length !== header.length)
+    return invalid(place, `the row has ${cells.length} cells, the header ${header.length}`);
+  const cell = (name: string | null) => (name === null ? null : cells[header.indexOf(name)]!);
+  const { title, authors, abstract } = format.columns;
+  if (!header.includes(title)) return invalid(place, `the file has no column "${title}"`);
+  const row = rowSchema.safeParse({ title: cell(title), authors: cell(authors), abstract: cell(abstract) });
+  return row.success ? record(place, fieldsOf(row.data, format)) : invalid(place, fault(row.error));
+}
+
+function fieldsOf({ title, authors, abstract }: z.infer<typeof rowSchema>, format: CsvFormat): Fields {
+  return { title, authors: authors === null ? null : listOf(authors, format), abstract: abstract || null };
+}
+
+/** The authors' cell as a line that the authors stage reads: names between "; ". */
+function listOf(cell: string, { authors_separator: separator }: CsvFormat): string | null {
+  const names = separator === null ? [cell] : cell.split(separator);
+  const line = names.flatMap((name) => name.trim() || []).join('; ');
+  return line === '' ? null : line;
+}
+
+function* rowsOf(text: string, delimiter: string): Generator<Row> {
+  let broken = 0;
+  for (let from = 0; from < text.length; ) {
+    const part = from === 0 ? text : text.slice(from);
+    const { rows, again } = parseFrom(part, delimiter, broken < mostUnclosed);
+    for (const row of rows) yield { ...row, start: row.start + from, end: row.end + from };
+    from += again;
+    broken++;
+  }
+}
+
+/** Rows up to the end, or up to one whose quotes do not close: that one is its first line alone, and `again` says where to go on. */
+function parseFrom(text: string, delimiter: string, mayStop: boolean): { rows: Row[]; again: number } {
+  const rows: Row[] = [];
+  let start = 0;
+  let again = text.length;
+  papaparse.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    step({ data, errors, meta }, parser) {
+      const quotes = errors.find(({ type }) => type === 'Quotes');
+      const end = Math.min(text.length, meta.cursor);
+      const lineEnd = text.indexOf('\n', start);
+      if (quotes === undefined || lineEnd === -1 || lineEnd + 1 >= end) {
+        rows.push({ start, end, cells: data, fault: quotes?.code === 'MissingQuotes' ? quotes.message : null });
+        start = end;
+        return;
+      }
+      rows.push({ start, end: mayStop ? lineEnd : end, cells: data, fault: quotes.message });
+      start = end;
+      if (!mayStop) return;
+      again = lineEnd + 1;
+      parser.abort();
+    },
+  });
+  return { rows, again };
+}
+
+/** What stands between cells, judged by the first rows, and the cells of the first one. */
+export function dialectOf(text: string): { delimiter: string; header: string[] } {
+  const { data, meta } = papaparse.parse<string[]>(text.slice(0, 1 << 16).trimStart(), { newline: '\n', preview: 10 });
+  return { delimiter: meta.delimiter, header: data[0] ?? [] };
+}

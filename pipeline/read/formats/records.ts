@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Furniture, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
+import type { Lines } from '../lines.ts';
+import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
+import type { ReadFile } from './formats.ts';
+
+/** A record or a reject of a file; one may begin on the line where the one before it ends. */
+export type Piece = SegmentedRecord | SegmentReject;
+
+/** A record's fields as its reader found them. */
+export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'cuts'>;
+
+/** Lines of a piece, from 1, inclusive. */
+export interface Place {
+  line_start: number;
+  line_end: number;
+}
+
+/** Reads a file with `read`, which answers its pieces in the order of the lines; what stands between them becomes furniture. */
+export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piece>): ReadFile {
+  const file = decodeFile(bytes);
+  if (isUtf16(bytes)) {
+    const detail = 'the file is UTF-16; write it as UTF-8';
+    const place = { line_start: 1, line_end: file.lines.text.length };
+    return { lines: { ...file.lines, bad: new Map() }, segments: [unreadable(place, detail)] };
+  }
+  return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
+}
+
+export function record(place: Place, { title, authors, abstract, cuts }: Fields): SegmentedRecord {
+  return { fate: 'record', title, authors, abstract, ...(cuts === undefined ? {} : { cuts }), ...place };
+}
+
+/** A record that does not satisfy its format's schema; `text` is its own where its lines hold others too. */
+export function invalid(place: Place, detail: string, text?: string): SegmentReject {
+  return refuse('import/invalid', place, detail, text);
+}
+
+/** A stretch that cannot be read as the format at all. */
+export function unreadable(place: Place, detail: string, text?: string): SegmentReject {
+  return refuse('import/unreadable', place, detail, text);
+}
+
+function refuse(code: SegmentReject['code'], place: Place, detail: string, text?: string): SegmentReject {
+  return {
+    fate: 'reject',
+    code,
+    detail: detail.slice(0, 500).toWellFormed(),
+    ...(text === undefined ? {} : { text }),
+    ...place,
+  };
+}
+
+/** What is wrong, in a sentence: the first field at fault and why. */
+export function fault(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  const what = issue?.message ?? 'does not satisfy the schema';
+  return where === '' ? what : `${where}: ${what}`;
+}
+
+/** Fills the lines between pieces: blank runs, lines that are not text, and whatever else the format puts there. */
+function* withFurniture(lines: Lines, pieces: Iterable<Piece>): Generator<Segment> {
+  let next = 1;
+  for (const piece of pieces) {
+    yield* gap(lines, next, piece.line_start - 1);
+    yield lines.bad.size > 0 && piece.fate === 'record' ? withoutBadLines(lines, piece) : piece;
+    next = piece.line_end + 1;
+  }
+  yield* gap(lines, next, lines.text.length);
+}
+
+function withoutBadLines(lines: Lines, piece: SegmentedRecord): Piece {
+  const { line_start, line_end } = piece;
+  for (let line = line_start; line <= line_end; line++) {
+    const code = lines.bad.get(line - 1);
+    if (code !== undefined) return { fate: 'reject', code, detail: `line ${line} is not text`, line_start, line_end };
+  }
+  return piece;
+}
+
+function* gap(lines: Lines, first: number, last: number): Generator<Segment> {
+  for (let line = first; line <= last; ) {
+    const kind = kindOf(lines, line);
+    let end = line;
+    while (end < last && kind !== null && kindOf(lines, end + 1) === kind) end++;
+    const place = { line_start: line, line_end: end };
+    if (kind !== null) yield { fate: 'furniture', kind, inside: false, ...place };
+    else yield { fate: 'reject', code: lines.bad.get(line - 1)!, detail: 'a line that is not text', ...place };
+    line = end + 1;
+  }
+}
+
+function kindOf(lines: Lines, line: number): Furniture['kind'] | null {
+  if (lines.bad.has(line - 1)) return null;
+  return lines.text[line - 1]!.trim() === '' ? 'blank' : 'other';
+}

@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type CorrectedName, type Correction, correctionSchema } from '../../schemas/correction.ts';
+import type { Author } from '../../schemas/paper.ts';
+import { CliError, systemReason } from '../error.ts';
+import { paperId } from './identity.ts';
+import type { Note, Repair, RepairedField } from './record.ts';
+
+/** Human corrections by the id of their paper, with their place in the file; `sha256` of the file's bytes, null without a file. */
+export interface Corrections {
+  byId: Map<string, { index: number; correction: Correction }[]>;
+  count: number;
+  sha256: string | null;
+}
+
+/** Values that a correction may change. */
+export interface Correctable {
+  title: string;
+  abstract: string | null;
+  authors: Author[];
+  repairs: Repair[];
+}
+
+export const noCorrections: Corrections = { byId: new Map(), count: 0, sha256: null };
+
+/** Reads and validates a corrections file (JSON Lines). Throws CliError naming the line that is wrong. */
+export async function readCorrections(path: string): Promise<Corrections> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new CliError(`cannot read the corrections ${path}: ${systemReason(error) ?? String(error)}`, {
+      hint: 'name the file with --corrections, or leave the option out',
+    });
+  });
+  return parseCorrections(bytes.toString('utf8'), path);
+}
+
+export function parseCorrections(text: string, path: string): Corrections {
+  const byId: Corrections['byId'] = new Map();
+  let count = 0;
+  const fields = new Set<string>();
+  text.split('\n').forEach((line, at) => {
+    if (line.trim() === '') return;
+    const correction = parseLine(line, `${path}:${at + 1}`);
+    const key = `${correction.id} ${correction.field}`;
+    if (fields.has(key))
+      throw broken(`${path}:${at + 1}`, `${correction.field} of ${correction.id} is corrected twice`);
+    fields.add(key);
+    const known = byId.get(correction.id) ?? [];
+    known.push({ index: count++, correction });
+    byId.set(correction.id, known);
+  });
+  return { byId, count, sha256: hash('sha256', text, 'hex') };
+}
+
+function parseLine(line: string, where: string): Correction {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw broken(where, error instanceof Error ? error.message : String(error));
+  }
+  const parsed = correctionSchema.safeParse(value);
+  if (!parsed.success) throw broken(where, z.prettifyError(parsed.error).replace(/\s+/g, ' '));
+  return parsed.data;
+}
+
+function broken(where: string, what: string): CliError {
+  return new CliError(`${where}: not a correction: ${what}`, {
+    hint: 'a line is {"id", "field", "value", "reason", "evidence"}; see CONTRIBUTING.md, "Add a correction"',
+  });
+}
+
+/** Applies the corrections of a paper, found by the id it has without them; answers the places of those used. */
+export function correct(paper: Correctable, corrections: Corrections, note: Note): number[] {
+  if (corrections.byId.size === 0) return [];
+  const id = paperId(
+    paper.title,
+    paper.authors.map((author) => author.name),
+  );
+  const used: number[] = [];
+  for (const { index, correction } of corrections.byId.get(id) ?? []) {
+    if (!applyOne(paper, correction)) continue;
+    used.push(index);
+    note('record/corrected');
+  }
+  return used;
+}
+
+function applyOne(paper: Correctable, correction: Correction): boolean {
+  if (correction.field === 'title' || correction.field === 'abstract') {
+    const before = paper[correction.field] ?? '';
+    if (correction.field === 'title') paper.title = correction.value ?? '';
+    else paper.abstract = correction.value;
+    return recordChange(paper.repairs, correction.field, before, correction.value ?? '');
+  }
+  const name = correction.value as CorrectedName;
+  const position = Number(correction.field.slice('authors['.length, -1));
+  const author = paper.authors[position - 1];
+  if (author === undefined) return false;
+  const familyFirst = sourceOrder(author, true);
+  const inverted = replay(author.raw_name, correction.field as RepairedField, paper.repairs) === familyFirst;
+  const before = sourceOrder(author, inverted);
+  Object.assign(author, name, { name: displayName(name) });
+  return recordChange(paper.repairs, correction.field as RepairedField, before, sourceOrder(author, inverted));
+}
+
+/** "Given Family, Suffix", or the literal. */
+export function displayName(name: CorrectedName): string {
+  if (name.literal !== null) return name.literal;
+  const person = [name.given, name.family].filter((part) => part !== null).join(' ');
+  return name.suffix === null ? person : `${person}, ${name.suffix}`;
+}
+
+function sourceOrder(author: CorrectedName, familyFirst: boolean): string {
+  if (!familyFirst || author.literal !== null) return displayName(author);
+  return [author.family, author.given, author.suffix].filter((part) => part !== null).join(', ');
+}
+
+/** The value that a raw field becomes when its repairs are made in order; null when one does not fit. */
+export function replay(raw: string, field: RepairedField, repairs: readonly Repair[]): string | null {
+  let value = raw;
+  for (const repair of repairs) {
+    if (repair.field !== field) continue;
+    if (!value.startsWith(repair.before, repair.start)) return null;
+    value = value.slice(0, repair.start) + repair.after + value.slice(repair.start + repair.before.length);
+  }
+  return value;
+}
+
+/** Records the smallest single change between two values; false when they are equal. */
+function recordChange(repairs: Repair[], field: RepairedField, before: string, after: string): boolean {
+  if (before === after) return false;
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < before.length - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail))
+    tail++;
+  repairs.push({
+    field,
+    rule: 'correction',
+    start,
+    before: before.slice(start, before.length - tail),
+    after: after.slice(start, after.length - tail),
+  });
+  return true;
+}

@@ -1,0 +1,97 @@
+import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
+import type { Author, Link, Repository } from '../../schemas/paper.ts';
+
+/** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
+export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
+
+/**
+ * One change to a value. Repairs of a field apply in order: `start` counts UTF-16 code units in the value as it
+ * stands when the repair is made, `before` is what stands there, `after` replaces it.
+ */
+export interface Repair {
+  field: RepairedField;
+  rule: string;
+  start: number;
+  before: string;
+  after: string;
+}
+
+/** A record as the listing has it: raw fields (a wrapped field keeps its line breaks as "\n"), lines counted from 1 in the shard. */
+export interface SegmentedRecord {
+  fate: 'record';
+  title: string;
+  /** null where the listing has no authors line. */
+  authors: string | null;
+  /** null where the listing has no abstract. */
+  abstract: string | null;
+  /** Where the source itself says each name, and mostly its parts, stand in `authors`; a listing does not. */
+  cuts?: readonly NameCut[];
+  line_start: number;
+  line_end: number;
+}
+
+/** One name in an authors line, offsets in UTF-16 code units; without parts where the source has not cut it. */
+export interface NameCut {
+  start: number;
+  end: number;
+  /** In the order of the source. */
+  parts: readonly NamePart[];
+}
+
+export interface NamePart {
+  role: 'given' | 'family' | 'suffix' | 'literal';
+  start: number;
+  end: number;
+}
+
+/** Lines which could not become a record; their text goes to `rejects`. */
+export interface SegmentReject {
+  fate: 'reject';
+  code: RejectCode;
+  detail: string;
+  /** The text that was refused, where its lines hold other text too. */
+  text?: string;
+  line_start: number;
+  line_end: number;
+}
+
+/** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
+export interface Furniture {
+  fate: 'furniture';
+  kind: 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+  inside: boolean;
+  line_start: number;
+  line_end: number;
+}
+
+export type Segment = SegmentedRecord | SegmentReject | Furniture;
+
+/** How a stage says what a reader of the record should know. */
+export type Note = (code: IssueCode) => void;
+
+/** A stage's refusal of a record. */
+export interface Reject {
+  code: RejectCode;
+  detail: string;
+}
+
+/** After the text stage: title and abstract clean. */
+export interface CleanedText {
+  title: string;
+  abstract: string | null;
+  repairs: Repair[];
+}
+
+/** After the authors stage. `margin` is the score by which the chosen reading of the list beats the next one. */
+export interface NamedAuthors {
+  authors: Author[];
+  format: 'given-first' | 'family-first';
+  margin: number;
+  repairs: Repair[];
+}
+
+/** After the repositories stage. */
+export interface FoundLinks {
+  repositories: Repository[];
+  links: Link[];
+}

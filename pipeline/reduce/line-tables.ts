@@ -1,0 +1,31 @@
+import type { TableName } from '../../schemas/tables.ts';
+import type { Written } from '../dataset/hashed-file.ts';
+import { readFooter } from '../map/part.ts';
+import type { CellWriter } from '../rows/csv.ts';
+import { rows } from '../rows/paper-rows.ts';
+import { openTable, type PlacedPart } from './copy.ts';
+
+/** Writes rejects and furniture in the order of file and line, from the parts' footers. */
+export function writeLineTables(parts: readonly PlacedPart[], folder: string, cell: CellWriter): Written[] {
+  const rejects = openTable('rejects', folder);
+  const furniture = openTable('furniture', folder);
+  const put = (sinks: typeof rejects, table: TableName, row: Parameters<typeof rows>[1][number]) => {
+    const [jsonl, csv] = rows(table, [row], cell);
+    sinks[0].text(jsonl);
+    sinks[1].text(csv);
+  };
+  for (const { path, file, base } of parts) {
+    const footer = readFooter(path)!;
+    const place = (row: { line_start: number; line_end: number }) => ({
+      file,
+      line_start: base + row.line_start,
+      line_end: base + row.line_end,
+    });
+    for (const row of footer.rejects) {
+      put(rejects, 'rejects', { ...place(row), code: row.code, detail: row.detail, text: row.text });
+    }
+    for (const row of footer.furniture)
+      put(furniture, 'furniture', { ...place(row), kind: row.kind, inside: row.inside });
+  }
+  return [...rejects, ...furniture].map((sink) => sink.end());
+}

@@ -1,0 +1,129 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { check } from '../checks/check.ts';
+import { takeFolder } from '../dataset/folder.ts';
+import { diff } from '../diff/diff.ts';
+import { CliError } from '../error.ts';
+import type { ReleaseName } from '../metadata/facts.ts';
+import { writeMetadata } from '../metadata/metadata.ts';
+import { writeNpmPackage } from '../npm-package/npm-package.ts';
+import { writeSite } from '../site/site.ts';
+import { writeChangelog } from './changelog.ts';
+import { changedFiles, copyBuild, writeJson, writeSchemas } from './files.ts';
+import type { ReleaseNote } from './note.ts';
+import type { Plan, ReleaseOptions } from './plan.ts';
+import { writeRedirects } from './redirects.ts';
+import type { Release } from './release.ts';
+import { writeSums } from './sums.ts';
+
+/** A step that writes into the folder of a release; the folder holds what the steps before it wrote. */
+type Step = (folder: string, release: Release, plan: Plan, options: ReleaseOptions) => Promise<void>;
+
+/** What a release is written by, in order: a later step may read what an earlier one wrote, nothing comes after the checksums. */
+const releaseSteps: readonly Step[] = [
+  copyData,
+  checkAgain,
+  writeSchemas,
+  writeNote,
+  writeChanges,
+  writeDescription,
+  writePackage,
+  writePages,
+  writeSums,
+];
+
+/**
+ * Writes the release of a plan: into a folder beside it that is renamed when it is whole, then CHANGELOG.md of all
+ * releases. Answers the release's folder. Throws CliError (exit code 1) where the files do not stand up to the plan.
+ */
+export async function writeRelease(release: Release, plan: Plan, options: ReleaseOptions): Promise<string> {
+  const letGo = await takeFolder(options.releases);
+  const staging = join(options.releases, '.staging');
+  const target = join(options.releases, release.version);
+  try {
+    await mkdir(staging, { recursive: true });
+    for (const step of releaseSteps) await step(staging, release, plan, options);
+    await moveIntoPlace(staging, target);
+    await writeChangelog(options.releases);
+    return target;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    await letGo();
+  }
+}
+
+async function moveIntoPlace(staging: string, target: string): Promise<void> {
+  await rename(staging, target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    throw new CliError(`${target} is there already: a release is written once`, {
+      hint: 'run `paperset release` again: it now compares with that release',
+      cause: error,
+    });
+  });
+}
+
+async function copyData(folder: string, _release: Release, plan: Plan, options: ReleaseOptions): Promise<void> {
+  await copyBuild(options.build, folder, plan.manifest);
+  const changed = await changedFiles(folder, plan.manifest);
+  if (changed.length > 0) throw refused(changed);
+}
+
+async function checkAgain(folder: string, _release: Release, plan: Plan, options: ReleaseOptions): Promise<void> {
+  const { checks, ok } = await check(folder, { limits: options.limits, inputs: plan.given.paths });
+  const failed = checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0);
+  if (!ok) throw refused([`checks fail: ${failed.map(({ name }) => name).join(', ')}`]);
+}
+
+async function writeNote(folder: string, release: Release, plan: Plan, options: ReleaseOptions): Promise<void> {
+  const fresh = plan.diff?.redirects ?? [];
+  const redirects = await writeRedirects(folder, plan.previousFolder, fresh, release.version, options.limits);
+  const papers = plan.manifest.counts.papers;
+  const none = { before: 0, after: papers, unchanged: 0, added: papers, removed: 0, changed: 0, renamed: 0, merged: 0 };
+  const note: ReleaseNote = {
+    ...release,
+    step: plan.step,
+    reasons: plan.reasons,
+    readings: plan.readings,
+    records: plan.diff?.report.records ?? none,
+    changes: plan.diff?.report.changes ?? 0,
+    redirects: redirects.length,
+  };
+  await writeJson(join(folder, 'release.json'), note);
+}
+
+/** Changes that CHANGES.md of a release shows with their values. */
+const onPage = 500;
+
+async function writeChanges(folder: string, release: Release, plan: Plan, options: ReleaseOptions): Promise<void> {
+  if (plan.previousFolder !== null) {
+    await diff(plan.previousFolder, folder, { limits: options.limits, show: onPage, out: folder });
+    return;
+  }
+  await writeFile(join(folder, 'changes.jsonl'), '');
+  await writeFile(join(folder, 'CHANGES.md'), `# Changes\n\n${release.version} is the first release.\n`);
+}
+
+async function writeDescription(folder: string, release: Release, _plan: Plan, options: ReleaseOptions): Promise<void> {
+  await writeMetadata(folder, described(release, options));
+}
+
+async function writePackage(folder: string, release: Release, _plan: Plan, options: ReleaseOptions): Promise<void> {
+  await writeNpmPackage(folder, described(release, options));
+}
+
+/** The report and the explorer, without DuckDB's program: it is the same in every release and larger than the data. */
+async function writePages(folder: string, _release: Release, plan: Plan): Promise<void> {
+  await writeSite(folder, join(folder, 'site'), plan.given.paths, { engine: false });
+}
+
+function described({ version, date }: Release, { dataset }: ReleaseOptions): ReleaseName {
+  return { version, date, ...(dataset === undefined ? {} : { dataset }) };
+}
+
+/** The data does not allow the release: exit code 1. */
+function refused(reasons: readonly string[]): CliError {
+  return new CliError(`no release: ${reasons.join('; ')}`, {
+    hint: 'run `paperset build` and mend what it reports, then release again',
+    exitCode: 1,
+  });
+}

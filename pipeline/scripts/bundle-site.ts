@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { codeRoot, packageRoot } from '../program.ts';
+
+// Run once after compiling (make does): the browser's code becomes classic scripts in dist/site, which `paperset report`
+// only copies. Classic scripts, because a page opened from a disk (file://) may not load modules.
+
+const source = join(packageRoot, 'pipeline/site/page');
+const target = join(codeRoot, 'site');
+
+/** Observable Plot 0.6.17 writes this style element into every chart; the policy admits it by its hash and no other. */
+const plotStyle = `:where(.plot) {
+  --plot-background: white;
+  display: block;
+  height: auto;
+  height: intrinsic;
+  max-width: 100%;
+}
+:where(.plot text),
+:where(.plot tspan) {
+  white-space: pre;
+}`;
+
+/** 'wasm-unsafe-eval' lets DuckDB compile; blob: is where its unpacked program lies meanwhile. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self' blob:",
+  `style-src 'self' 'sha256-${createHash('sha256').update(plotStyle).digest('base64')}'`,
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+async function bundleScripts(): Promise<void> {
+  await build({
+    entryPoints: ['report.ts', 'explore.ts', 'sql.ts', 'style.css'].map((name) => join(source, name)),
+    outdir: target,
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'eof',
+    logLevel: 'warning',
+    tsconfig: join(source, 'tsconfig.json'),
+  });
+}
+
+async function copyPages(): Promise<void> {
+  for (const name of ['index.html', 'explore.html']) {
+    const page = await readFile(join(source, name), 'utf8');
+    await writeFile(join(target, name), page.replace('POLICY', policy));
+  }
+  await cp(join(source, 'icon.svg'), join(target, 'icon.svg'));
+}
+
+/** DuckDB's workers and, packed (34 MB become 8), its programs. */
+async function copyDuckDb(): Promise<void> {
+  const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+  await mkdir(join(target, 'duckdb'));
+  for (const kind of ['eh', 'mvp']) {
+    const worker = await readFile(join(dist, `duckdb-browser-${kind}.worker.js`), 'utf8');
+    const unmapped = worker.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
+    await writeFile(join(target, 'duckdb', `duckdb-browser-${kind}.worker.js`), unmapped);
+    const program = await readFile(join(dist, `duckdb-${kind}.wasm`));
+    await writeFile(join(target, 'duckdb', `duckdb-${kind}.wasm.gz`), gzipSync(program, { level: 9 }));
+  }
+}
+
+await rm(target, { recursive: true, force: true });
+await mkdir(target, { recursive: true });
+await Promise.all([bundleScripts(), copyPages(), copyDuckDb()]);

@@ -1,0 +1,57 @@
+import type { IssueCode } from '../../schemas/codes.ts';
+import { type Corrections, correct } from '../record/corrections.ts';
+import { paperId } from '../record/identity.ts';
+import type { Reject, Repair, SegmentedRecord } from '../record/record.ts';
+import { nameAuthors } from './authors/authors.ts';
+import { nameKnownAuthors } from './authors/structured.ts';
+import { findRepositories } from './repositories/repositories.ts';
+import { cleanText } from './text/text.ts';
+import { type MappedPaper, validate } from './validate.ts';
+
+/** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
+const maxRecordText = 1 << 19;
+
+/** A clean paper with the repairs that made it and the places of the corrections it used. */
+export interface CleanedPaper {
+  paper: MappedPaper;
+  repairs: Repair[];
+  corrections: number[];
+}
+
+/** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found. */
+export function cleanRecord(
+  raw: SegmentedRecord,
+  corrections: Corrections,
+  inputIssues: readonly IssueCode[] = [],
+): CleanedPaper | Reject {
+  const length = raw.title.length + (raw.authors?.length ?? 0) + (raw.abstract?.length ?? 0);
+  if (length > maxRecordText) return { code: 'record/too-long', detail: `${length} characters` };
+  const issues = [...inputIssues];
+  const note = (code: IssueCode) => {
+    if (!issues.includes(code)) issues.push(code);
+  };
+
+  const text = cleanText(raw, note);
+  const named =
+    raw.cuts === undefined || raw.authors === null
+      ? nameAuthors(raw.authors, note)
+      : nameKnownAuthors(raw.authors, raw.cuts, note);
+  const { title, abstract, repairs } = text;
+  const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };
+  const used = correct(draft, corrections, note);
+  const linked = findRepositories(draft, draft.authors, note);
+
+  const paper = validate({
+    id: paperId(
+      draft.title,
+      draft.authors.map((author) => author.name),
+    ),
+    title: draft.title,
+    authors: draft.authors,
+    abstract: draft.abstract,
+    repositories: linked.repositories,
+    links: linked.links,
+    issues: issues.sort(),
+  });
+  return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Manifest, tryManifest } from '../dataset/manifest.ts';
+import type { Limits } from '../duckdb/session.ts';
+import { CliError } from '../error.ts';
+import { compareInputs, type GivenInputs } from '../release/inputs.ts';
+import { sumsFile } from '../release/sums.ts';
+import { verifyChecks } from './checks.ts';
+import { verifyOutputs, verifySums } from './files.ts';
+import { attempt, type Finding } from './finding.ts';
+import { verifyNote, verifyRedirects } from './note.ts';
+import { requireInputs, verifyRebuild } from './rebuild.ts';
+import { readRowSchemas, verifyRecords } from './records.ts';
+
+export interface VerifyOptions {
+  limits: Limits;
+  /** Listings, for the checks against the raw text and for the rebuild. */
+  inputs: readonly string[];
+  corrections: string | undefined;
+  /** Whether to build again and compare. */
+  rebuild: boolean;
+}
+
+export interface VerifyReport {
+  ok: boolean;
+  findings: Finding[];
+}
+
+/**
+ * Verifies a release, or a build as far as it says anything of itself, and writes nothing into it. Throws CliError where
+ * the folder holds neither, or where a rebuild is asked for and its inputs are not at hand.
+ */
+export async function verify(path: string, options: VerifyOptions): Promise<VerifyReport> {
+  const folder = resolve(path);
+  const manifest = await tryManifest(folder);
+  const isRelease = [sumsFile, 'release.json'].some((name) => existsSync(join(folder, name)));
+  if (manifest === null && !isRelease) {
+    throw new CliError(`${path} holds no release and no build`, {
+      hint: 'name the folder of a release, such as out/releases/1.0.0',
+    });
+  }
+  const findings: Finding[] = [];
+  if (isRelease) findings.push(await attempt('checksums', () => verifySums(folder)));
+  if (manifest === null) {
+    const problems = ['manifest.json is missing or not one that this version understands'];
+    findings.push({ step: 'manifest', examined: 'nothing', problems, notes: [] });
+  } else {
+    findings.push(...(await verifyData(folder, manifest, isRelease, options)));
+  }
+  return { ok: findings.every(({ problems }) => problems.length === 0), findings };
+}
+
+async function verifyData(
+  folder: string,
+  manifest: Manifest,
+  isRelease: boolean,
+  options: VerifyOptions,
+): Promise<Finding[]> {
+  const given = await compareInputs(manifest, options.inputs, options.corrections, false);
+  if (options.rebuild) requireInputs(given);
+  return [
+    await attempt('manifest', () => verifyOutputs(folder, manifest)),
+    ...(await verifyRows(folder, manifest, given, options)),
+    ...(isRelease
+      ? [
+          await attempt('release', () => verifyNote(folder, manifest)),
+          await attempt('redirects', () => verifyRedirects(folder, options.limits)),
+        ]
+      : []),
+    ...(options.rebuild
+      ? [await attempt('rebuild', () => verifyRebuild(manifest, given, options.limits.threads, options.limits.memory))]
+      : []),
+  ];
+}
+
+async function verifyRows(
+  folder: string,
+  manifest: Manifest,
+  given: GivenInputs,
+  { limits }: VerifyOptions,
+): Promise<Finding[]> {
+  let sameColumns = false;
+  const records = await attempt('records', async () => {
+    const schemas = await readRowSchemas(folder, manifest);
+    sameColumns = schemas.sameColumns;
+    return verifyRecords(folder, manifest, schemas);
+  });
+  if (sameColumns) return [records, await attempt('checks', () => verifyChecks(folder, manifest, given.paths, limits))];
+  const notes = ["not run: the release has other columns than today's checks ask for"];
+  return [records, { step: 'checks', examined: 'nothing', problems: [], notes }];
+}

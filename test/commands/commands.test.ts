@@ -1,0 +1,226 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rules } from '../../pipeline/rule.ts';
+import { issues } from '../../schemas/codes.ts';
+import { dirtyListings } from '../listing.ts';
+import { buildSummary, leftovers, run, type Summary, shell, temporaryFolder, writeFiles } from './program.ts';
+
+const folder = temporaryFolder();
+let summary: Summary;
+
+beforeAll(async () => {
+  writeFiles(join(folder, 'seeds'), dirtyListings(24));
+  summary = await buildSummary(['seeds', '--workers', '1'], folder);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('help', () => {
+  test.each([['--help'], ['help'], ['build', '--help'], ['help', 'query']])('%s %s ends with 0', async (...args) => {
+    const { code, stdout, stderr } = await run(args.filter((arg) => arg !== undefined));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: paperset/);
+  });
+
+  test('every command is listed with a line, and each of its options too', async () => {
+    const { stdout } = await run(['--help']);
+    const commands = stdout
+      .slice(stdout.indexOf('Commands:'))
+      .match(/^ {2}[a-z]+/gm)!
+      .map((name) => name.trim());
+    expect(commands).toEqual(expect.arrayContaining(['build', 'check', 'query', 'explain']));
+    for (const command of commands.filter((name) => name !== 'help')) {
+      const help = (await run([command, '--help'])).stdout;
+      const [, description = ''] = help.split('\n\n');
+      expect(description, command).toMatch(/^[a-z].{10}/);
+      for (const option of help.match(/^ {2}(?:-\w, )?--.*$/gm) ?? [])
+        expect(option, command).toMatch(/--\S+(?: \S+)? {2,}\S|\S$/);
+      for (const line of help.match(/^ {2}\S.*$/gm) ?? [])
+        if (line.length < 30) expect(line, command).toMatch(/^ {2}\S.* {2,}\S|^ {2}\S+(?: <\S+>)?$/);
+    }
+  }, 60_000);
+
+  test('--version tells the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  test.each<[name: string, args: string[], message: RegExp]>([
+    ['no command', [], /Usage: paperset/],
+    ['an unknown command', ['bild'], /unknown command 'bild'/],
+    ['an unknown option', ['--fast'], /unknown option '--fast'/],
+    ['a query without SQL', ['query'], /missing required argument 'sql'/],
+    ['an argument too many', ['explain', 'a', 'b'], /too many arguments/],
+  ])('%s ends with 2', async (_, args, message) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('build', () => {
+  test('takes seeds/ and writes out/build when nothing is named', async () => {
+    expect(existsSync(join(folder, 'out/build/manifest.json'))).toBe(true);
+    const { code, stdout, stderr } = await run(['build'], folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('nothing has changed since the last build');
+    expect(stdout).toMatch(new RegExp(`^papers +${summary.counts.papers} from`, 'm'));
+  });
+
+  test('with --json tells progress on stderr and the summary on stdout, a JSON value a line', async () => {
+    const { stdout, stderr } = await run(['build', '--json', '--out', 'json'], folder);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ event: 'done', ok: true, counts: summary.counts }]);
+    const events = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; phase: string });
+    expect(new Set(events.map(({ phase }) => phase))).toEqual(new Set(['hash', 'map', 'reduce', 'check']));
+  });
+});
+
+describe('query', () => {
+  const sql = `SELECT title, len(authors) AS authors, abstract IS NULL AS bare, ['a "b"', NULL] AS list, 9007199254740993 AS huge FROM papers ORDER BY title LIMIT 3`;
+
+  test('as a table', async () => {
+    const { code, stdout } = await run(['query', sql], folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/│ title +│ authors │ bare/);
+    expect(stdout).toMatch(/3 rows\n$/);
+  });
+
+  test('as JSON and as CSV, with the same values', async () => {
+    const json = await run(['query', sql, '--json'], folder);
+    const rows = JSON.parse(json.stdout) as Record<string, unknown>[];
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatchObject({
+      authors: expect.any(Number),
+      bare: false,
+      list: ['a "b"', null],
+      huge: '9007199254740993',
+    });
+    const csv = await run(['query', sql, '--csv'], folder);
+    const { data } = Papa.parse<string[]>(csv.stdout.trimEnd(), { newline: '\r\n' });
+    expect(data[0]).toEqual(Object.keys(rows[0]!));
+    expect(data.slice(1)).toEqual(
+      rows.map((row) =>
+        Object.values(row).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+      ),
+    );
+  });
+
+  test('every table is a view', async () => {
+    const tables = ['papers', 'authors', 'repositories', 'repairs', 'rejects', 'duplicates', 'furniture'];
+    const counts = tables.map((table) => `(SELECT count(*)::INTEGER FROM ${table}) AS ${table}`);
+    const { stdout } = await run(['query', `SELECT ${counts.join(', ')}`, '--json'], folder);
+    expect(JSON.parse(stdout)).toEqual([summary.counts]);
+  });
+
+  test('no row is an empty table', async () => {
+    expect((await run(['query', 'SELECT id FROM papers WHERE false', '--json'], folder)).stdout).toBe('[\n]\n');
+    expect((await run(['query', 'SELECT id FROM papers WHERE false'], folder)).stdout).toMatch(/0 rows\n$/);
+  });
+
+  test.each<[name: string, args: string[], message: RegExp, hint: RegExp]>([
+    ['broken SQL', ['SELEC 1'], /Parser Error: .*SELEC/, /the views are papers, authors/],
+    ['an unknown column', ['SELECT year FROM papers'], /Binder Error: .*year/, /schemas\/columns\.md/],
+    ['an error while it runs', ["SELECT 'x'::INTEGER"], /Conversion Error/, /the views are/],
+    ['a folder without a build', ['SELECT 1', 'seeds'], /seeds holds no finished build/, /run `paperset build` first/],
+    ['a folder there is not', ['SELECT 1', 'gone'], /gone holds no finished build/, /run `paperset build` first/],
+  ])('%s ends with 2 and a hint', async (_, args, message, hint) => {
+    const { code, stdout, stderr } = await run(['query', ...args], folder);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(hint);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('leaves nothing in the build', () => {
+    expect(leftovers(join(folder, 'out/build'))).toEqual([]);
+  });
+});
+
+describe('explain', () => {
+  test('without a code tells every issue and rule', async () => {
+    const { code, stdout } = await run(['explain']);
+    expect(code).toBe(0);
+    const told = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(told).toEqual(
+      [...Object.keys(issues), ...Object.keys(rules)].filter((name, index, all) => all.indexOf(name) === index).sort(),
+    );
+  });
+
+  test.each([
+    ['text/math-stripped', /^text\/math-stripped\nwarning: A formula was cut out/],
+    ['correction', /^correction\nrepair: A human correction/],
+  ])('%s', async (name, text) => {
+    expect(await run(['explain', name])).toMatchObject({ code: 0, stdout: expect.stringMatching(text) });
+  });
+
+  test('a code there is not ends with 2 and a hint', async () => {
+    const { code, stderr } = await run(['explain', 'text/nonsense']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no code or rule is called text\/nonsense\n {2}run `paperset explain`/);
+  });
+});
+
+describe('check', () => {
+  test('a sound build ends with 0', async () => {
+    const { code, stdout } = await run(['check'], folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('ids-unique');
+    const { stdout: json } = await run(['check', '--json'], folder);
+    expect(JSON.parse(json)).toMatchObject({ ok: true });
+  });
+
+  test('a build whose files were changed ends with 1 and names the check', async () => {
+    writeFiles(join(folder, 'bad'), new Map([['a.txt', dirtyListings(12).get('alpha.txt')!]]));
+    await buildSummary(['bad', '--out', 'tampered'], folder);
+    const path = join(folder, 'tampered/papers.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"title":"\w+/, '"title":"Forged'));
+    const { code, stdout } = await run(['check', 'tampered', '--inputs', 'bad', '--json'], folder);
+    expect(code).toBe(1);
+    const report = JSON.parse(stdout) as { ok: boolean; checks: { name: string; rows_failing: number }[] };
+    expect(report.ok).toBe(false);
+    expect(report.checks.filter((check) => check.rows_failing > 0).map((check) => check.name)).not.toEqual([]);
+  });
+
+  test('a folder without a build ends with 2', async () => {
+    const { code, stderr } = await run(['check', 'seeds'], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/holds no finished build/);
+  });
+});
+
+describe('a reader that goes away', () => {
+  test.each([
+    [
+      'query --csv',
+      `"$NODE" "$PAPERSET" query "SELECT range, repeat('x', 100) FROM range(100000)" --csv | head -1`,
+      'range,',
+    ],
+    ['explain', `"$NODE" "$PAPERSET" explain | head -1`, 'authors/'],
+    ['build --json 2>&1', `"$NODE" "$PAPERSET" build --json --out piped 2>&1 | head -1`, '{"event":"progress"'],
+  ])('does not crash %s', async (_, line, begin) => {
+    const { code, stdout, stderr } = await shell(line, folder);
+    expect(stdout.startsWith(begin)).toBe(true);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('of the progress does not stop the build', () => {
+    expect(existsSync(join(folder, 'piped/manifest.json'))).toBe(true);
+    expect(leftovers(join(folder, 'piped'))).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { charactersClean } from '../../pipeline/checks/record/characters.ts';
+import { Tally } from '../../pipeline/checks/record/expectation.ts';
+import { markupGone } from '../../pipeline/checks/record/markup.ts';
+import { mapShard } from '../../pipeline/map/map.ts';
+import { Prover } from '../../pipeline/map/self-check.ts';
+import { noCorrections } from '../../pipeline/record/corrections.ts';
+import type { Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
+import type { MappedPaper } from '../../pipeline/stages/validate.ts';
+import { dirtyListings } from '../listing.ts';
+
+const record: SegmentedRecord = {
+  fate: 'record',
+  title: 'Ferry  Timetables',
+  authors: 'Lee, Ann, Bo Chan',
+  abstract: 'We print them.',
+  line_start: 1,
+  line_end: 3,
+};
+const lines = [record.title, record.authors!, record.abstract!];
+const paper: MappedPaper = {
+  id: `p${'a'.repeat(20)}`,
+  title: 'Ferry Timetables',
+  authors: [
+    { position: 1, name: 'Ann Lee', given: 'Ann', family: 'Lee', suffix: null, literal: null, raw_name: 'Lee, Ann' },
+    { position: 2, name: 'Bo Chan', given: 'Bo', family: 'Chan', suffix: null, literal: null, raw_name: 'Bo Chan' },
+  ],
+  abstract: 'We print them.',
+  repositories: [],
+  links: [],
+  issues: [],
+};
+const repairs: Repair[] = [{ field: 'title', rule: 'text/space', start: 5, before: '  ', after: ' ' }];
+
+/** Offences of one record. */
+function offences(
+  changed: { paper?: Partial<MappedPaper>; repairs?: Repair[]; record?: Partial<SegmentedRecord> },
+  own: readonly string[] | null = lines,
+): number {
+  const prover = new Prover(own);
+  prover.record(
+    { ...record, ...changed.record },
+    { paper: { ...paper, ...changed.paper }, repairs: changed.repairs ?? repairs, corrections: [] },
+  );
+  return prover.end();
+}
+
+describe('proving a record', () => {
+  test('finds nothing in a sound one', () => {
+    expect(offences({})).toBe(0);
+    expect(offences({}, null)).toBe(0);
+  });
+
+  test.each([
+    ['a repair that is missing', { repairs: [] }],
+    ['a repair in another place', { repairs: [{ ...repairs[0]!, start: 4 }] }],
+    ['an abstract that changed without a repair', { paper: { abstract: 'We print it.' } }],
+    [
+      'a name that no repair explains',
+      { paper: { authors: [{ ...paper.authors[0]!, given: 'Anne', name: 'Anne Lee' }] } },
+    ],
+    ['names in another order', { paper: { authors: [...paper.authors].reverse() } }],
+    [
+      'a repair of an author who is not there',
+      { repairs: [...repairs, { ...repairs[0]!, field: 'authors[3]' as const }] },
+    ],
+    [
+      'a repository that does not stand in the text',
+      {
+        paper: {
+          repositories: [
+            {
+              host: 'github.com' as const,
+              owner: 'a',
+              name: 'b',
+              url: 'https://github.com/a/b',
+              raw_url: 'github.com/a/b',
+              field: 'abstract' as const,
+              start: 0,
+              end: 14,
+            },
+          ],
+        },
+      },
+    ],
+  ])('counts %s', (_name, changed) => {
+    expect(offences(changed)).toBeGreaterThan(0);
+  });
+
+  test('counts lines that are not the raw fields, or more than these', () => {
+    expect(offences({}, [lines[0]!, 'Lee, Ann, B. Chan', lines[2]!])).toBe(1);
+    expect(offences({ record: { line_end: 4 } }, [...lines, 'More.'])).toBe(1);
+    expect(offences({ record: { line_end: 4 } }, [lines[0]!, 'More and more.', ...lines.slice(1)])).toBe(1);
+  });
+
+  test('leaves out the furniture among the lines', () => {
+    const prover = new Prover([lines[0]!, '', '17', ...lines.slice(1)]);
+    prover.record({ ...record, line_end: 5 }, { paper, repairs, corrections: [] });
+    const inside = { fate: 'furniture', inside: true } as const;
+    prover.furniture({ ...inside, kind: 'blank', line_start: 2, line_end: 2 });
+    prover.furniture({ ...inside, kind: 'page-number', line_start: 3, line_end: 3 });
+    expect(prover.end()).toBe(0);
+  });
+
+  test('finds what characters-clean finds in every code unit, alone and beside each letter that it takes for ordinary', () => {
+    const expected = (abstract: string) => {
+      const tally = new Tally();
+      for (const check of [charactersClean, markupGone])
+        check.judge({ paper: { ...paper, abstract }, repairs, duplicates: [] }, tally);
+      return tally.failing;
+    };
+    const found = (abstract: string) =>
+      offences({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
+    const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+      (unit) => unit !== '\n',
+    );
+    expect(units.filter((unit) => found(`a${unit}`) !== expected(`a${unit}`))).toEqual([]);
+    const blocks = /[ -%'-)+-;=-[^-~\xa0-\u02ff\u0388-\u03ff\u2010-\u205e\u2070-\u20bf\u2100-\u2328\ufb00-\ufb06]/;
+    const letters = units.filter((unit) => blocks.test(unit) && expected(`a${unit}`) === 0);
+    expect(letters.filter((letter) => expected(letters.map((other) => letter + other).join('')) > 0)).toEqual([]);
+  });
+
+  test('finds what characters-clean and markup-gone find in any text', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(
+        'a',
+        ' ',
+        '<i>',
+        '</i>',
+        '&amp;',
+        '**',
+        '\\emph{',
+        '}',
+        '[x](http://y)',
+        '\u200b',
+        'e\u0301',
+        '–',
+        'ß',
+        'ﬁ',
+        '√',
+        'α',
+        '\u0338',
+      ),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 12 }), (units) => {
+        const abstract = units.join('');
+        const expected = new Tally();
+        const clean = { paper: { ...paper, abstract }, repairs, duplicates: [] };
+        for (const check of [charactersClean, markupGone]) check.judge(clean, expected);
+        const found = offences({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
+        expect(found).toBe(expected.failing);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a shard', () => {
+  test.each([...dirtyListings(60)])('of %s proves sound', (_name, bytes) => {
+    expect(mapShard(bytes, noCorrections).offences).toBe(0);
+  });
+});

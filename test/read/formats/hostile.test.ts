@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { noCorrections } from '../../../pipeline/record/corrections.ts';
+import { cleanRecord } from '../../../pipeline/stages/clean.ts';
+import { type FormatName, formatNames } from '../../../schemas/input-format.ts';
+import { formatOf, segmentsOf } from './read.ts';
+
+const size = 1_000_000;
+const fill = (piece: string) => piece.repeat(size / piece.length);
+
+describe.each<[format: FormatName, pieces: string[]]>([
+  [
+    'bibtex',
+    [
+      '{',
+      '}',
+      '@',
+      '@a{',
+      '@a{b,',
+      '@a {',
+      '@misc{a, title={',
+      '@misc{a, title={x}} ',
+      '@misc{a, title={x},\n',
+      '@misc{a, title="{',
+      '@string{a=b}',
+      '@string{a=a#a}',
+      '@comment{',
+      '@misc{a, author={{A} and ',
+      '\n@misc{,',
+      '@misc{a, title={\\',
+      '{\\{',
+    ],
+  ],
+  ['ris', ['TY  - ', 'TY  - X\n', 'AU  - ', 'TY  - X\nTI  - a\n', '\nER  -', ' ', 'TY  - X\n \n']],
+  [
+    'csl',
+    [
+      '[',
+      '{',
+      '[{',
+      '[{"a":',
+      '{"a":[',
+      '"',
+      '\\"',
+      '[\n{\n',
+      ',',
+      '[{}\n',
+      '{"title":"x"}',
+      '[{"title":"x"},',
+      ']',
+      '[}',
+      '\n  {"a',
+      '"items":[',
+    ],
+  ],
+  ['openreview', ['{"notes":[', '{"content":', '{"content":{"title":{"value":']],
+  ['arxiv', ['{', '[', '{"title":', '{"title":"x"}\n', '[[[[[[[[\n']],
+  ['csv', ['"', '""', ',', '"a\n', '"a,\n"', 'Title\n', '"x"y\n', '\t', '"\n,']],
+])('a megabyte of pieces of %s', (format, pieces) => {
+  test.each(pieces)('%j', { timeout: 120_000 }, async (piece) => {
+    const start = format === 'csv' ? 'Title,Authors,Abstract\n' : '';
+    expect((await segmentsOf(formatOf(format), start + fill(piece))).length).toBeGreaterThan(0);
+  });
+});
+
+test('deep nesting that is whole is read', async () => {
+  const deep = (open: string, close: string) => open.repeat(size / 4) + close.repeat(size / 4);
+  const json = `[{"title": "Deep", "x": ${deep('[', ']')}}]`;
+  expect((await segmentsOf(formatOf('csl'), json)).map((found) => found.fate)).toEqual(['record']);
+  const bibtex = `@misc{a, title = {Deep ${deep('{', '}')}}, author = {${deep('{', '}')}Bee, Ann}}`;
+  expect((await segmentsOf(formatOf('bibtex'), bibtex)).map((found) => found.fate)).toEqual(['record']);
+});
+
+const pieces = fc.constantFrom(
+  ...['@misc{a,', 'title', '=', '{', '}', '"', '#', ',', '\n', ' ', 'TY  - X\n', 'TI  - a', 'AU  - b, c', 'ER  - '],
+  ...[
+    '[',
+    ']',
+    '{"title":"x"}',
+    '{"notes":[',
+    '"content":',
+    '\\',
+    '\r\n',
+    'Title,Authors,Abstract',
+    '\0',
+    '\u2028',
+    'é',
+  ],
+  ...[
+    'author = {a and b, c}',
+    'others',
+    '{"title":"y","author":[{"family":"z"}]}',
+    '\n  {"title":',
+    ';',
+    '\t',
+    '@string{',
+    '\ud800',
+  ],
+);
+
+test.each(formatNames)(
+  'whatever a %s file holds, every line has its place and every record is cleaned',
+  async (format) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 30 }), async (parts) => {
+        const bytes = Buffer.from(parts.join(''));
+        for (const found of await segmentsOf(formatOf(format), bytes)) {
+          if (found.fate === 'record') expect(cleanRecord(found, noCorrections)).toBeDefined();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
+
+test('bytes that are no text are refused', async () => {
+  for (const format of formatNames) {
+    const utf16 = await segmentsOf(formatOf(format), Buffer.from('\ufeffTY  - JOUR\nTI  - One\n', 'utf16le'));
+    expect(utf16).toMatchObject([
+      { fate: 'reject', code: 'import/unreadable', detail: expect.stringContaining('UTF-16') },
+    ]);
+    const binary = await segmentsOf(formatOf(format), Buffer.from([0x41, 0, 0x42, 10, 0, 10]));
+    expect(binary.every((found) => found.fate === 'reject')).toBe(true);
+  }
+});
