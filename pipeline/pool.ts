@@ -96,3 +96,6 @@ export class Pool {
     return waiting;
   }
 }
+
+/** Hears how many steps of a piece of work are done. */
+export type Step = (done: number, total: number) => void;

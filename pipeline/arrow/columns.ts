@@ -1,5 +1,5 @@
 import * as arrow from 'apache-arrow';
-import { widened } from '../rows/widened.ts';
+import { widened } from '../rows/bytes.ts';
 import { Integers, Validity } from './column-buffers.ts';
 
 /**

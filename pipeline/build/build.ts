@@ -1,18 +1,20 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/check.ts';
 import { dropOldParts, dropTemporary, takeFolder } from '../dataset/folder.ts';
-import { type Manifest, tryManifest, versions } from '../dataset/manifest.ts';
+import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
-import { Pool } from '../pool.ts';
+import { Pool, type Step } from '../pool.ts';
+import { versions } from '../program.ts';
 import { findInputs, type Input } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import { fingerprint, type Planned, plan, recipe } from './plan.ts';
-import { reduce, type Step } from './reduce.ts';
+import { reduce } from './reduce.ts';
 import type { MapAnswer } from './tasks.ts';
 
 export interface BuildOptions {

@@ -1,11 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { schemaHash } from '../../schemas/json.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { type Manifest, schemaHash, versions } from '../dataset/manifest.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
 import type { Pool } from '../pool.ts';
-import { hashed } from './hashed.ts';
+import { versions } from '../program.ts';
 
 /** What a manifest says that only the build knows. */
 export type Made = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
@@ -44,4 +45,11 @@ async function outputs(folder: string, written: readonly Written[], pool: Pool):
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
   return Promise.all(names.sort().map(async (file) => known.get(file) ?? hashed(folder, file, pool)));
+}
+
+/** Size and SHA-256 of a finished file of a folder. */
+export async function hashed(folder: string, file: string, pool: Pool): Promise<Written> {
+  const path = join(folder, file);
+  const { size } = await stat(path);
+  return { file, bytes: size, sha256: await pool.run<'hash'>({ kind: 'hash', path }) };
 }

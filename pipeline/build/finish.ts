@@ -1,18 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, check } from '../checks/check.ts';
 import type { Proof } from '../checks/sample.ts';
 import { publish } from '../dataset/folder.ts';
-import type { Written } from '../dataset/hashed-file.ts';
-import type { Manifest } from '../dataset/manifest.ts';
+import { Sink, type Written } from '../dataset/hashed-file.ts';
 import type { Limits } from '../duckdb/session.ts';
-import type { Pool } from '../pool.ts';
+import type { Pool, Step } from '../pool.ts';
+import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
 import { describeBuild, type Made } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
 import type { Planned } from './plan.ts';
-import type { Step } from './reduce.ts';
-import { writeViews } from './views.ts';
 
 /** Where the last step works: `staging` holds the written tables and lies in `out`'s file system. */
 export interface FinishOptions {
@@ -80,4 +79,11 @@ export function made(planned: Planned, mapped: readonly MappedRange[]): Made {
       unused: Array.from({ length: count }, (_, place) => place).filter((place) => !used.has(place)),
     },
   };
+}
+
+/** Writes views.sql, generated from the schemas, into a build. */
+export async function writeViews(folder: string): Promise<Written> {
+  const sink = new Sink('views.sql', join(folder, 'views.sql'));
+  sink.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
+  return sink.end();
 }

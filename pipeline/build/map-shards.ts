@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Pool } from '../pool.ts';
-import type { PlacedPart } from '../reduce/copy.ts';
+import type { PlacedPart } from '../reduce/slice.ts';
 import type { Planned, PlannedRange } from './plan.ts';
 import type { MapAnswer } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { codeHash } from '../dataset/manifest.ts';
+import { codeHash } from '../program.ts';
 import { cutFile } from '../read/file-shards.ts';
 import type { Input } from '../read/inputs.ts';
 import { cut, type Range } from '../read/shards.ts';

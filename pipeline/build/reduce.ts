@@ -5,13 +5,15 @@ import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { writeArrow } from '../arrow/schema.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { besideInDuckDb, type Limits } from '../duckdb/session.ts';
-import { keyBytes, prefixCount, readFooter, shapeOf, streamBytes } from '../map/part.ts';
-import type { Pool } from '../pool.ts';
-import type { IdSlice, PlacedPart, SlicedPart, StreamTask } from '../reduce/copy.ts';
+import { keyBytes, prefixCount } from '../map/part.ts';
+import { readFooter, shapeOf, streamBytes } from '../map/part-reader.ts';
+import type { Pool, Step } from '../pool.ts';
+import type { StreamTask } from '../reduce/copy.ts';
 import { countRecords } from '../reduce/order.ts';
 import { writeParquet } from '../reduce/parquet.ts';
+import type { IdSlice, PlacedPart, SlicedPart } from '../reduce/slice.ts';
 import { type StreamName, streams } from '../rows/paper-rows.ts';
-import { hashed } from './hashed.ts';
+import { hashed } from './describe.ts';
 
 /** Ordering tasks at most, and the records that are worth one. */
 const orderTasks = 8;
@@ -21,9 +23,6 @@ const orderRecords = 1 << 14;
 const leastRun = 16 << 20;
 const partRun = 48 << 10;
 const mostRun = 24 << 20;
-
-/** Hears how many steps of a piece of work are done. */
-export type Step = (done: number, total: number) => void;
 
 /**
  * Reduces part files, given in the order of file and line, to every table in every format in `folder`. Records are

@@ -1,17 +1,19 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { mapShard } from '../map/map.ts';
-import { type PartFooter, readFooter, writePart } from '../map/part.ts';
+import { type PartFooter, writePart } from '../map/part.ts';
+import { readFooter } from '../map/part-reader.ts';
 import { loadReader } from '../read/formats/formats.ts';
-import { type Sums, sumFile } from '../read/hash.ts';
+import { hashFile, type Sums, sumFile } from '../read/hash.ts';
 import { read } from '../read/shards.ts';
-import { chunksOf, openSource } from '../read/source.ts';
+import { openSource } from '../read/source.ts';
 import { type Corrections, noCorrections, readCorrections } from '../record/corrections.ts';
-import { type PlacedPart, type StreamTask, writeDuplicates, writeStream } from '../reduce/copy.ts';
+import { type StreamTask, writeDuplicates, writeStream } from '../reduce/copy.ts';
 import { writeLineTables } from '../reduce/line-tables.ts';
 import { type OrderTask, orderSlice } from '../reduce/order.ts';
+import type { PlacedPart } from '../reduce/slice.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
 
 /** What every task of a build shares. */
@@ -125,10 +127,4 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
   const { lines, records, corrections, offences, rejects } = footer;
   return { part, reused, lines, records, corrections, offences, rejects: rejects.length };
-}
-
-async function hashFile(path: string): Promise<string> {
-  const sha256 = createHash('sha256');
-  for await (const chunk of chunksOf(path)) sha256.update(chunk);
-  return sha256.digest('hex');
 }

@@ -1,17 +1,17 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
-import type { Step } from '../build/reduce.ts';
-import { type Manifest, readManifest } from '../dataset/manifest.ts';
+import { readManifest } from '../dataset/manifest.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import type { Step } from '../pool.ts';
 import { filesUnread, type Judged, judgeFiles, judgeSample } from './files.ts';
 import { compareFormats, sameRowsClaim } from './formats.ts';
-import { writeFurnitureInside } from './furniture-in-records.ts';
 import { attempt, type Claim, type Finding } from './record/expectation.ts';
 import { isProven, type Proof, sampleRows } from './sample.ts';
 import { readSqlChecks, runSqlCheck } from './sql.ts';
-import { openViews } from './views.ts';
+import { openViews, writeFurnitureInside } from './views.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
 export interface CheckResult extends Claim {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
-import type { Manifest } from '../dataset/manifest.ts';
 import { indexLines, type LineIndex } from '../read/source-lines.ts';
 import { arrowClaim, compareArrow, countBatches } from './arrow.ts';
 import { runAll } from './crew.ts';

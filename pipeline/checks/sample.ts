@@ -1,4 +1,4 @@
-import type { Manifest } from '../dataset/manifest.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type Finding, Tally } from './record/expectation.ts';
 import { type Scanned, scanClaims } from './scan.ts';
 

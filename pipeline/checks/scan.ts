@@ -4,15 +4,12 @@ import { idOf, JsonLines } from '../read/json-lines.ts';
 import { SourceReader } from '../read/source-lines.ts';
 import { type BatchCompared, BatchComparison } from './batch.ts';
 import type { Range } from './ranges.ts';
-import { charactersClean } from './record/characters.ts';
 import { type Claim, type Finding, Tally } from './record/expectation.ts';
-import { idsRecomputed } from './record/identity.ts';
 import { ImportedFiles } from './record/imported.ts';
-import { markupGone } from './record/markup.ts';
 import { rawTextCheck, rawTextClaim } from './record/raw-text.ts';
 import { offence, type ReadRecord, type RecordCheck } from './record/record.ts';
 import { repairsReplay } from './record/repairs.ts';
-import { repositoriesInText } from './record/repository-offsets.ts';
+import { charactersClean, idsRecomputed, markupGone, repositoriesInText } from './record/text.ts';
 import { type ScanContext, TableRows, tablesOfPapers } from './table-rows.ts';
 import { readRow, validClaim } from './valid.ts';
 
@@ -23,6 +20,7 @@ const recordChecks: readonly RecordCheck[] = [
   repositoriesInText,
   repairsReplay,
 ];
+
 /** What a scan finds, in this order. */
 export const scanClaims: readonly Claim[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { scalar } from '../duckdb/session.ts';
 import { packageRoot } from '../program.ts';
 import { type Claim, type Finding, type Offence, shownRows, Tally } from './record/expectation.ts';
 
@@ -62,11 +63,6 @@ export async function offences(connection: DuckDBConnection, select: string, exa
   const all = answer.getRowObjectsJson() as Offence[];
   const rows = all.map(({ 'failing rows': _count, ...row }) => row);
   return found(examined, rows, Number(all[0]?.['failing rows'] ?? 0));
-}
-
-/** The one value a query answers. */
-export async function scalar(connection: DuckDBConnection, query: string): Promise<unknown> {
-  return (await connection.runAndReadAll(query)).getRowsJson()[0]?.[0];
 }
 
 function found(examined: number, rows: Offence[], failing: number): Finding {

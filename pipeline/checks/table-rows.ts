@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { DuplicateRow, RepairRow, TableName } from '../../schemas/tables.ts';
+import { idOf, JsonLines, seekId } from '../read/json-lines.ts';
 import type { LineIndex } from '../read/source-lines.ts';
-import { furnitureFile } from './furniture-in-records.ts';
 import type { Range } from './ranges.ts';
 import { Tally } from './record/expectation.ts';
 import type { FurnitureLines, ReadRecord } from './record/record.ts';
-import { Follower } from './sorted-cursor.ts';
 import { readRow, sameAsNested, strayRow } from './valid.ts';
+import { furnitureFile } from './views.ts';
 
 /** What every range of a scan shares. */
 export interface ScanContext {
@@ -82,5 +82,50 @@ export class TableRows {
     const lines = this.#followers[table].take(id);
     if (sameAsNested(lines, table, paperLine, id)) tally.examined += lines.length;
     else for (const line of lines) readRow(table, line, tally);
+  }
+}
+
+/** Walks a JSONL table sorted by paper beside the papers: `take` answers a paper's lines, read once and in order. */
+export class Follower {
+  readonly #lines: JsonLines;
+  readonly #stray: (line: string) => void;
+  #next: string | null;
+  #id: string;
+
+  /** `from` is the first id wanted; `stray` hears of lines whose paper does not come. */
+  constructor(path: string, from: string, stray: (line: string) => void) {
+    this.#lines = new JsonLines(path, seekId(path, from));
+    this.#stray = stray;
+    this.#next = this.#lines.next();
+    this.#id = this.#next === null ? '' : idOf(this.#next);
+  }
+
+  /** Whether no line at or before this id is left. */
+  isPast(id: string): boolean {
+    return this.#next === null || this.#id > id;
+  }
+
+  take(id: string): string[] {
+    const taken: string[] = [];
+    while (this.#next !== null && this.#id <= id) {
+      if (this.#id === id) taken.push(this.#next);
+      else this.#stray(this.#next);
+      this.#advance();
+    }
+    return taken;
+  }
+
+  /** Ends the walk; lines left before the id `to` (null: to the end) belong to no paper. */
+  end(to: string | null): void {
+    while (this.#next !== null && (to === null || this.#id < to)) {
+      this.#stray(this.#next);
+      this.#advance();
+    }
+    this.#lines.close();
+  }
+
+  #advance(): void {
+    this.#next = this.#lines.next();
+    this.#id = this.#next === null ? '' : idOf(this.#next);
   }
 }

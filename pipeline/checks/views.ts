@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { issues } from '../../schemas/codes.ts';
+import { issues, rules } from '../../schemas/codes.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
-import type { Manifest } from '../dataset/manifest.ts';
 import { stringLiteral } from '../duckdb/session.ts';
-import { rules } from '../rule.ts';
 
 /**
  * Opens what the SQL of schemas/checks reads: a view a table over the written Parquet (`papers`), and small tables:
@@ -57,4 +56,19 @@ async function smallTable(
     appender.endRow();
   }
   appender.closeSync();
+}
+
+/** File of the scan that says which lines of a paper's first source are furniture, sorted by paper. */
+export const furnitureFile = 'furniture-inside.jsonl';
+
+/** Writes furnitureFile into `spill`: rows of paper_id, line_start, line_end. */
+export async function writeFurnitureInside(connection: DuckDBConnection, spill: string): Promise<void> {
+  await connection.run(`COPY (
+    WITH kept AS (SELECT id, sources[1] AS s FROM papers)
+    SELECT k.id AS paper_id, f.line_start, f.line_end
+    FROM (FROM furniture WHERE inside) AS f
+    ASOF JOIN kept AS k ON f.file = k.s.file AND f.line_start >= k.s.line_start
+    WHERE f.line_end <= k.s.line_end
+    ORDER BY ALL
+  ) TO ${stringLiteral(join(spill, furnitureFile))} (FORMAT json)`);
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Manifest } from '../../schemas/manifest.ts';
 import type { CheckReport, CheckResult } from '../checks/check.ts';
 import { attempt, type Claim, type Finding, Tally } from '../checks/record/expectation.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
-import type { Manifest } from '../dataset/manifest.ts';
 import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
 import { type PlacedPartition, paperTables, partitionName } from './join.ts';
 import { globalChecks } from './partition.ts';

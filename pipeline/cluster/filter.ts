@@ -1,10 +1,12 @@
-import { type MappedShard, mapShard } from '../map/map.ts';
+import { mapShard } from '../map/map.ts';
+import type { MappedShard } from '../map/part.ts';
 import { type Cuttable, cut } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
 import { streams } from '../rows/paper-rows.ts';
 
 /** Bytes mapped at a time. */
 const pieceBytes = 2 << 20;
+
 /** A stretch without one sure record start is cut at a line end here, and inside a line when it has none. */
 const mostBytes = 64 << 20;
 

@@ -11,7 +11,7 @@ import { type CheckReport, check } from '../checks/check.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import { prefixCount } from '../map/part.ts';
 import type { Pool } from '../pool.ts';
-import type { IdSlice } from '../reduce/copy.ts';
+import type { IdSlice } from '../reduce/slice.ts';
 import { requireMapped } from './mapped.ts';
 import type { StoredPlan } from './plan-file.ts';
 

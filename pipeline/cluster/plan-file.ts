@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { formatSchema } from '../../schemas/input-format.ts';
 import type { Plan, PlannedRange } from '../build/plan.ts';
-import { codeHash } from '../dataset/manifest.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { CliError } from '../error.ts';
+import { codeHash } from '../program.ts';
 import { exit } from './exit.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

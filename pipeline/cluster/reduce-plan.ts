@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { unchangedBuild } from '../build/build.ts';
 import { type Finished, finish } from '../build/finish.ts';
 import { placeParts } from '../build/map-shards.ts';
 import { reduce, writeColumnar } from '../build/reduce.ts';
-import type { Manifest } from '../dataset/manifest.ts';
 import type { Pool } from '../pool.ts';
 import { joinTexts, type PlacedPartition } from './join.ts';
 import { poolFor } from './map-shard.ts';

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
+import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
-import { repairCounts } from './counts.ts';
 import { progressPrinter } from './progress.ts';
 
 export interface BuildFlags {
@@ -125,4 +125,15 @@ function shards({ shards: { mapped, reused } }: BuildReport): string {
 
 function number(value: number | undefined): string {
   return (value ?? 0).toLocaleString('en-US');
+}
+
+/** Number of repairs by rule in a build, the most frequent first. */
+export async function repairCounts(folder: string): Promise<{ rule: string; count: number }[]> {
+  return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, '.spill') }, async (connection) => {
+    const result = await connection.runAndReadAll(
+      'SELECT rule, count(*)::INTEGER AS count FROM read_parquet($source) GROUP BY rule ORDER BY count DESC, rule',
+      { source: join(folder, 'repairs.parquet') },
+    );
+    return result.getRowObjectsJson() as { rule: string; count: number }[];
+  });
 }

@@ -1,6 +1,5 @@
-import { issues } from '../../schemas/codes.ts';
+import { issues, rules } from '../../schemas/codes.ts';
 import { CliError } from '../error.ts';
-import { rules } from '../rule.ts';
 
 /** `paperset explain`: prints one code or rule, or all of them. */
 export async function explainCommand(code: string | undefined): Promise<number> {

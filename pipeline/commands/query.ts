@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api';
+import { DuckDBTypeId } from '@duckdb/node-api';
 import Table from 'cli-table3';
 import { tableNames } from '../../schemas/tables.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { withDuckDb } from '../duckdb/session.ts';
+import { openTables } from '../duckdb/tables.ts';
 import { CliError } from '../error.ts';
 import { csvCell, csvRow } from '../rows/csv.ts';
 
@@ -44,14 +45,6 @@ export async function queryCommand(
     else process.stdout.write(tableText(names, rows));
   });
   return 0;
-}
-
-/** Makes every table of a build a view of its name. */
-export async function openTables(connection: DuckDBConnection, folder: string): Promise<void> {
-  for (const table of tableNames) {
-    await connection.run(`SET VARIABLE ${table}_file = $file`, { file: join(folder, `${table}.parquet`) });
-    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(getvariable('${table}_file'))`);
-  }
 }
 
 /** A wide integer, which DuckDB's JSON form gives as text, as the number it is where a number can hold it. */

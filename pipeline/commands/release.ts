@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { besideListings } from '../read/inputs.ts';
 import { releaseDate } from '../release/date.ts';
-import { besideListings } from '../release/inputs.ts';
 import { planPage } from '../release/page.ts';
 import { type Plan, planRelease, type ReleaseOptions } from '../release/plan.ts';
 import { writeRelease } from '../release/write.ts';

@@ -1,8 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { scalar } from '../checks/sql.ts';
-import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import { type Limits, scalar, withDuckDb } from '../duckdb/session.ts';
 import { judgeChanges } from './causes.ts';
 import { changesPage } from './page.ts';
 import { file, openSides, pairRecords, pairRedirected, type Shapes } from './records.ts';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { scalar } from '../checks/sql.ts';
+import { scalar } from '../duckdb/session.ts';
 import { fillBases } from './uncorrected.ts';
 
 /** Why a record that lost its id is taken to go on under another one, the surest evidence first. */

@@ -100,3 +100,8 @@ export async function countRows(connection: DuckDBConnection, parquet: string): 
   });
   return result.getRowObjectsJson()[0]!.n as number;
 }
+
+/** The one value a query answers. */
+export async function scalar(connection: DuckDBConnection, query: string): Promise<unknown> {
+  return (await connection.runAndReadAll(query)).getRowsJson()[0]?.[0];
+}

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Column, columns } from '../../schemas/columns.ts';
-import type { TableName } from '../../schemas/tables.ts';
-import { maxRowBytes } from '../reduce/parquet.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Column, columns, columnTypes } from '../../schemas/columns.ts';
+import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { stringLiteral, structLiteral } from './session.ts';
 
 /** Formats that hold every table. */
@@ -10,6 +10,9 @@ export type Format = 'parquet' | 'jsonl' | 'csv';
 
 /** What lists are read as: values, or the JSON text that JSONL and CSV write for them (of Parquet, that it should be). */
 export type Lists = 'values' | 'text';
+
+/** Longest row of JSON that is read: the longest record of all names (stages/clean.ts) with its keys. DuckDB holds two such buffers a thread. */
+export const maxRowBytes = 16 << 20;
 
 /** Longest row that is read with its lists as text: with buffers this small all threads read at once. */
 const maxTextRowBytes = 4 << 20;
@@ -56,4 +59,18 @@ function fromCell(column: Column): string {
   const { name, type } = column;
   if (type === 'VARCHAR') return `"${name}"`;
   return `${isList(column) ? `"${name}"::JSON` : `"${name}"`}::${type} AS "${name}"`;
+}
+
+/** read_json over the parameter $source with a table's exact column types: nothing is sniffed. */
+export function readJson(table: TableName): string {
+  return `read_json($source, format = 'newline_delimited', maximum_object_size = ${maxRowBytes},
+    columns = ${structLiteral(columnTypes(table))})`;
+}
+
+/** Makes every table of a build a view of its name. */
+export async function openTables(connection: DuckDBConnection, folder: string): Promise<void> {
+  for (const table of tableNames) {
+    await connection.run(`SET VARIABLE ${table}_file = $file`, { file: join(folder, `${table}.parquet`) });
+    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(getvariable('${table}_file'))`);
+  }
 }

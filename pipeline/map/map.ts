@@ -1,47 +1,19 @@
 import { hash } from 'node:crypto';
 import type { IssueCode } from '../../schemas/codes.ts';
-import type { Reader } from '../read/formats/formats.ts';
+import type { Reader } from '../read/formats/records.ts';
 import { type Lines, readLines } from '../read/lines.ts';
 import type { Corrections } from '../record/corrections.ts';
-import type { Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
+import type { Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
 import { type CellWriter, csvCell } from '../rows/csv.ts';
 import { streams, writePaper } from '../rows/paper-rows.ts';
 import { Texts } from '../rows/shard-rows.ts';
 import { cleanRecord } from '../stages/clean.ts';
 import { segment } from '../stages/segment/segment.ts';
+import type { MappedShard } from './part.ts';
 import { Prover } from './self-check.ts';
 
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
 const maxRejectText = 10_000;
-
-/** A cleaned record of a shard: the index of its texts, its lines counted from 1 in the shard. */
-export interface MappedRecord {
-  id: string;
-  line_start: number;
-  line_end: number;
-  sha256: string;
-  index: number;
-}
-
-export interface MappedReject extends Reject {
-  line_start: number;
-  line_end: number;
-  text: string;
-}
-
-/** All that map makes of a shard's bytes; lines are counted from 1 in the shard, so the same bytes give the same answer anywhere. */
-export interface MappedShard {
-  lines: number;
-  records: MappedRecord[];
-  /** The records' rows in the order of `streams`. */
-  texts: Texts;
-  rejects: MappedReject[];
-  furniture: Omit<Furniture, 'fate'>[];
-  /** Places of the corrections that were used. */
-  corrections: number[];
-  /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
-  offences: number;
-}
 
 /** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
 export function mapShard(

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { Furniture, Reject } from '../record/record.ts';
 import { streams } from '../rows/paper-rows.ts';
 import type { Texts } from '../rows/shard-rows.ts';
-import { widened } from '../rows/widened.ts';
-import type { MappedRecord, MappedShard } from './map.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
 // the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
-const idBytes = 21;
-const offsetsAt = idBytes + 3 + 4 + 4 + 32;
+export const idBytes = 21;
+export const offsetsAt = idBytes + 3 + 4 + 4 + 32;
 export const keyBytes = offsetsAt + 4 * streams.length;
-const magic = 'paperset-part-1';
+export const magic = 'paperset-part-1';
 
 /** What a part's footer says; offsets are bytes from the start of the file. */
 export interface PartFooter extends Omit<MappedShard, 'records' | 'texts'> {
@@ -22,7 +21,8 @@ export interface PartFooter extends Omit<MappedShard, 'records' | 'texts'> {
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-const rank = new Map([...'234567abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, index]));
+export const rank = new Map([...'234567abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, index]));
+
 /** Number of id ranges a part file knows. */
 export const prefixCount = alphabet.length ** 2;
 
@@ -112,115 +112,31 @@ function writeKey(keys: Buffer, at: number, record: MappedRecord): void {
   keys.write(record.sha256, at + idBytes + 11, 'hex');
 }
 
-/** Reads [start, end) of an open file whole. */
-export function readRange(file: number, start: number, end: number): Buffer {
-  const bytes = Buffer.allocUnsafe(end - start);
-  readInto(file, bytes, 0, start, end);
-  return bytes;
+/** A cleaned record of a shard: the index of its texts, its lines counted from 1 in the shard. */
+export interface MappedRecord {
+  id: string;
+  line_start: number;
+  line_end: number;
+  sha256: string;
+  index: number;
 }
 
-/** Reads [start, end) of an open file whole to `target` at `at`. */
-export function readInto(file: number, target: Buffer, at: number, start: number, end: number): void {
-  for (let done = start; done < end; ) {
-    const count = readSync(file, target, at + done - start, end - done, done);
-    if (count === 0) throw new Error(`part file ends at byte ${done}, before byte ${end}`);
-    done += count;
-  }
+export interface MappedReject extends Reject {
+  line_start: number;
+  line_end: number;
+  text: string;
 }
 
-/** The footer of a part file; null when the file is not there or not a whole part. */
-export function readFooter(path: string): PartFooter | null {
-  if (!existsSync(path)) return null;
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size < 8) return null;
-    const length = readRange(file, size - 8, size).readDoubleBE();
-    if (!(length > 0 && length <= size - 8)) return null;
-    return parseFooter(readRange(file, size - 8 - length, size - 8).toString('utf8'));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function parseFooter(text: string): PartFooter | null {
-  try {
-    const footer = JSON.parse(text) as PartFooter;
-    return footer.magic === magic ? footer : null;
-  } catch {
-    return null;
-  }
-}
-
-/** What is needed to read a part's records: their number and where the texts of each stream end. */
-export interface PartShape {
-  records: number;
-  ends: readonly number[];
-}
-
-/** The shape of a part that has this footer. */
-export function shapeOf({ records, streams }: PartFooter): PartShape {
-  return { records, ends: streams.map(({ end }) => end) };
-}
-
-/** Number of bytes of a stream's texts in a part. */
-export function streamBytes({ records, ends }: PartShape, stream: number): number {
-  return ends[stream]! - (stream === 0 ? records * keyBytes : ends[stream - 1]!);
-}
-
-/** Rows of keys, end to end in one buffer that is used again; the last row read may be there only to end the texts of the one before. */
-export class Keys {
-  #bytes = Buffer.alloc(0);
-
-  /** Makes room for a number of rows, so that reading them does not widen the buffer again and again; the rows read before are gone. */
-  reserve(rows: number): void {
-    if (this.#bytes.length < rows * keyBytes) this.#bytes = Buffer.allocUnsafe(rows * keyBytes);
-  }
-
-  /** Reads the keys of the records at places [from, to) of an open part file to `row` and after it, and one row more. */
-  read(file: number, { records, ends }: PartShape, from: number, to: number, row: number): void {
-    const at = row * keyBytes;
-    const past = at + (to - from) * keyBytes;
-    if (this.#bytes.length < past + keyBytes) this.#bytes = widened(this.#bytes, at, past + keyBytes);
-    const rows = Math.min(to + 1, records) - from;
-    readInto(file, this.#bytes, at, from * keyBytes, (from + rows) * keyBytes);
-    if (to === records)
-      for (const [stream, end] of ends.entries()) this.#bytes.writeUInt32BE(end, past + offset(stream));
-  }
-
-  /** Where the text of a row's record begins in its part file; it ends where that of the next row begins. */
-  start(row: number, stream: number): number {
-    return this.#bytes.readUInt32BE(row * keyBytes + offset(stream));
-  }
-
-  /** The first 30 bits of a row's id, as a number that orders ids. */
-  leading(row: number): number {
-    const first = row * keyBytes + 1;
-    let bits = 0;
-    for (let at = first; at < first + leadingLetters; at++) bits = bits * 32 + letterRank[this.#bytes[at]!]!;
-    return bits;
-  }
-
-  /** Compares the ids of two rows, as strings compare. */
-  compare(a: number, b: number): number {
-    const [left, right] = [a * keyBytes, b * keyBytes];
-    return this.#bytes.compare(this.#bytes, right, right + idBytes, left, left + idBytes);
-  }
-
-  /** Where a row's record stands and the hash of its lines. */
-  place(row: number): { line_start: number; line_end: number; sha256: string } {
-    const at = row * keyBytes + idBytes + 3;
-    return {
-      line_start: this.#bytes.readUInt32BE(at),
-      line_end: this.#bytes.readUInt32BE(at + 4),
-      sha256: this.#bytes.toString('hex', at + 8, at + 40),
-    };
-  }
-}
-
-const leadingLetters = 6;
-const letterRank = Uint8Array.from({ length: 128 }, (_, code) => rank.get(String.fromCharCode(code)) ?? 0);
-
-function offset(stream: number): number {
-  return offsetsAt + 4 * stream;
+/** All that map makes of a shard's bytes; lines are counted from 1 in the shard, so the same bytes give the same answer anywhere. */
+export interface MappedShard {
+  lines: number;
+  records: MappedRecord[];
+  /** The records' rows in the order of `streams`. */
+  texts: Texts;
+  rejects: MappedReject[];
+  furniture: Omit<Furniture, 'fate'>[];
+  /** Places of the corrections that were used. */
+  corrections: number[];
+  /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
+  offences: number;
 }

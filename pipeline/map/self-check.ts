@@ -1,14 +1,11 @@
 import type { Author } from '../../schemas/paper.ts';
-import { charactersClean } from '../checks/record/characters.ts';
 import { Tally } from '../checks/record/expectation.ts';
 import { namesStand } from '../checks/record/imported.ts';
-import { markupGone } from '../checks/record/markup.ts';
 import { judgeLines } from '../checks/record/raw-text.ts';
-import { byField, judgeFields, undo } from '../checks/record/repairs.ts';
-import { repositoriesInText } from '../checks/record/repository-offsets.ts';
-import type { Furniture, RepairedField, SegmentedRecord } from '../record/record.ts';
-import type { CleanedPaper } from '../stages/clean.ts';
-import type { MappedPaper } from '../stages/validate.ts';
+import { judgeFields } from '../checks/record/repairs.ts';
+import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
+import type { CleanedPaper, Furniture, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
+import { byField, undo } from '../record/repair.ts';
 
 /**
  * Neither a hint of markup nor a character that is unseen or that NFC joins with its neighbours or changes: most letters

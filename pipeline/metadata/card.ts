@@ -1,4 +1,4 @@
-import type { Field } from '../../schemas/fields.ts';
+import type { Field } from '../../schemas/columns.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { bibtex } from './citation.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { Creator } from '../../schemas/dataset.ts';
+import type { Creator, Dataset } from '../../schemas/dataset.ts';
 import type { Facts } from './facts.ts';
 
 /** CITATION.cff of a release (Citation File Format 1.2.0, which takes SPDX licences only: ours is in LICENSE.md). */
@@ -44,4 +44,9 @@ function author(creator: Creator): Record<string, string> {
   if ('name' in creator) return { name: creator.name };
   const { given, family, orcid } = creator;
   return { 'family-names': family, 'given-names': given, ...(orcid === undefined ? {} : { orcid }) };
+}
+
+/** LICENSE.md of a release: the terms that datapackage.json, the card and the npm package point to. */
+export function licenseText({ title, license }: Dataset): string {
+  return `# Terms of use of "${title}"\n\n**${license.title}.**\n\n${license.text.join('\n\n')}\n`;
 }

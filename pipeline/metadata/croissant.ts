@@ -1,4 +1,4 @@
-import type { Field } from '../../schemas/fields.ts';
+import type { Field } from '../../schemas/columns.ts';
 import { tables } from '../../schemas/tables.ts';
 import { bibtex } from './citation.ts';
 import { croissantContext } from './croissant-context.ts';

@@ -1,4 +1,4 @@
-import { type Field, nodeOf } from '../../schemas/fields.ts';
+import { type Field, nodeOf } from '../../schemas/columns.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
 import { formatOf, jsonText, mediaTypes, type Naming, ownNames, type TableFormat, tableFormats } from './formats.ts';

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { duckdbType, type Field, fieldsOf } from '../../schemas/columns.ts';
 import { type Dataset, datasetSchema } from '../../schemas/dataset.ts';
-import { duckdbType, type Field, fieldsOf } from '../../schemas/fields.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { type Manifest, readManifest } from '../dataset/manifest.ts';
+import { readManifest } from '../dataset/manifest.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { packageRoot } from '../program.ts';
+import { measure } from '../read/hash.ts';
 
 /** A file of a release, measured. */
 export interface FileFact {
@@ -89,17 +89,6 @@ export function fileFact(facts: Facts, file: string): FileFact {
   const found = facts.files.find((fact) => fact.file === file);
   if (found !== undefined) return found;
   throw new CliError(`the release holds no ${file}`, { hint: 'build again and release that build' });
-}
-
-/** Bytes and SHA-256 of a file, read once. */
-export async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
-  const digest = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    digest.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
-  return { bytes, sha256: digest.digest('hex') };
 }
 
 async function readFiles(folder: string): Promise<FileFact[]> {

@@ -2,11 +2,10 @@ import { hash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { card } from './card.ts';
-import { citation } from './citation.ts';
+import { citation, licenseText } from './citation.ts';
 import { croissant } from './croissant.ts';
 import { dataPackage } from './datapackage.ts';
 import { type ReleaseName, readFacts } from './facts.ts';
-import { licenseText } from './license.ts';
 import { provenance } from './provenance.ts';
 
 /**

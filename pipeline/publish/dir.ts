@@ -3,8 +3,8 @@ import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { tableNames } from '../../schemas/tables.ts';
 import { CliError, systemReason } from '../error.ts';
-import { measure } from '../metadata/facts.ts';
 import { jsonText } from '../metadata/formats.ts';
+import { measure } from '../read/hash.ts';
 import { type Plan, sizeText } from './plan.ts';
 import type { Source } from './source.ts';
 

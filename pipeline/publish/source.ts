@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../error.ts';
-import { measure } from '../metadata/facts.ts';
+import { measure } from '../read/hash.ts';
 
 /** A release as it is about to leave the machine, verified against its own descriptor. */
 export interface Source {

@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
 import type { Format } from '../../schemas/input-format.ts';
 import { CliError, systemReason } from '../error.ts';
@@ -80,4 +81,20 @@ async function remoteInput(address: string): Promise<Input> {
   if (bytes === 0)
     throw new CliError(`${address} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
   return { file: decodeURIComponent(basename(new URL(address).pathname)), path: address, bytes };
+}
+
+export async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {
+  try {
+    return await findInputs(inputs);
+  } catch (error) {
+    if (error instanceof CliError) return [];
+    throw error;
+  }
+}
+
+/** A file of that name in the one folder that is given; null where there is none. */
+export async function besideListings(inputs: readonly string[], name: string): Promise<string | null> {
+  const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
+  const found = path === null ? null : await stat(path).catch(() => null);
+  return found === null ? null : path;
 }

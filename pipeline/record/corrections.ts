@@ -6,6 +6,7 @@ import type { Author } from '../../schemas/paper.ts';
 import { CliError, systemReason } from '../error.ts';
 import { paperId } from './identity.ts';
 import type { Note, Repair, RepairedField } from './record.ts';
+import { recordChange, replay } from './repair.ts';
 
 /** Human corrections by the id of their paper, with their place in the file; `sha256` of the file's bytes, null without a file. */
 export interface Corrections {
@@ -114,33 +115,4 @@ export function displayName(name: CorrectedName): string {
 function sourceOrder(author: CorrectedName, familyFirst: boolean): string {
   if (!familyFirst || author.literal !== null) return displayName(author);
   return [author.family, author.given, author.suffix].filter((part) => part !== null).join(', ');
-}
-
-/** The value that a raw field becomes when its repairs are made in order; null when one does not fit. */
-export function replay(raw: string, field: RepairedField, repairs: readonly Repair[]): string | null {
-  let value = raw;
-  for (const repair of repairs) {
-    if (repair.field !== field) continue;
-    if (!value.startsWith(repair.before, repair.start)) return null;
-    value = value.slice(0, repair.start) + repair.after + value.slice(repair.start + repair.before.length);
-  }
-  return value;
-}
-
-/** Records the smallest single change between two values; false when they are equal. */
-function recordChange(repairs: Repair[], field: RepairedField, before: string, after: string): boolean {
-  if (before === after) return false;
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < before.length - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail))
-    tail++;
-  repairs.push({
-    field,
-    rule: 'correction',
-    start,
-    before: before.slice(start, before.length - tail),
-    after: after.slice(start, after.length - tail),
-  });
-  return true;
 }

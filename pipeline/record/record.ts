@@ -1,5 +1,6 @@
 import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
-import type { Author, Link, Repository } from '../../schemas/paper.ts';
+import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
+import type { RepairRow } from '../../schemas/tables.ts';
 
 /** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
 export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
@@ -95,3 +96,16 @@ export interface FoundLinks {
   repositories: Repository[];
   links: Link[];
 }
+
+/** A paper as map makes it: complete but for the sources, which only reduce knows. */
+export type MappedPaper = Omit<Paper, 'sources'>;
+
+/** A clean paper with the repairs that made it and the places of the corrections it used. */
+export interface CleanedPaper {
+  paper: MappedPaper;
+  repairs: Repair[];
+  corrections: number[];
+}
+
+/** A change as the repairs table has it; `step` only where it was written: before, the order is the step. */
+export type Step = Pick<RepairRow, 'field' | 'start' | 'before' | 'after'> & { step?: number };

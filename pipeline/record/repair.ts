@@ -1,3 +1,5 @@
+import type { Repair, RepairedField, Step } from './record.ts';
+
 /** A change: at `start`, the text `removed` gives way to `inserted`. */
 export interface Change {
   start: number;
@@ -72,4 +74,58 @@ function stands(units: Uint16Array, at: number, text: string): boolean {
 
 function read(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
+
+/** The value that a raw field becomes when its repairs are made in order; null when one does not fit. */
+export function replay(raw: string, field: RepairedField, repairs: readonly Repair[]): string | null {
+  let value = raw;
+  for (const repair of repairs) {
+    if (repair.field !== field) continue;
+    if (!value.startsWith(repair.before, repair.start)) return null;
+    value = value.slice(0, repair.start) + repair.after + value.slice(repair.start + repair.before.length);
+  }
+  return value;
+}
+
+/** Records the smallest single change between two values; false when they are equal. */
+export function recordChange(repairs: Repair[], field: RepairedField, before: string, after: string): boolean {
+  if (before === after) return false;
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < before.length - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail))
+    tail++;
+  repairs.push({
+    field,
+    rule: 'correction',
+    start,
+    before: before.slice(start, before.length - tail),
+    after: after.slice(start, after.length - tail),
+  });
+  return true;
+}
+
+/** Repairs of each field, in the order of the rows. */
+export function byField(repairs: readonly Step[]): Map<RepairedField, Step[]> {
+  const fields = new Map<RepairedField, Step[]>();
+  for (const repair of repairs) {
+    const field = repair.field as RepairedField;
+    const steps = fields.get(field);
+    if (steps === undefined) fields.set(field, [repair]);
+    else steps.push(repair);
+  }
+  return fields;
+}
+
+/** The clean value that `repairs` make of a raw one; null when one does not fit. */
+export function redo(raw: string, repairs: readonly Step[]): string | null {
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: before, inserted: after }));
+  return makeChanges(raw, changes);
+}
+
+/** The raw field from which `repairs` made the clean value: each is taken back, the last one first; null when one does not fit. */
+export function undo(clean: string, repairs: readonly Step[]): string | null {
+  if (repairs.length === 0) return clean;
+  const changes = repairs.map(({ start, before, after }) => ({ start, removed: after, inserted: before }));
+  return makeChanges(clean, changes.reverse());
 }

@@ -2,31 +2,13 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableName } from '../../schemas/tables.ts';
 import { Sink, type Written } from '../dataset/hashed-file.ts';
-import { Keys, type PartShape, readInto } from '../map/part.ts';
+import { Keys, readInto } from '../map/part-reader.ts';
+import { widened } from '../rows/bytes.ts';
 import { csvRow } from '../rows/csv.ts';
 import { columnsOf, type StreamName, streams } from '../rows/paper-rows.ts';
-import { widened } from '../rows/widened.ts';
 import { MergedReader } from './merged.ts';
-import { dropped, mergedHere, partBits } from './order.ts';
-import { endsOf } from './source-end.ts';
-
-/** A part in the order of file and line: `base` is the number of lines of its file before it. */
-export interface PlacedPart {
-  path: string;
-  file: string;
-  base: number;
-}
-
-/** Ids by their two-character prefix: places of prefixOf in [from, to). */
-export interface IdSlice {
-  from: number;
-  to: number;
-}
-
-/** A part of which the records of a slice are written: `first` is the place of the first of them. */
-export interface SlicedPart extends PlacedPart, PartShape {
-  first: number;
-}
+import type { PlacedPart, SlicedPart } from './slice.ts';
+import { dropped, mergedHere, partBits } from './slice.ts';
 
 /** What one task writes: a stream of all records. */
 export interface StreamTask {
@@ -130,4 +112,30 @@ function openFile(name: `${TableName}.${'jsonl' | 'csv'}`, folder: string): Sink
   const [table, format] = name.split('.') as [TableName, string];
   if (format === 'csv') sink.text(csvRow(columnsOf(table), String));
   return sink;
+}
+
+type Place = { line_start: number; line_end: number; sha256: string };
+
+/** Writes the end of a papers row of one source, as paperEnd does, with a file's name escaped once; null for other streams, which end with their text. */
+export function endsOf(
+  name: StreamName,
+  parts: readonly PlacedPart[],
+  sink: Sink,
+): ((part: number, place: Place) => void) | null {
+  if (name !== 'papers.jsonl' && name !== 'papers.csv') return null;
+  const csv = name === 'papers.csv';
+  const quote = csv ? '""' : '"';
+  const keys = [`,${quote}line_end${quote}:`, `,${quote}sha256${quote}:${quote}`] as const;
+  const end = csv ? '""}]"\r\n' : '"}]}\n';
+  const starts = new Map<string, string>();
+  const startOf = (file: string) => {
+    const text = `[{"file":${JSON.stringify(file)},"line_start":`;
+    return csv ? `"${text.replaceAll('"', '""')}` : text;
+  };
+  for (const { file } of parts) if (!starts.has(file)) starts.set(file, startOf(file));
+  const startOfPart = parts.map(({ file }) => starts.get(file)!);
+  return (part, { line_start, line_end, sha256 }) => {
+    const { base } = parts[part]!;
+    sink.text(`${startOfPart[part]}${base + line_start}${keys[0]}${base + line_end}${keys[1]}${sha256}${end}`);
+  };
 }

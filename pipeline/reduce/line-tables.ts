@@ -1,9 +1,10 @@
 import type { TableName } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { readFooter } from '../map/part.ts';
+import { readFooter } from '../map/part-reader.ts';
 import type { CellWriter } from '../rows/csv.ts';
 import { rows } from '../rows/paper-rows.ts';
-import { openTable, type PlacedPart } from './copy.ts';
+import { openTable } from './copy.ts';
+import type { PlacedPart } from './slice.ts';
 
 /** Writes rejects and furniture in the order of file and line, from the parts' footers. */
 export function writeLineTables(parts: readonly PlacedPart[], folder: string, cell: CellWriter): Written[] {

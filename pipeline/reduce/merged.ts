@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sink } from '../dataset/hashed-file.ts';
-import { readInto } from '../map/part.ts';
+import { readInto } from '../map/part-reader.ts';
 import type { Merged } from '../record/duplicates.ts';
+import { widened } from '../rows/bytes.ts';
 import type { CellWriter } from '../rows/csv.ts';
 import { paperEnd, rows, type StreamName, streams } from '../rows/paper-rows.ts';
-import { widened } from '../rows/widened.ts';
 
 // Rows of merged records wait in one file a stream, in the order of the ids: 4 bytes with a text's length, then the text.
 

@@ -1,10 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
-import { Keys, prefixCount, readRange } from '../map/part.ts';
+import { prefixCount } from '../map/part.ts';
+import { Keys, readRange } from '../map/part-reader.ts';
 import { type Candidate, mergeDuplicates } from '../record/duplicates.ts';
 import type { CellWriter } from '../rows/csv.ts';
 import { parseMappedPaper, renderPaper, streams } from '../rows/paper-rows.ts';
-import type { IdSlice, SlicedPart } from './copy.ts';
 import { MergedWriter } from './merged.ts';
+import { dropped, type IdSlice, mergedHere, type SlicedPart } from './slice.ts';
 
 /** What one ordering task works: the records of a slice of the ids. */
 export interface OrderTask {
@@ -18,15 +19,9 @@ export interface OrderTask {
   target: string;
 }
 
-/** An entry is the place of the record's part among the parts; the record's own rows are not written when a bit is set. */
-export const partBits = 2 ** 30 - 1;
-/** The record is one of those merged. */
-export const dropped = 2 ** 30;
-/** The record is the last of those merged: their rows are written here. */
-export const mergedHere = 2 ** 31;
-
 /** Records sorted at a time, as far as whole prefixes allow: bounds the keys in memory. */
 const pieceRecords = 1 << 17;
+
 /** A sorted number is an id's first 30 bits and, below them, the record's row: 53 bits, which a number holds exactly. */
 const rowsAtMost = 2 ** 23;
 

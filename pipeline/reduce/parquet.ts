@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { columns, columnTypes } from '../../schemas/columns.ts';
+import { columns } from '../../schemas/columns.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { structLiteral } from '../duckdb/session.ts';
+import { readJson } from '../duckdb/tables.ts';
 
 // 20,480 rows a group: measured as fast as DuckDB's default 122,880 with less than half the memory (docs/performance.md).
 const rowGroup = 20_480;
-
-/** Longest row of JSON that is read: the longest record of all names (clean.ts) with its keys. DuckDB holds two such buffers a thread. */
-export const maxRowBytes = 16 << 20;
 
 /** Writes TABLE.parquet from TABLE.jsonl in `folder`, rows in the same order, descriptions in the file's key-value metadata. */
 export async function writeParquet(connection: DuckDBConnection, table: TableName, folder: string): Promise<void> {
@@ -21,10 +19,4 @@ export async function writeParquet(connection: DuckDBConnection, table: TableNam
      (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup}, KV_METADATA ${metadata})`,
     { source: join(folder, `${table}.jsonl`), target: join(folder, `${table}.parquet`) },
   );
-}
-
-/** read_json over the parameter $source with a table's exact column types: nothing is sniffed. */
-export function readJson(table: TableName): string {
-  return `read_json($source, format = 'newline_delimited', maximum_object_size = ${maxRowBytes},
-    columns = ${structLiteral(columnTypes(table))})`;
 }

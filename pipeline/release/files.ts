@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '../../schemas/json.ts';
-import type { Manifest } from '../dataset/manifest.ts';
-import { measure } from '../metadata/facts.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
+import { measure } from '../read/hash.ts';
 
 /** Name of the JSON Schemas of all tables in a release: their compact JSON has the manifest's schema_sha256. */
 export const schemasFile = 'schemas.json';

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Manifest } from '../dataset/manifest.ts';
-import { CliError } from '../error.ts';
-import { measure } from '../metadata/facts.ts';
-import { findInputs } from '../read/inputs.ts';
+import { readFile } from 'node:fs/promises';
+import type { Manifest } from '../../schemas/manifest.ts';
+import { measure } from '../read/hash.ts';
+import { besideListings, listings } from '../read/inputs.ts';
 
 /** Where the inputs of a build can be read. */
 export interface GivenInputs {
@@ -42,20 +40,4 @@ export async function compareInputs(
   const same = (text === null ? null : hash('sha256', text, 'hex')) === manifest.corrections.sha256;
   if (!same) differences.push(`the corrections are not those of the build (${beside ?? 'none given'})`);
   return { paths, corrections: manifest.corrections.sha256 === null ? null : beside, differences };
-}
-
-async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {
-  try {
-    return await findInputs(inputs);
-  } catch (error) {
-    if (error instanceof CliError) return [];
-    throw error;
-  }
-}
-
-/** A file of that name in the one folder that is given; null where there is none. */
-export async function besideListings(inputs: readonly string[], name: string): Promise<string | null> {
-  const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
-  const found = path === null ? null : await stat(path).catch(() => null);
-  return found === null ? null : path;
 }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diff as semverDiff } from 'semver';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { readReport } from '../checks/check.ts';
-import { codeHash, type Manifest, readManifest } from '../dataset/manifest.ts';
+import { readManifest } from '../dataset/manifest.ts';
 import { type Diff, diff } from '../diff/diff.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
+import { codeHash } from '../program.ts';
 import { changedFiles } from './files.ts';
 import { compareInputs, type GivenInputs } from './inputs.ts';
 import type { ReleaseNote } from './note.ts';
-import type { Release } from './release.ts';
 import { type Reading, readDiff } from './release-type.ts';
 import { chooseVersion, nextVersion, releaseVersions } from './versions.ts';
 
@@ -98,4 +99,14 @@ async function refusals(build: string, manifest: Manifest, given: GivenInputs): 
       ? []
       : ['the build was made by another version of the program']),
   ];
+}
+
+/** What names a release: everything written into its folder may depend on these three and on its files, on nothing else. */
+export interface Release {
+  /** SemVer, without "v". */
+  version: string;
+  /** YYYY-MM-DD, from --date or SOURCE_DATE_EPOCH, never from the clock. */
+  date: string;
+  /** Version of the release before it; null for the first. */
+  previous: string | null;
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { measure } from '../metadata/facts.ts';
+import { measure } from '../read/hash.ts';
 
 /** Name of the list of checksums, which `sha256sum -c` reads. */
 export const sumsFile = 'SHA256SUMS';

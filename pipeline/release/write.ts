@@ -11,9 +11,8 @@ import { writeSite } from '../site/site.ts';
 import { writeChangelog } from './changelog.ts';
 import { changedFiles, copyBuild, writeJson, writeSchemas } from './files.ts';
 import type { ReleaseNote } from './note.ts';
-import type { Plan, ReleaseOptions } from './plan.ts';
+import type { Plan, Release, ReleaseOptions } from './plan.ts';
 import { writeRedirects } from './redirects.ts';
-import type { Release } from './release.ts';
 import { writeSums } from './sums.ts';
 
 /** A step that writes into the folder of a release; the folder holds what the steps before it wrote. */

@@ -1,7 +1,6 @@
 import type { Author, Paper, Repository, Source } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
-import type { Repair } from '../record/record.ts';
-import type { MappedPaper } from '../stages/validate.ts';
+import type { MappedPaper, Repair } from '../record/record.ts';
 import { alikeRows } from './author-rows.ts';
 import { appendItems, type Bytes, comma } from './bytes.ts';
 import { type CellWriter, csvCell, csvRow, type Rows } from './csv.ts';

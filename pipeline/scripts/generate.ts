@@ -1,12 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { issues } from '../../schemas/codes.ts';
+import { issues, rules } from '../../schemas/codes.ts';
 import { columns } from '../../schemas/columns.ts';
 import { jsonSchemas } from '../../schemas/json.ts';
 import { type TableName, tableNames, tables } from '../../schemas/tables.ts';
 import { viewsSql } from '../../schemas/views.ts';
 import { packageRoot } from '../program.ts';
-import { rules } from '../rule.ts';
 
 /** Every generated file of the project: its path from the top and its text. */
 export function generatedFiles(): Map<string, string> {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { undo } from '../checks/record/repairs.ts';
-import type { Manifest } from '../dataset/manifest.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { readLines } from '../read/lines.ts';
 import { indexLines, SourceReader } from '../read/source-lines.ts';
+import { undo } from '../record/repair.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** The listings a build was made from, as far as they are at hand and still the same. */

@@ -1,13 +1,13 @@
 import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { issues } from '../../schemas/codes.ts';
+import { issues, rules } from '../../schemas/codes.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
 import { readReport } from '../checks/check.ts';
-import { type Manifest, readManifest } from '../dataset/manifest.ts';
+import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';
 import { readTextLines } from '../read/text-lines.ts';
-import { rules } from '../rule.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
 import { Listings } from './listings.ts';

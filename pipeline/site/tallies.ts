@@ -1,12 +1,12 @@
-import { undo } from '../checks/record/repairs.ts';
-import { replay } from '../record/corrections.ts';
 import type { Repair, RepairedField } from '../record/record.ts';
+import { replay, undo } from '../record/repair.ts';
 import { excerpt } from './excerpt.ts';
 import type { Bin, Example, RuleTally, Summary, Tally } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
 import { hostsOf } from './rows.ts';
 
 const maxExamples = 4;
+
 /** Longest repair that is shown as an example. */
 const maxShown = 200;
 export const binWidths = { title: 10, abstract: 100 };

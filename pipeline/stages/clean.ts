@@ -1,22 +1,15 @@
 import type { IssueCode } from '../../schemas/codes.ts';
 import { type Corrections, correct } from '../record/corrections.ts';
 import { paperId } from '../record/identity.ts';
-import type { Reject, Repair, SegmentedRecord } from '../record/record.ts';
+import type { CleanedPaper, Reject, SegmentedRecord } from '../record/record.ts';
 import { nameAuthors } from './authors/authors.ts';
 import { nameKnownAuthors } from './authors/structured.ts';
 import { findRepositories } from './repositories/repositories.ts';
 import { cleanText } from './text/text.ts';
-import { type MappedPaper, validate } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
 const maxRecordText = 1 << 19;
-
-/** A clean paper with the repairs that made it and the places of the corrections it used. */
-export interface CleanedPaper {
-  paper: MappedPaper;
-  repairs: Repair[];
-  corrections: number[];
-}
 
 /** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found. */
 export function cleanRecord(

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { type Paper, paperSchema } from '../../schemas/paper.ts';
-import type { Reject } from '../record/record.ts';
-
-/** A paper as map makes it: complete but for the sources, which only reduce knows. */
-export type MappedPaper = Omit<Paper, 'sources'>;
+import { paperSchema } from '../../schemas/paper.ts';
+import type { MappedPaper, Reject } from '../record/record.ts';
 
 const mappedPaperSchema = paperSchema.omit({ sources: true });
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { check, readReport } from '../checks/check.ts';
-import type { Manifest } from '../dataset/manifest.ts';
 import type { Limits } from '../duckdb/session.ts';
 
 /**

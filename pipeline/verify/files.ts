@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Manifest } from '../dataset/manifest.ts';
-import { measure } from '../metadata/facts.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
+import { measure } from '../read/hash.ts';
 import { readSums, releaseFiles, sumsFile } from '../release/sums.ts';
 import { Problems } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gt, diff as semverDiff } from 'semver';
-import type { Manifest } from '../dataset/manifest.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { releaseNoteSchema } from '../release/note.ts';

@@ -3,9 +3,10 @@ import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type BuildOptions, build } from '../build/build.ts';
-import { codeHash, type Manifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
+import { codeHash } from '../program.ts';
 import type { GivenInputs } from '../release/inputs.ts';
 import { Problems } from './finding.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Manifest, tryManifest } from '../dataset/manifest.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
+import { tryManifest } from '../dataset/manifest.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { compareInputs, type GivenInputs } from '../release/inputs.ts';

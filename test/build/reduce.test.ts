@@ -8,7 +8,7 @@ import { writePart } from '../../pipeline/map/part.ts';
 import { Pool } from '../../pipeline/pool.ts';
 import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
-import type { PlacedPart } from '../../pipeline/reduce/copy.ts';
+import type { PlacedPart } from '../../pipeline/reduce/slice.ts';
 import { csvRow } from '../../pipeline/rows/csv.ts';
 import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rows, streams } from '../../pipeline/rows/paper-rows.ts';
 import { Texts } from '../../pipeline/rows/shard-rows.ts';
@@ -17,6 +17,7 @@ import { temporaryFolder } from '../commands/program.ts';
 const folder = temporaryFolder();
 const out = join(folder, 'out');
 const pool = new Pool({ correctionsPath: null, csvSafe: false, partsFolder: folder, fingerprint: '' }, 1);
+
 /** Reads a few records at a time, with too little room at first. */
 class ShortRuns extends Pool {
   override run<K extends Task['kind']>(given: Extract<Task, { kind: K }>): Promise<Answers[K]> {
@@ -25,6 +26,7 @@ class ShortRuns extends Pool {
     return super.run<K>(short as typeof given);
   }
 }
+
 const shortRuns = new ShortRuns({ correctionsPath: null, csvSafe: false, partsFolder: folder, fingerprint: '' }, 1);
 beforeAll(() => mkdirSync(out));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,11 +5,12 @@ import { writeArrow } from '../../pipeline/arrow/schema.ts';
 import { build } from '../../pipeline/build/build.ts';
 import { type CheckReport, check } from '../../pipeline/checks/check.ts';
 import type { Proof } from '../../pipeline/checks/sample.ts';
-import { type Manifest, readManifest } from '../../pipeline/dataset/manifest.ts';
+import { readManifest } from '../../pipeline/dataset/manifest.ts';
 import { type Limits, withDuckDb } from '../../pipeline/duckdb/session.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
 import { writeParquet } from '../../pipeline/reduce/parquet.ts';
 import { csvCell, csvRow } from '../../pipeline/rows/csv.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import {
   type AuthorRow,

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain, unseen } from '../../pipeline/checks/record/characters.ts';
-import { undo } from '../../pipeline/checks/record/repairs.ts';
+import { plain, unseen } from '../../pipeline/checks/record/text.ts';
 import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
 import { formatReport } from '../../pipeline/commands/check-report.ts';
 import { JsonLines, seekId } from '../../pipeline/read/json-lines.ts';
 import { indexLines, SourceReader } from '../../pipeline/read/source-lines.ts';
-import { replay } from '../../pipeline/record/corrections.ts';
 import type { Repair } from '../../pipeline/record/record.ts';
-import { type Change, makeChanges } from '../../pipeline/record/repair.ts';
+import { type Change, makeChanges, replay, undo } from '../../pipeline/record/repair.ts';
 
 let folder: string;
 

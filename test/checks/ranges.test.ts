@@ -1,10 +1,10 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { furnitureFile } from '../../pipeline/checks/furniture-in-records.ts';
 import { cutRanges } from '../../pipeline/checks/ranges.ts';
 import type { Finding } from '../../pipeline/checks/record/expectation.ts';
 import { scan, scanClaims } from '../../pipeline/checks/scan.ts';
+import { furnitureFile } from '../../pipeline/checks/views.ts';
 import { indexLines } from '../../pipeline/read/source-lines.ts';
 import { buildSample, copyOf, dropAll, edit, editText } from './dataset.ts';
 

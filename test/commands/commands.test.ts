@@ -2,8 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rules } from '../../pipeline/rule.ts';
-import { issues } from '../../schemas/codes.ts';
+import { issues, rules } from '../../schemas/codes.ts';
 import { dirtyListings } from '../listing.ts';
 import { buildSummary, leftovers, run, type Summary, shell, temporaryFolder, writeFiles } from './program.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../../pipeline/dataset/manifest.ts';
 import { cleanText } from '../../pipeline/stages/text/text.ts';
+import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { inventPapers } from '../listing.ts';
 import { fileHashes, leftovers, readJsonLines, run, type Summary, temporaryFolder, writeFiles } from './program.ts';

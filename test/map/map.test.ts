@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MappedShard, mapShard } from '../../pipeline/map/map.ts';
+import { mapShard } from '../../pipeline/map/map.ts';
+import type { MappedShard } from '../../pipeline/map/part.ts';
 import { maxLineBytes } from '../../pipeline/read/lines.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { streams } from '../../pipeline/rows/paper-rows.ts';

@@ -2,19 +2,9 @@ import { closeSync, openSync, readdirSync, rmSync, truncateSync, writeFileSync }
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { MappedRecord, MappedShard } from '../../pipeline/map/map.ts';
-import {
-  Keys,
-  keyBytes,
-  type PartFooter,
-  prefixCount,
-  prefixOf,
-  readFooter,
-  readRange,
-  shapeOf,
-  streamBytes,
-  writePart,
-} from '../../pipeline/map/part.ts';
+import type { MappedRecord, MappedShard } from '../../pipeline/map/part.ts';
+import { keyBytes, type PartFooter, prefixCount, prefixOf, writePart } from '../../pipeline/map/part.ts';
+import { Keys, readFooter, readRange, shapeOf, streamBytes } from '../../pipeline/map/part-reader.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
 import { streams } from '../../pipeline/rows/paper-rows.ts';
 import { Texts } from '../../pipeline/rows/shard-rows.ts';

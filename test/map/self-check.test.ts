@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { charactersClean } from '../../pipeline/checks/record/characters.ts';
 import { Tally } from '../../pipeline/checks/record/expectation.ts';
-import { markupGone } from '../../pipeline/checks/record/markup.ts';
+import { charactersClean, markupGone } from '../../pipeline/checks/record/text.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
 import { Prover } from '../../pipeline/map/self-check.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
-import type { Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
-import type { MappedPaper } from '../../pipeline/stages/validate.ts';
+import type { MappedPaper, Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
 import { dirtyListings } from '../listing.ts';
 
 const record: SegmentedRecord = {
@@ -18,6 +16,7 @@ const record: SegmentedRecord = {
   line_start: 1,
   line_end: 3,
 };
+
 const lines = [record.title, record.authors!, record.abstract!];
 const paper: MappedPaper = {
   id: `p${'a'.repeat(20)}`,
@@ -31,6 +30,7 @@ const paper: MappedPaper = {
   links: [],
   issues: [],
 };
+
 const repairs: Repair[] = [{ field: 'title', rule: 'text/space', start: 5, before: '  ', after: ' ' }];
 
 /** Offences of one record. */

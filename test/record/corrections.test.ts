@@ -6,10 +6,10 @@ import {
   noCorrections,
   parseCorrections,
   readCorrections,
-  replay,
 } from '../../pipeline/record/corrections.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
 import type { RepairedField } from '../../pipeline/record/record.ts';
+import { replay } from '../../pipeline/record/repair.ts';
 
 const id = paperId('Ferry Tmetables', ['Anna Berg', 'Bruno Costa']);
 const name = { given: 'Ana', family: 'Berg', suffix: null, literal: null };

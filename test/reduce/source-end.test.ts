@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { Sink } from '../../pipeline/dataset/hashed-file.ts';
-import { endsOf } from '../../pipeline/reduce/source-end.ts';
+import { endsOf } from '../../pipeline/reduce/copy.ts';
 import { paperEnd } from '../../pipeline/rows/paper-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import type { Repair } from '../../pipeline/record/record.ts';
+import type { MappedPaper, Repair } from '../../pipeline/record/record.ts';
 import { type CellWriter, csvCell, csvRow, safeCsvCell } from '../../pipeline/rows/csv.ts';
 import { columnsOf, paperEnd, parseMappedPaper, renderPaper, streams } from '../../pipeline/rows/paper-rows.ts';
-import type { MappedPaper } from '../../pipeline/stages/validate.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).map((value) => value.toWellFormed());

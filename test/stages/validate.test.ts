@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MappedPaper, validate } from '../../pipeline/stages/validate.ts';
+import type { MappedPaper } from '../../pipeline/record/record.ts';
+import { validate } from '../../pipeline/stages/validate.ts';
 import { paperSchema } from '../../schemas/paper.ts';
 
 const paper: MappedPaper = {

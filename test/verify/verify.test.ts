@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { measure } from '../../pipeline/metadata/facts.ts';
+import { measure } from '../../pipeline/read/hash.ts';
 import { releaseFiles, writeSums } from '../../pipeline/release/sums.ts';
 import { verifySums } from '../../pipeline/verify/files.ts';
 import { verify } from '../../pipeline/verify/verify.ts';

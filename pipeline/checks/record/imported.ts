@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isLineFormat } from '../../../schemas/input-format.ts';
-import { loadReader, type Reader } from '../../read/formats/formats.ts';
+import { loadReader } from '../../read/formats/formats.ts';
+import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
+import { byField, undo } from '../../record/repair.ts';
 import type { ReadRecord } from './record.ts';
-import { byField, undo } from './repairs.ts';
 
 /** The files of the check that this thread works at. */
 let opened: { check: number; files: ImportedFiles } | null = null;

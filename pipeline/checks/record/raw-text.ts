@@ -4,9 +4,9 @@ import type { Author } from '../../../schemas/paper.ts';
 import { maxLineBytes, readLines } from '../../read/lines.ts';
 import type { SourceReader } from '../../read/source-lines.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
+import { byField, undo } from '../../record/repair.ts';
 import type { ImportedFiles } from './imported.ts';
 import { offence, type ReadRecord, type RecordCheck } from './record.ts';
-import { byField, undo } from './repairs.ts';
 
 export const rawTextClaim = {
   name: 'raw-text',

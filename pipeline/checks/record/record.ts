@@ -1,10 +1,7 @@
 import type { Paper } from '../../../schemas/paper.ts';
-import type { DuplicateRow, RepairRow } from '../../../schemas/tables.ts';
-import type { MappedPaper } from '../../stages/validate.ts';
+import type { DuplicateRow } from '../../../schemas/tables.ts';
+import type { MappedPaper, Step } from '../../record/record.ts';
 import type { Claim, Offence, Tally } from './expectation.ts';
-
-/** A change as the repairs table has it; `step` only where it was written: before, the order is the step. */
-export type Step = Pick<RepairRow, 'field' | 'start' | 'before' | 'after'> & { step?: number };
 
 /** A clean paper and what made it, as map has it in hand and as a scan reads it back; all of it satisfies the schemas. */
 export interface CleanRecord {

@@ -1,9 +1,9 @@
 import type { Author } from '../../../schemas/paper.ts';
 import { auditsTo } from '../../record/name.ts';
-import type { RepairedField } from '../../record/record.ts';
-import { makeChanges } from '../../record/repair.ts';
+import type { RepairedField, Step } from '../../record/record.ts';
+import { byField, redo, undo } from '../../record/repair.ts';
 import type { Tally } from './expectation.ts';
-import { type CleanRecord, offence, type RecordCheck, type Step } from './record.ts';
+import { type CleanRecord, offence, type RecordCheck } from './record.ts';
 
 export const repairsReplay: RecordCheck = {
   name: 'repairs-replay',
@@ -53,29 +53,4 @@ function judgeField(paper: CleanRecord['paper'], field: RepairedField, steps: re
   const value = redo(author.raw_name, steps);
   if (value === null) return 'a repair does not stand where it says';
   return isInOrder(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
-}
-
-/** Repairs of each field, in the order of the rows. */
-export function byField(repairs: readonly Step[]): Map<RepairedField, Step[]> {
-  const fields = new Map<RepairedField, Step[]>();
-  for (const repair of repairs) {
-    const field = repair.field as RepairedField;
-    const steps = fields.get(field);
-    if (steps === undefined) fields.set(field, [repair]);
-    else steps.push(repair);
-  }
-  return fields;
-}
-
-/** The clean value that `repairs` make of a raw one; null when one does not fit. */
-function redo(raw: string, repairs: readonly Step[]): string | null {
-  const changes = repairs.map(({ start, before, after }) => ({ start, removed: before, inserted: after }));
-  return makeChanges(raw, changes);
-}
-
-/** The raw field from which `repairs` made the clean value: each is taken back, the last one first; null when one does not fit. */
-export function undo(clean: string, repairs: readonly Step[]): string | null {
-  if (repairs.length === 0) return clean;
-  const changes = repairs.map(({ start, before, after }) => ({ start, removed: after, inserted: before }));
-  return makeChanges(clean, changes.reverse());
 }

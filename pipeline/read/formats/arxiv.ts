@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ReadFile } from './formats.ts';
 import { readJson } from './json.ts';
 import { type SourceName, writeNames } from './names.ts';
-import type { Fields } from './records.ts';
+import type { Fields, ReadFile } from './records.ts';
 
 const arxivSchema = z.object({
   title: z.string().regex(/\S/, 'is empty'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ReadFile } from './formats.ts';
 import { readJson } from './json.ts';
 import { type SourceName, writeNames } from './names.ts';
+import type { ReadFile } from './records.ts';
 
 const part = z.string().nullish();
 const filled = z.string().regex(/\S/, 'is empty');

@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 import { z } from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
-import type { ReadFile } from './formats.ts';
+import type { ReadFile } from './records.ts';
 import { type Fields, fault, invalid, type Piece, type Place, readWhole, record, unreadable } from './records.ts';
 
 const rowSchema = z.object({

@@ -1,15 +1,5 @@
 import type { Format } from '../../../schemas/input-format.ts';
-import type { Segment } from '../../record/record.ts';
-import type { Lines } from '../lines.ts';
-
-/** A file, or a piece of one, as its reader understood it: the segments stand in the order of the lines and use up every line. */
-export interface ReadFile {
-  lines: Lines;
-  segments: Iterable<Segment>;
-}
-
-/** Reads the bytes of a file (or of a piece of it, where each line stands by itself). Never throws for what they hold. */
-export type Reader = (bytes: Buffer) => ReadFile;
+import type { Reader } from './records.ts';
 
 /** The reader of a format; its code is loaded when it is asked for. */
 export async function loadReader(format: Format): Promise<Reader> {

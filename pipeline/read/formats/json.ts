@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FileText } from './file-text.ts';
-import type { ReadFile } from './formats.ts';
 import { type JsonItem, lineItems, readItems } from './json-items.ts';
+import type { ReadFile } from './records.ts';
 import { type Fields, fault, invalid, type Piece, readWhole, record, unreadable } from './records.ts';
 
 /** What a JSON format is: the shape of its records and how one of them reads. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ReadFile } from './formats.ts';
 import { readJson } from './json.ts';
 import { writeNames } from './names.ts';
+import type { ReadFile } from './records.ts';
 
 /** A value of the API's version 1 as it is, of version 2 under "value". */
 const either = <Value>(value: z.ZodType<Value>) =>

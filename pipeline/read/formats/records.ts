@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Furniture, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
 import type { Lines } from '../lines.ts';
 import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
-import type { ReadFile } from './formats.ts';
 
 /** A record or a reject of a file; one may begin on the line where the one before it ends. */
 export type Piece = SegmentedRecord | SegmentReject;
@@ -95,3 +94,12 @@ function kindOf(lines: Lines, line: number): Furniture['kind'] | null {
   if (lines.bad.has(line - 1)) return null;
   return lines.text[line - 1]!.trim() === '' ? 'blank' : 'other';
 }
+
+/** A file, or a piece of one, as its reader understood it: the segments stand in the order of the lines and use up every line. */
+export interface ReadFile {
+  lines: Lines;
+  segments: Iterable<Segment>;
+}
+
+/** Reads the bytes of a file (or of a piece of it, where each line stands by itself). Never throws for what they hold. */
+export type Reader = (bytes: Buffer) => ReadFile;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileText } from './file-text.ts';
-import type { ReadFile } from './formats.ts';
 import { type SourceName, writeNames } from './names.ts';
+import type { ReadFile } from './records.ts';
 import { fault, invalid, type Piece, readWhole, record } from './records.ts';
 
 // RIS (Research Information Systems, 2001 and 2011): "XX  - value" lines from TY to ER; a line without a tag goes on with the value before it.

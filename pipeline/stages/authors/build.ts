@@ -6,7 +6,7 @@ import type { Edit } from './draft.ts';
 import type { Placed } from './format.ts';
 import type { Model } from './model.ts';
 import { type Parts, partsOf } from './parts.ts';
-import type { Slot } from './slots.ts';
+import type { Slot } from './plain.ts';
 import { isSuffix } from './words.ts';
 
 /** An author's text and the edits that lead to it from the raw stretch. */

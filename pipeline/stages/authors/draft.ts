@@ -1,4 +1,4 @@
-import type { AuthorRule } from './rules.ts';
+import type { AuthorRule } from '../../../schemas/codes.ts';
 
 /** One change to a text; `start` counts UTF-16 code units in the text as it stands when the change is made. */
 export interface Edit {

@@ -1,9 +1,9 @@
-import { isEastAsian } from '../../record/script.ts';
+import { isEastAsian } from '../../record/name.ts';
 import { isGroup, isUnreadable } from './group.ts';
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
-import type { Slot } from './slots.ts';
+import type { Slot } from './plain.ts';
 import { isInitial, isSmall, isSuffix } from './words.ts';
 
 /** An author's shape, first slot and number of slots. */
@@ -27,8 +27,10 @@ export interface Reading {
 const familyWords = [0, -0.04, -3.4, -5.5, -8];
 const givenWords = [0, -0.2, -1.8, -4.5, -7];
 const fullWords = [0, -9, -0.15, -2, -4.5, -7];
+
 /** Margin in nats under which the choice of the format is noted as uncertain. */
 const thin = 2;
+
 /** A pattern of words this clear is not looked up. */
 const clear = 9.5;
 

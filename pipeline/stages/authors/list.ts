@@ -1,4 +1,4 @@
-import type { Slot } from './slots.ts';
+import type { Slot } from './plain.ts';
 
 /** How slots make one author: a full name, "Family, Given", one word, each with a suffix's slot; or a name of its own kind. */
 export type Shape =

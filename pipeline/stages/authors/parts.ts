@@ -1,7 +1,7 @@
-import { eastAsianFamily } from '../../record/script.ts';
+import { eastAsianFamily } from '../../record/name.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
-import type { Slot } from './slots.ts';
+import type { Slot } from './plain.ts';
 import { cutName } from './split-name.ts';
 import { isSuffix } from './words.ts';
 

@@ -1,11 +1,12 @@
+import type { Edit } from './draft.ts';
 import { mayBeGroup } from './group.ts';
-import type { Slot } from './slots.ts';
 
 const lower = 1;
 const upper = 2;
 const mark = 4;
 const space = 8;
 const comma = 16;
+
 /** A letter which ends a wrongly decoded UTF-8 sequence where a letter like "Ã" stands before it. */
 const suspect = 32;
 
@@ -88,4 +89,21 @@ export function plainSlots(line: string): Slot[] | null {
     before = now;
   }
   return slots;
+}
+
+/** One place of an author list: where it stands in the line, its clean text and the repairs that made it clean. */
+export interface Slot {
+  start: number;
+  end: number;
+  /** ";", "and" or "&" stands before it: no name reaches across. */
+  strong: boolean;
+  text: string;
+  words: string[];
+  edits: readonly Edit[];
+  /** No word opens with two capitals or a small letter, so that no case needs repair. */
+  cased: boolean;
+  /** It stands in a line of nothing but plain names between ", ". */
+  plain: boolean;
+  /** The slot may be something else than a person's name in Latin letters. */
+  special: boolean;
 }

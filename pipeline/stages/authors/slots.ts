@@ -1,25 +1,7 @@
 import type { Note } from '../../record/record.ts';
 import { type CleanSlot, cleanSlot } from './clean.ts';
-import type { Edit } from './draft.ts';
-import { plainSlots } from './plain.ts';
+import { plainSlots, type Slot } from './plain.ts';
 import { type Stretch, splitLine } from './split.ts';
-
-/** One place of an author list: where it stands in the line, its clean text and the repairs that made it clean. */
-export interface Slot {
-  start: number;
-  end: number;
-  /** ";", "and" or "&" stands before it: no name reaches across. */
-  strong: boolean;
-  text: string;
-  words: string[];
-  edits: readonly Edit[];
-  /** No word opens with two capitals or a small letter, so that no case needs repair. */
-  cased: boolean;
-  /** It stands in a line of nothing but plain names between ", ". */
-  plain: boolean;
-  /** The slot may be something else than a person's name in Latin letters. */
-  special: boolean;
-}
 
 /** A word that opens with two capitals or a small letter: a name to look at for re-casing. */
 const uncased = /\p{Lu}\p{Lu}|(?<![^\s])\p{Ll}/u;

@@ -1,4 +1,4 @@
-import type { IssueCode } from '../../../schemas/codes.ts';
+import type { IssueCode, TextRule } from '../../../schemas/codes.ts';
 import type { CleanedText, Note, Repair } from '../../record/record.ts';
 import { composed, plainSpaces, removeInvisible, singleSpaces } from './characters.ts';
 import { applyEdits, type TextField } from './edits.ts';
@@ -10,7 +10,6 @@ import { spaceSentences, spaceWords } from './lost-space.ts';
 import { removeMarks } from './markdown.ts';
 import { readAgain } from './mojibake.ts';
 import type { Rule } from './rule.ts';
-import type { TextRule } from './rules.ts';
 import { scan } from './scan.ts';
 import { removeTags } from './tags.ts';
 import { sign } from './triggers.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textRules } from '../../../pipeline/stages/text/rules.ts';
 import { cleanField, cleanText } from '../../../pipeline/stages/text/text.ts';
+import { textRules } from '../../../schemas/codes.ts';
 import { clean, replay } from './table.ts';
 
 const dirt = fc.constantFrom(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileText } from '../file-text.ts';
-import type { ReadFile } from '../formats.ts';
+import type { ReadFile } from '../records.ts';
 import { fault, invalid, type Piece, readWhole, record, unreadable } from '../records.ts';
 import { withoutCaseBraces } from './braces.ts';
 import { type Entry, readEntries, type ValuePart } from './entries.ts';

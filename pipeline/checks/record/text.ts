@@ -1,0 +1,77 @@
+import { paperId } from '../../record/identity.ts';
+import { type CleanRecord, offence, type RecordCheck } from './record.ts';
+
+export const idsRecomputed: RecordCheck = {
+  name: 'ids-recomputed',
+  severity: 'error',
+  claim: "A paper's id is the one its title and its authors' names give.",
+  judge({ paper }, tally) {
+    tally.examined++;
+    const names = paper.authors.map((author) => author.name);
+    const expected = paperId(paper.title, names);
+    if (expected !== paper.id) tally.offend(offence(paper, { expected, title: paper.title }));
+  },
+};
+
+/** What needs no closer look: printable ASCII, letters and signs up to U+02FF, dashes and quotes. All are seen and are NFC beside each other. */
+export const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+
+/** Controls, what Unicode lets a reader ignore (Default_Ignorable_Code_Point: zero widths, marks of direction, selectors, fillers, tags) and annotation marks. */
+export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+
+export const charactersClean: RecordCheck = {
+  name: 'characters-clean',
+  severity: 'error',
+  claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
+  judge({ paper }, tally) {
+    for (const [field, text] of texts(paper)) {
+      tally.examined++;
+      if (plain.test(text)) continue;
+      const at = text.search(unseen);
+      const character = at === -1 ? '' : `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
+      if (at !== -1) tally.offend(offence(paper, { field, start: at, character }));
+      else if (text !== text.normalize('NFC')) tally.offend(offence(paper, { field, text, what: 'not in NFC' }));
+    }
+  },
+};
+
+/** The clean texts of a paper with the names of their fields. */
+export function* texts(paper: CleanRecord['paper']): Generator<[field: string, text: string]> {
+  yield ['title', paper.title];
+  if (paper.abstract !== null) yield ['abstract', paper.abstract];
+  for (const { position, name } of paper.authors) yield [`authors[${position}]`, name];
+}
+
+const hint = /[&<\\*\]]/;
+
+/** Markup that is whole: an entity, a pair of tags, a command with its argument, bold text, a link. A lone piece may be text. */
+const markup =
+  /&(?:amp|lt|gt|quot|nbsp|#[0-9]{1,7}|#x[0-9a-f]{1,6});|<(b|em|i|strong|sub|sup)>[^<>]{0,200}<\/\1>|\\(?:emph|textbf|textit|texttt|textsc)\{[^{}\\]{0,200}\}|\*\*\w[^*]{0,100}\w\*\*|\[[^[\]]{1,100}\]\(https?:[^()\s]{1,200}\)/i;
+
+export const markupGone: RecordCheck = {
+  name: 'markup-gone',
+  severity: 'error',
+  claim: 'Titles, abstracts and names hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
+  judge({ paper }, tally) {
+    for (const [field, text] of texts(paper)) {
+      tally.examined++;
+      if (!hint.test(text)) continue;
+      const found = markup.exec(text);
+      if (found !== null) tally.offend(offence(paper, { field, start: found.index, markup: found[0] }));
+    }
+  },
+};
+
+export const repositoriesInText: RecordCheck = {
+  name: 'repositories-in-text',
+  severity: 'error',
+  claim: "A repository's raw_url stands at start to end of the paper's title or abstract, or of a duplicate's.",
+  judge({ paper, duplicates }, tally) {
+    for (const { raw_url, field, start, end } of paper.repositories) {
+      tally.examined++;
+      const found = paper[field]?.slice(start, end) ?? null;
+      const elsewhere = duplicates.some((duplicate) => duplicate[field]?.slice(start, end) === raw_url);
+      if (found !== raw_url && !elsewhere) tally.offend(offence(paper, { field, start, end, raw_url, found }));
+    }
+  },
+};
