@@ -41,13 +41,13 @@ export class Pool {
   }
 
   /** Back-pressure: waits until fewer than `size` tasks are queued. */
-  async free(): Promise<void> {
+  async ready(): Promise<void> {
     await this.#last;
     while (this.#queue.length >= this.#size) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
   /** Ends the workers that have nothing to do, so that their memory is free; work that comes later starts others. */
-  async rest(): Promise<void> {
+  async shutdownIdle(): Promise<void> {
     const idle = this.#idle.splice(0);
     for (const worker of idle) this.#all.delete(worker);
     await Promise.all(idle.map((worker) => worker.terminate()));

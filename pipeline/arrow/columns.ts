@@ -1,5 +1,5 @@
 import * as arrow from 'apache-arrow';
-import { widened } from '../rows/bytes.ts';
+import { grow } from '../rows/bytes.ts';
 import { Integers, Validity } from './column-buffers.ts';
 
 /**
@@ -68,7 +68,7 @@ class TextWriter implements ColumnWriter {
     if (!isText) return skip(bytes, at, nothing);
     // a text is never longer than its JSON
     const most = this.#filled + end - at;
-    if (most > this.#bytes.length) this.#bytes = widened(this.#bytes, this.#filled, most);
+    if (most > this.#bytes.length) this.#bytes = grow(this.#bytes, this.#filled, most);
     const target = this.#bytes;
     let filled = this.#filled;
     for (let from = at + 1; from < end; from++) {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as arrow from 'apache-arrow';
-import { Sink, type Written } from '../dataset/hashed-file.ts';
+import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import { readLineBlocks } from '../read/text-lines.ts';
 import { columnWriter, scanLines } from './columns.ts';
 
@@ -13,7 +13,7 @@ export async function writeRecordBatches(
   writer: arrow.RecordBatchWriter,
   target: string,
 ): Promise<{ written: Written; rows: number }> {
-  const sink = new Sink(basename(target), target);
+  const sink = new HashedFile(basename(target), target);
   writer.reset(new SinkQueue(sink));
   const columns = columnWriter(new arrow.Struct(schema.fields));
   const flush = () => writer.write(new arrow.RecordBatch(schema, columns.take() as arrow.Data<arrow.Struct>));
@@ -32,9 +32,9 @@ export async function writeRecordBatches(
  * written at once, so that the columns' buffers can be used again.
  */
 class SinkQueue extends arrow.AsyncByteQueue {
-  readonly #sink: Sink;
+  readonly #sink: HashedFile;
 
-  constructor(sink: Sink) {
+  constructor(sink: HashedFile) {
     super();
     this.#sink = sink;
   }

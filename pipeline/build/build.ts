@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/check.ts';
-import { dropOldParts, dropTemporary, takeFolder } from '../dataset/folder.ts';
+import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
 import { Pool, type Step } from '../pool.ts';
@@ -13,7 +13,7 @@ import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
-import { fingerprint, type Planned, plan, recipe } from './plan.ts';
+import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
 import { reduce } from './reduce.ts';
 import type { MapAnswer } from './tasks.ts';
 
@@ -56,7 +56,7 @@ export interface BuildReport {
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const inputs = await findInputs(options.inputs, options.formats);
   const out = resolve(options.out);
-  const release = await takeFolder(out);
+  const release = await lockFolder(out);
   try {
     return await buildInto(out, inputs, options);
   } catch (error) {
@@ -74,7 +74,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 async function buildInto(out: string, inputs: readonly Input[], options: BuildOptions): Promise<BuildReport> {
   const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
-  const made = await recipe(corrections, csvSafe);
+  const made = await cacheKey(corrections, csvSafe);
   const partsFolder = join(out, '.parts');
   const staging = join(out, '.staging');
   const context = { correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(made) };

@@ -9,12 +9,12 @@ import type { Pool } from '../pool.ts';
 import { versions } from '../program.ts';
 
 /** What a manifest says that only the build knows. */
-export type Made = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
+export type BuildInputs = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
 
 /** The manifest of the finished files in `folder`; `written` are those whose hash is known already. */
 export async function describeBuild(
   folder: string,
-  made: Made,
+  made: BuildInputs,
   written: readonly Written[],
   pool: Pool,
 ): Promise<Manifest> {

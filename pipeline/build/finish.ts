@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, check } from '../checks/check.ts';
 import type { Proof } from '../checks/sample.ts';
-import { publish } from '../dataset/folder.ts';
-import { Sink, type Written } from '../dataset/hashed-file.ts';
+import { commit } from '../dataset/folder.ts';
+import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import type { Limits } from '../duckdb/session.ts';
 import type { Pool, Step } from '../pool.ts';
 import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
-import { describeBuild, type Made } from './describe.ts';
+import { type BuildInputs, describeBuild } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
 import type { Planned } from './plan.ts';
 
@@ -36,7 +36,7 @@ export async function finish(
   { staging, out, limits, checking }: FinishOptions,
 ): Promise<Finished> {
   const files = [...written, await writeViews(staging)];
-  const manifest = await describeBuild(staging, made(planned, mapped), files, pool);
+  const manifest = await describeBuild(staging, buildInputs(planned, mapped), files, pool);
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const papers = manifest.counts.papers ?? 0;
   checking(papers, 0, 1);
@@ -44,22 +44,22 @@ export async function finish(
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
   const step: Step = (done, total) => checking(papers, done, total);
   const checks = await check(staging, { limits, inputs, proof: proofOf(mapped), step });
-  await publish(staging, out);
+  await commit(staging, out);
   return { manifest, checks };
 }
 
 /** What map found of all records. */
 function proofOf(mapped: readonly MappedRange[]): Proof {
-  const sum = { records: 0, offences: 0 };
-  for (const { records, offences } of mapped) {
+  const sum = { records: 0, violations: 0 };
+  for (const { records, violations } of mapped) {
     sum.records += records;
-    sum.offences += offences;
+    sum.violations += violations;
   }
   return sum;
 }
 
 /** What a manifest says of the inputs and options. */
-export function made(planned: Planned, mapped: readonly MappedRange[]): Made {
+export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): BuildInputs {
   const lines = countLines(planned, mapped);
   const used = new Set(mapped.flatMap((range) => range.corrections));
   const { count, sha256 } = planned.corrections;
@@ -83,7 +83,7 @@ export function made(planned: Planned, mapped: readonly MappedRange[]): Made {
 
 /** Writes views.sql, generated from the schemas, into a build. */
 export async function writeViews(folder: string): Promise<Written> {
-  const sink = new Sink('views.sql', join(folder, 'views.sql'));
+  const sink = new HashedFile('views.sql', join(folder, 'views.sql'));
   sink.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
   return sink.end();
 }

@@ -19,7 +19,7 @@ export async function mapRanges(
   const running: Promise<MappedRange>[] = [];
   const failures: unknown[] = [];
   for (const range of ranges) {
-    await pool.free();
+    await pool.ready();
     if (failures.length > 0) break;
     const { input, start, end } = range;
     const { path, format } = inputs[input]!;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
-import { cutFile } from '../read/file-shards.ts';
+import { splitFile } from '../read/file-shards.ts';
 import type { Input } from '../read/inputs.ts';
-import { cut, type Range } from '../read/shards.ts';
+import { type Range, splitShards } from '../read/shards.ts';
 import { openSource } from '../read/source.ts';
 import type { Corrections } from '../record/corrections.ts';
 
@@ -17,7 +17,7 @@ export interface PlannedRange extends Range {
 }
 
 /** What decides the bytes of a part file besides the bytes of its range. */
-export interface Recipe {
+export interface CacheKey {
   /** Hash of the program. */
   code: string;
   csvSafe: boolean;
@@ -25,7 +25,7 @@ export interface Recipe {
 }
 
 /** All that decides a build's bytes. */
-export interface Planned extends Recipe {
+export interface Planned extends CacheKey {
   inputs: PlannedInput[];
 }
 
@@ -34,12 +34,12 @@ export interface Plan extends Planned {
   ranges: PlannedRange[];
 }
 
-export async function recipe({ sha256, count }: Corrections, csvSafe: boolean): Promise<Recipe> {
+export async function cacheKey({ sha256, count }: Corrections, csvSafe: boolean): Promise<CacheKey> {
   return { code: await codeHash(), csvSafe, corrections: { sha256, count } };
 }
 
 /** Hash of a recipe: part files with another one are not reused. */
-export function fingerprint({ code, corrections, csvSafe }: Recipe): string {
+export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
   return hash('sha256', `${code} ${corrections.sha256} ${csvSafe}`, 'hex');
 }
 
@@ -49,7 +49,7 @@ export function fingerprint({ code, corrections, csvSafe }: Recipe): string {
  */
 export async function plan(
   inputs: readonly Input[],
-  recipe: Recipe,
+  recipe: CacheKey,
   rangeBytes: number,
   hashFile: (path: string) => Promise<string>,
 ): Promise<Plan> {
@@ -66,7 +66,8 @@ export async function cutInputs(inputs: readonly Input[], rangeBytes: number): P
   for (const [input, { path, bytes, format }] of inputs.entries()) {
     const file = await openSource(path);
     try {
-      const cuts = format === undefined ? cut(file, bytes, rangeBytes) : cutFile(file, bytes, rangeBytes, format);
+      const cuts =
+        format === undefined ? splitShards(file, bytes, rangeBytes) : splitFile(file, bytes, rangeBytes, format);
       for await (const range of cuts) ranges.push({ input, ...range });
     } finally {
       await file.close();

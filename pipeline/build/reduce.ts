@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { writeArrow } from '../arrow/schema.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { besideInDuckDb, type Limits } from '../duckdb/session.ts';
+import { type Limits, withConnections } from '../duckdb/session.ts';
 import { keyBytes, prefixCount } from '../map/part.ts';
 import { readFooter, shapeOf, streamBytes } from '../map/part-reader.ts';
 import type { Pool, Step } from '../pool.ts';
@@ -12,12 +12,12 @@ import type { StreamTask } from '../reduce/copy.ts';
 import { countRecords } from '../reduce/order.ts';
 import { writeParquet } from '../reduce/parquet.ts';
 import type { IdSlice, PlacedPart, SlicedPart } from '../reduce/slice.ts';
-import { type StreamName, streams } from '../rows/paper-rows.ts';
+import { type RowFile, rowFiles } from '../rows/paper-rows.ts';
 import { hashed } from './describe.ts';
 
 /** Ordering tasks at most, and the records that are worth one. */
 const orderTasks = 8;
-const orderRecords = 1 << 14;
+const recordsPerTask = 1 << 14;
 
 /** Bytes of keys and texts that a stream's task reads at a time: at least, for each part (small reads cost more than their bytes), at most. */
 const leastRun = 16 << 20;
@@ -36,7 +36,7 @@ export async function reduce(
   step: Step = () => {},
 ): Promise<Written[]> {
   let files = 0;
-  const made = () => step(++files, streams.length + tableNames.length + 1);
+  const made = () => step(++files, rowFiles.length + tableNames.length + 1);
   let papersWritten = () => {};
   const papers = new Promise<void>((resolve) => {
     papersWritten = resolve;
@@ -53,7 +53,7 @@ export async function reduce(
   // none is left writing into a folder that is given up
   await Promise.allSettled([texts, columnar]);
   const written = [...(await texts).flat(), ...(await columnar)];
-  await pool.rest();
+  await pool.shutdownIdle();
   return written;
 }
 
@@ -66,15 +66,15 @@ export async function writeSlice(
   slice: IdSlice,
   folder: string,
   pool: Pool,
-  done: (name: StreamName) => void = () => {},
+  done: (name: RowFile) => void = () => {},
 ): Promise<Written[]> {
   const scratch = join(folder, 'merged');
   const { parts: sliced, prefixes } = sliceParts(parts, slice);
-  const { entries, merged } = await order(sliced, prefixes, slice, scratch, pool);
+  const { order, merged } = await orderRecords(sliced, prefixes, slice, scratch, pool);
   const tasks = streamTasks(sliced).map(async (task) => {
     const written = await pool.run<'stream'>({
       kind: 'stream',
-      task: { ...task, parts: sliced, entries, merged, folder },
+      task: { ...task, parts: sliced, order, merged, folder },
     });
     done(task.name);
     return written;
@@ -99,34 +99,34 @@ function sliceParts(parts: readonly PlacedPart[], slice: IdSlice): { parts: Slic
 }
 
 /** Sorts the records of a slice, in tasks of their own for pieces of it. */
-async function order(
+async function orderRecords(
   parts: readonly SlicedPart[],
   prefixes: Uint32Array,
   slice: IdSlice,
   scratch: string,
   pool: Pool,
-): Promise<{ entries: Uint32Array; merged: string[] }> {
-  const entries = shared(countRecords(parts, prefixes, slice));
-  const tasks = Math.min(orderTasks, slice.to - slice.from, Math.ceil(entries.length / orderRecords));
+): Promise<{ order: Uint32Array; merged: string[] }> {
+  const order = shared(countRecords(parts, prefixes, slice));
+  const tasks = Math.min(orderTasks, slice.to - slice.from, Math.ceil(order.length / recordsPerTask));
   const edge = (task: number) => slice.from + Math.floor(((slice.to - slice.from) * task) / tasks);
   let at = 0;
   const running = Array.from({ length: tasks }, async (_, index) => {
     const piece = { from: edge(index), to: edge(index + 1) };
     const count = countRecords(parts, prefixes, piece);
     const target = join(scratch, String(index));
-    const own = entries.subarray(at, at + count);
+    const own = order.subarray(at, at + count);
     at += count;
-    const task = { parts, prefixes, slice: piece, entries: own, target };
+    const task = { parts, prefixes, slice: piece, order: own, target };
     return (await pool.run<'order'>({ kind: 'order', task })) ? [target] : [];
   });
-  return { entries, merged: (await Promise.all(running)).flat() };
+  return { order, merged: (await Promise.all(running)).flat() };
 }
 
 /** The streams, the largest first, so that the workers end together, each with the number of records that are read at a time. */
 function streamTasks(parts: readonly SlicedPart[]): Pick<StreamTask, 'name' | 'run' | 'runBytes'>[] {
   const most = Math.min(Math.max(leastRun, parts.length * partRun), mostRun);
   const records = parts.reduce((sum, part) => sum + part.records, 0);
-  const sized = streams.map((name, stream) => {
+  const sized = rowFiles.map((name, stream) => {
     const bytes = parts.reduce((sum, part) => sum + streamBytes(part, stream), 0);
     const runs = Math.max(1, Math.ceil((bytes + keyBytes * records) / most));
     // ids are hashes, so that runs have much the same size
@@ -164,7 +164,7 @@ export async function writeColumnar(
     ready.made();
     return hashed(folder, `${table}.parquet`, pool);
   };
-  const written = await besideInDuckDb({ ...limits, threads: 1 }, [
+  const written = await withConnections({ ...limits, threads: 1 }, [
     async (connection) => {
       await ready.papers;
       return [await parquet(connection, 'papers')];

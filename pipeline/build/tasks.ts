@@ -36,7 +36,7 @@ export type Task =
   | { kind: 'lines'; parts: readonly PlacedPart[]; folder: string };
 
 /** What a map task made: the part file's name and what its footer counts. */
-export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'offences'> {
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'violations'> {
   part: string;
   reused: boolean;
   rejects: number;
@@ -125,6 +125,6 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
-  const { lines, records, corrections, offences, rejects } = footer;
-  return { part, reused, lines, records, corrections, offences, rejects: rejects.length };
+  const { lines, records, corrections, violations, rejects } = footer;
+  return { part, reused, lines, records, corrections, violations, rejects: rejects.length };
 }

@@ -4,7 +4,7 @@ import { type AsyncRecordBatchFileReader, type RecordBatch, RecordBatchReader } 
 import type { Paper } from '../../schemas/paper.ts';
 import { sameColumn } from '../arrow/compare.ts';
 import { JsonLines } from '../read/json-lines.ts';
-import { type Finding, type Offence, Tally } from './record/expectation.ts';
+import { type Finding, Tally, type Violation } from './record/expectation.ts';
 import { place } from './valid.ts';
 
 export const arrowClaim = {
@@ -68,29 +68,29 @@ export async function compareArrow(arrowPath: string, jsonlPath: string): Promis
 }
 
 /** Compares a row of the Arrow file with the next one of the JSONL and answers the JSONL's row after it. */
-function compareRow(found: Offence, next: Offence | null, lines: JsonLines, tally: Tally): Offence | null {
+function compareRow(found: Violation, next: Violation | null, lines: JsonLines, tally: Tally): Violation | null {
   let row = next;
   for (; row !== null && String(row.id) < String(found.id); row = readPaper(lines)) onlyInJsonl(row, tally);
   if (row === null || row.id !== found.id) {
-    tally.offend({ ...place(found), what: 'only in papers.arrow' });
+    tally.report({ ...place(found), what: 'only in papers.arrow' });
     return row;
   }
   tally.examined++;
   const columns = Object.keys(found).filter((name) => !isDeepStrictEqual(row?.[name], found[name]));
-  if (columns.length > 0) tally.offend({ ...place(row), what: 'differs from papers.jsonl', columns });
+  if (columns.length > 0) tally.report({ ...place(row), what: 'differs from papers.jsonl', columns });
   return readPaper(lines);
 }
 
-function onlyInJsonl(row: Offence, tally: Tally): void {
+function onlyInJsonl(row: Violation, tally: Tally): void {
   tally.examined++;
-  tally.offend({ ...place(row), what: 'only in papers.jsonl' });
+  tally.report({ ...place(row), what: 'only in papers.jsonl' });
 }
 
-function toJson(row: unknown): Offence {
-  return JSON.parse(JSON.stringify(row)) as Offence;
+function toJson(row: unknown): Violation {
+  return JSON.parse(JSON.stringify(row)) as Violation;
 }
 
-function readPaper(lines: JsonLines): Offence | null {
+function readPaper(lines: JsonLines): Violation | null {
   const line = lines.next();
-  return line === null ? null : (JSON.parse(line) as Offence);
+  return line === null ? null : (JSON.parse(line) as Violation);
 }

@@ -8,13 +8,13 @@ import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import type { Step } from '../pool.ts';
 import { filesUnread, type Judged, judgeFiles, judgeSample } from './files.ts';
 import { compareFormats, sameRowsClaim } from './formats.ts';
-import { attempt, type Claim, type Finding } from './record/expectation.ts';
+import { attempt, type Expectation, type Finding } from './record/expectation.ts';
 import { isProven, type Proof, sampleRows } from './sample.ts';
 import { readSqlChecks, runSqlCheck } from './sql.ts';
 import { openViews, writeFurnitureInside } from './views.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
-export interface CheckResult extends Claim {
+export interface CheckResult extends Expectation {
   rows_examined: number;
   rows_failing: number;
   /** Up to 20 offending rows, each with its source file and line where it has one. */
@@ -90,7 +90,7 @@ async function judgeTables(
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
   const sqlChecks = await readSqlChecks();
-  const judge = async (claim: Claim, find: () => Promise<Finding>) => {
+  const judge = async (claim: Expectation, find: () => Promise<Finding>) => {
     judged.push({ ...claim, finding: await attempt(folder, find) });
     step(judged.length, tableNames.length + sqlChecks.length + 1);
   };

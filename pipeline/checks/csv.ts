@@ -6,14 +6,14 @@ import Papa from 'papaparse';
 import { type Column, columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
 import { JsonLines } from '../read/json-lines.ts';
-import { type Claim, type Finding, type Offence, Tally } from './record/expectation.ts';
+import { type Expectation, type Finding, Tally, type Violation } from './record/expectation.ts';
 import { place } from './valid.ts';
 
 /** Bytes of a CSV file that papaparse reads; papers are sorted by a hash, so the first rows are a fair sample of a longer file. */
 const sampleBytes = 8 << 20;
 
 /** The claim that papaparse reads a table's CSV as the rows of its JSONL. */
-export function csvClaim(table: TableName): Claim {
+export function csvClaim(table: TableName): Expectation {
   return {
     name: `csv-${table}`,
     severity: 'error',
@@ -40,16 +40,16 @@ export function compareCsv(table: TableName, folder: string, csvSafe: boolean): 
     for (const row of header === null ? chunk.slice(1) : chunk) {
       tally.examined++;
       const line = lines.next();
-      if (line === null) tally.offend({ what: `only in ${table}.csv`, row: row.slice(0, 2) });
+      if (line === null) tally.report({ what: `only in ${table}.csv`, row: row.slice(0, 2) });
       else if (!isWrittenAs(line, row, shape)) judgeRow(row, shape, line, csvSafe, tally);
     }
     header ??= chunk[0] ?? null;
   }
   const names = shape.map((column) => column.name);
   if (!isDeepStrictEqual(header, names))
-    tally.offend({ what: 'the header is not the columns', header, columns: names });
+    tally.report({ what: 'the header is not the columns', header, columns: names });
   for (let line = rows.whole ? lines.next() : null; line !== null; line = lines.next())
-    tally.offend({ ...placeOf(line), what: `only in ${table}.jsonl` });
+    tally.report({ ...placeOf(line), what: `only in ${table}.jsonl` });
   lines.close();
   return tally;
 }
@@ -85,11 +85,11 @@ function judgeRow(
   csvSafe: boolean,
   tally: Tally,
 ): void {
-  const row = JSON.parse(line) as Offence;
+  const row = JSON.parse(line) as Violation;
   const wrong = shape.filter(({ name, type }, index) => !sameCell(cells[index], row[name], type, csvSafe));
   if (wrong.length === 0 && cells.length === shape.length) return;
   const columns = wrong.map((column) => column.name);
-  tally.offend({ ...place(row), what: `the cells differ from the row of the JSONL`, columns, cells: cells.length });
+  tally.report({ ...place(row), what: `the cells differ from the row of the JSONL`, columns, cells: cells.length });
 }
 
 function sameCell(cell: string | undefined, value: unknown, type: string, csvSafe: boolean): boolean {
@@ -102,7 +102,7 @@ function sameCell(cell: string | undefined, value: unknown, type: string, csvSaf
   }
 }
 
-function placeOf(line: string): Offence {
+function placeOf(line: string): Violation {
   try {
     return place(JSON.parse(line));
   } catch {

@@ -6,7 +6,7 @@ import { arrowClaim, compareArrow, countBatches } from './arrow.ts';
 import { runAll } from './crew.ts';
 import { csvClaim } from './csv.ts';
 import { cutRanges, type Range } from './ranges.ts';
-import { attempt, type Claim, type Finding, Tally, unmade } from './record/expectation.ts';
+import { attempt, type Expectation, type Finding, Tally, unmade } from './record/expectation.ts';
 import { isSound, wholeFindings } from './sample.ts';
 import { type Scanned, scanClaims } from './scan.ts';
 import type { ScanContext } from './table-rows.ts';
@@ -14,14 +14,14 @@ import type { CheckTask } from './task.ts';
 import { validClaim } from './valid.ts';
 
 /** A claim with what was found. */
-export interface Judged extends Claim {
+export interface Judged extends Expectation {
   finding: Finding;
 }
 
 const lineTables = ['rejects', 'furniture'] as const;
 
 /** The claims of judgeFiles, in its order. */
-const fileClaims: readonly Claim[] = [
+const fileClaims: readonly Expectation[] = [
   ...scanClaims,
   arrowClaim,
   ...tableNames.map(csvClaim),

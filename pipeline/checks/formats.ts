@@ -2,11 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../schemas/columns.ts';
 import type { TableName } from '../../schemas/tables.ts';
 import { type Format, type Lists, rowsOf } from '../duckdb/tables.ts';
-import { type Claim, type Finding, Tally } from './record/expectation.ts';
-import { offences } from './sql.ts';
+import { type Expectation, type Finding, Tally } from './record/expectation.ts';
+import { violations } from './sql.ts';
 
 /** The claim that a table's JSONL, CSV and Parquet hold the same rows. */
-export function sameRowsClaim(table: TableName): Claim {
+export function sameRowsClaim(table: TableName): Expectation {
   return {
     name: `formats-${table}`,
     severity: 'error',
@@ -32,7 +32,7 @@ export async function compareFormats(
   const values = await prints('values');
   const whole = examinedOnly(values);
   const compare = async (format: Format, guard: boolean) =>
-    whole.add(await offences(connection, await difference(folder, table, format, guard), 0));
+    whole.add(await violations(connection, await difference(folder, table, format, guard), 0));
   if (values.jsonl !== values.parquet) await compare('jsonl', false);
   if (values.csv !== values.guarded) await compare('csv', csvSafe);
   return whole;

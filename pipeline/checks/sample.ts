@@ -6,7 +6,7 @@ import { type Scanned, scanClaims } from './scan.ts';
 export interface Proof {
   /** Records proven: each is a paper now or merged into one. */
   records: number;
-  offences: number;
+  violations: number;
 }
 
 /** Rows of papers that are read back and examined whole where map has proven all of them, spread evenly. */
@@ -15,7 +15,7 @@ export const sampleRows = 20_000;
 /** Whether a sample will do: every record was proven, none offends and there are more papers than the sample holds. */
 export function isProven({ counts }: Manifest, proof: Proof | undefined, sample: number): boolean {
   const { papers = 0, duplicates = 0 } = counts;
-  return proof !== undefined && proof.offences === 0 && proof.records === papers + duplicates && papers > sample;
+  return proof !== undefined && proof.violations === 0 && proof.records === papers + duplicates && papers > sample;
 }
 
 /** Whether the scans found no offence in the sample, and the rows between as the manifest counts them and as papers.arrow has them. */

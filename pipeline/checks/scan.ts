@@ -4,10 +4,10 @@ import { idOf, JsonLines } from '../read/json-lines.ts';
 import { SourceReader } from '../read/source-lines.ts';
 import { type BatchCompared, BatchComparison } from './batch.ts';
 import type { Range } from './ranges.ts';
-import { type Claim, type Finding, Tally } from './record/expectation.ts';
+import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 import { ImportedFiles } from './record/imported.ts';
 import { rawTextCheck, rawTextClaim } from './record/raw-text.ts';
-import { offence, type ReadRecord, type RecordCheck } from './record/record.ts';
+import { type ReadRecord, type RecordCheck, violation } from './record/record.ts';
 import { repairsReplay } from './record/repairs.ts';
 import { charactersClean, idsRecomputed, markupGone, repositoriesInText } from './record/text.ts';
 import { type ScanContext, TableRows, tablesOfPapers } from './table-rows.ts';
@@ -22,7 +22,7 @@ const recordChecks: readonly RecordCheck[] = [
 ];
 
 /** What a scan finds, in this order. */
-export const scanClaims: readonly Claim[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
+export const scanClaims: readonly Expectation[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
 
 /** Bytes of a line that hold its id. */
 const idBytes = '{"id":"pabcdefghijklmnopqrst"'.length;
@@ -68,7 +68,7 @@ export async function scan(range: Range, context: ScanContext): Promise<Scanned>
 }
 
 function judgeAll(check: RecordCheck<ReadRecord>, group: readonly ReadRecord[], tally: Tally): void {
-  for (const record of group) check.judge(record, tally);
+  for (const record of group) check.check(record, tally);
 }
 
 function timed<T>(tally: Tally, work: () => T): T {
@@ -103,7 +103,7 @@ function readRecord(line: string, tables: TableRows, before: { id: string }): Re
     tables.take(idOf(line), line);
     return null;
   }
-  if (paper.id <= before.id) papers.offend(offence(paper, { what: `stands after ${before.id}` }));
+  if (paper.id <= before.id) papers.report(violation(paper, { what: `stands after ${before.id}` }));
   before.id = paper.id;
   const rows = tables.take(paper.id, line);
   return rows === null ? null : { paper, ...rows };
@@ -125,14 +125,14 @@ function walkRest(
     if (line === null) break;
     const id = idOf(line.toString('latin1', 0, idBytes));
     first ??= id;
-    if (id <= before.id) papers.offend({ id, what: `stands after ${before.id}` });
+    if (id <= before.id) papers.report({ id, what: `stands after ${before.id}` });
     before.id = id;
     batch.compareTexts(line);
     const duplicates = tables.takeDuplicates(id);
     if (duplicates?.length === 0) continue;
     // what reduce united was not proven by map
     const paper = readRow<Paper>('papers', line.toString('utf8'), papers);
-    if (paper !== null && duplicates !== null) repositoriesInText.judge({ paper, repairs: [], duplicates }, inText);
+    if (paper !== null && duplicates !== null) repositoriesInText.check({ paper, repairs: [], duplicates }, inText);
   }
   return first;
 }

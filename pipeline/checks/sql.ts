@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { scalar } from '../duckdb/session.ts';
 import { packageRoot } from '../program.ts';
-import { type Claim, type Finding, type Offence, shownRows, Tally } from './record/expectation.ts';
+import { type Expectation, type Finding, shownRows, Tally, type Violation } from './record/expectation.ts';
 
 /** A claim written in SQL: `select` answers the offending rows. */
-export interface SqlCheck extends Claim {
+export interface SqlCheck extends Expectation {
   /** A query of one number: how many rows the check looks at. */
   examined: string;
   /** A cheap query of one boolean: where it is true no row offends and `select` need not run; null without one. */
@@ -52,19 +52,19 @@ export async function readSqlChecks(): Promise<SqlCheck[]> {
 export async function runSqlCheck(connection: DuckDBConnection, check: SqlCheck): Promise<Finding> {
   const examined = Number(await scalar(connection, check.examined));
   if (check.unless !== null && (await scalar(connection, check.unless)) === true) return found(examined, [], 0);
-  return offences(connection, check.select, examined);
+  return violations(connection, check.select, examined);
 }
 
 /** The rows a query selects, counted, the first in the order of all their columns shown. */
-export async function offences(connection: DuckDBConnection, select: string, examined: number): Promise<Finding> {
+export async function violations(connection: DuckDBConnection, select: string, examined: number): Promise<Finding> {
   const answer = await connection.runAndReadAll(
     `SELECT *, count(*) OVER () AS "failing rows" FROM (\n${select}\n) ORDER BY ALL LIMIT ${shownRows}`,
   );
-  const all = answer.getRowObjectsJson() as Offence[];
+  const all = answer.getRowObjectsJson() as Violation[];
   const rows = all.map(({ 'failing rows': _count, ...row }) => row);
   return found(examined, rows, Number(all[0]?.['failing rows'] ?? 0));
 }
 
-function found(examined: number, rows: Offence[], failing: number): Finding {
+function found(examined: number, rows: Violation[], failing: number): Finding {
   return Object.assign(new Tally(), { examined, rows, failing });
 }

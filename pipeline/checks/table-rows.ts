@@ -31,7 +31,7 @@ type TableOfPapers = (typeof tablesOfPapers)[number];
 /** Walks the tables beside papers.jsonl for one range; `valid` tells what it found of each table's rows. */
 export class TableRows {
   readonly valid: Record<TableOfPapers, Tally>;
-  readonly #followers: Record<Exclude<TableOfPapers, 'papers'> | 'furniture', Follower>;
+  readonly #followers: Record<Exclude<TableOfPapers, 'papers'> | 'furniture', SortedCursor>;
   readonly #range: Range;
 
   constructor(range: Range, { folder, spill }: ScanContext) {
@@ -39,13 +39,13 @@ export class TableRows {
     this.valid = valid as Record<TableOfPapers, Tally>;
     this.#range = range;
     const follow = (table: TableOfPapers) =>
-      new Follower(join(folder, `${table}.jsonl`), range.from, (line) => this.valid[table].offend(strayRow(line)));
+      new SortedCursor(join(folder, `${table}.jsonl`), range.from, (line) => this.valid[table].report(strayRow(line)));
     this.#followers = {
       authors: follow('authors'),
       repositories: follow('repositories'),
       repairs: follow('repairs'),
       duplicates: follow('duplicates'),
-      furniture: new Follower(join(spill, furnitureFile), range.from, () => {}),
+      furniture: new SortedCursor(join(spill, furnitureFile), range.from, () => {}),
     };
   }
 
@@ -86,7 +86,7 @@ export class TableRows {
 }
 
 /** Walks a JSONL table sorted by paper beside the papers: `take` answers a paper's lines, read once and in order. */
-export class Follower {
+export class SortedCursor {
   readonly #lines: JsonLines;
   readonly #stray: (line: string) => void;
   #next: string | null;

@@ -3,10 +3,10 @@ import { type ZodType, z } from 'zod';
 import type { Paper } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { idOf, JsonLines } from '../read/json-lines.ts';
-import { type Claim, type Offence, Tally } from './record/expectation.ts';
+import { type Expectation, Tally, type Violation } from './record/expectation.ts';
 
 /** The claim that a table's rows, read back from JSONL, satisfy their Zod schema. */
-export function validClaim(table: TableName): Claim {
+export function validClaim(table: TableName): Expectation {
   return {
     name: `valid-${table}`,
     severity: 'error',
@@ -33,12 +33,12 @@ export function readRow<T>(table: TableName, line: string, tally: Tally): T | nu
   try {
     value = JSON.parse(line);
   } catch (error) {
-    tally.offend({ id: idOf(line), what: error instanceof Error ? error.message : String(error) });
+    tally.report({ id: idOf(line), what: error instanceof Error ? error.message : String(error) });
     return null;
   }
   if (satisfies(table, value)) return value as T;
   const issue = tables[table].row.safeParse(value).error!.issues[0]!;
-  tally.offend({ ...place(value), what: `${issue.path.join('.')}: ${issue.message}` });
+  tally.report({ ...place(value), what: `${issue.path.join('.')}: ${issue.message}` });
   return null;
 }
 
@@ -52,12 +52,12 @@ export function readLineTable(table: 'rejects' | 'furniture', folder: string): T
 }
 
 /** Says of a row that it belongs to no paper or stands out of order. */
-export function strayRow(line: string): Offence {
+export function strayRow(line: string): Violation {
   return { id: idOf(line), what: 'belongs to no paper, or stands out of order' };
 }
 
 /** Where a row comes from, as far as it says so. */
-export function place(value: unknown): Offence {
+export function place(value: unknown): Violation {
   if (typeof value !== 'object' || value === null) return {};
   const row = value as Record<string, unknown>;
   const [source] = Array.isArray(row.sources) ? (row.sources as Partial<Paper['sources'][number]>[]) : [];

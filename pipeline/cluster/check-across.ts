@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { CheckReport, CheckResult } from '../checks/check.ts';
-import { attempt, type Claim, type Finding, Tally } from '../checks/record/expectation.ts';
+import { attempt, type Expectation, type Finding, Tally } from '../checks/record/expectation.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
 import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
 import { type PlacedPartition, paperTables, partitionName } from './join.ts';
 import { globalChecks } from './partition.ts';
 
-const ordered: Claim = {
+const ordered: Expectation = {
   name: 'partitions-ordered',
   severity: 'error',
   claim: 'Every partition holds ids above those of the partition before it.',
 };
 
-const sound: Claim = {
+const sound: Expectation = {
   name: 'partitions-checked',
   severity: 'error',
   claim: 'Every partition passed the checks of its own rows.',
@@ -72,7 +72,7 @@ function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
   let before: string | null = null;
   for (const { partition, first, last } of partitions) {
     tally.examined++;
-    if (before !== null && first !== null && first <= before) tally.offend({ partition, first, before });
+    if (before !== null && first !== null && first <= before) tally.report({ partition, first, before });
     before = last ?? before;
   }
   return tally;
@@ -82,12 +82,12 @@ function judgeSoundness(partitions: readonly PlacedPartition[]): Finding {
   const tally = new Tally();
   for (const { partition, ok } of partitions) {
     tally.examined++;
-    if (!ok) tally.offend({ partition, what: 'an error-level check failed: see its checks.json in the work folder' });
+    if (!ok) tally.report({ partition, what: 'an error-level check failed: see its checks.json in the work folder' });
   }
   return tally;
 }
 
-function result(claim: Claim, finding: Finding): CheckResult {
+function result(claim: Expectation, finding: Finding): CheckResult {
   const { examined, failing, rows, skipped, seconds } = finding;
   return { ...claim, rows_examined: examined, rows_failing: failing, failing: rows, skipped, seconds };
 }

@@ -1,8 +1,8 @@
 import { mapShard } from '../map/map.ts';
 import type { MappedShard } from '../map/part.ts';
-import { type Cuttable, cut } from '../read/shards.ts';
+import { type Cuttable, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
-import { streams } from '../rows/paper-rows.ts';
+import { rowFiles } from '../rows/paper-rows.ts';
 
 /** Bytes mapped at a time. */
 const pieceBytes = 2 << 20;
@@ -53,7 +53,8 @@ async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     wanted = Math.min(2 * Math.max(size, pieceBytes), mostBytes);
   }
   const last = Buffer.concat(held);
-  for await (const { start, end } of cut(inMemory(last), last.length, pieceBytes)) yield last.subarray(start, end);
+  for await (const { start, end } of splitShards(inMemory(last), last.length, pieceBytes))
+    yield last.subarray(start, end);
 }
 
 /** Cuts what is held; the last piece waits for what follows, unless it has grown too long. */
@@ -61,7 +62,7 @@ async function cutHeld(bytes: Buffer): Promise<{ done: Buffer[]; rest: Buffer }>
   const whole = bytes.lastIndexOf(10) + 1;
   const done: Buffer[] = [];
   let from = 0;
-  for await (const { start, end } of cut(inMemory(bytes), whole, pieceBytes)) {
+  for await (const { start, end } of splitShards(inMemory(bytes), whole, pieceBytes)) {
     if (end === whole) break;
     done.push(bytes.subarray(start, end));
     from = end;
@@ -79,7 +80,7 @@ function inMemory(bytes: Buffer): Cuttable {
   };
 }
 
-const papersStream = streams.indexOf('papers.jsonl');
+const papersStream = rowFiles.indexOf('papers.jsonl');
 
 function papersOf(shard: MappedShard, file: string, base: number): Buffer {
   const texts: Buffer[] = [];

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { Sink, type Written } from '../dataset/hashed-file.ts';
+import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import { CliError } from '../error.ts';
 import type { Pool } from '../pool.ts';
 import { csvRow } from '../rows/csv.ts';
@@ -30,7 +30,7 @@ export async function joinTexts(partitions: readonly PlacedPartition[], target: 
 }
 
 async function joinFile(name: string, partitions: readonly PlacedPartition[], target: string): Promise<Written> {
-  const sink = new Sink(name, join(target, name));
+  const sink = new HashedFile(name, join(target, name));
   const [table, format] = name.split('.') as [TableName, string];
   const header = format === 'csv' ? Buffer.from(csvRow(columnsOf(table), String)).length : 0;
   for (const [index, partition] of partitions.entries()) {
@@ -41,7 +41,7 @@ async function joinFile(name: string, partitions: readonly PlacedPartition[], ta
 }
 
 /** Appends a file, without its first `skip` bytes; answers the SHA-256 of all of it. */
-function appendFile(path: string, skip: number, sink: Sink): string {
+function appendFile(path: string, skip: number, sink: HashedFile): string {
   const sha256 = createHash('sha256');
   const buffer = Buffer.allocUnsafe(1 << 20);
   const file = openSync(path, 'r');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { cutInputs, fingerprint, type PlannedRange, recipe } from '../build/plan.ts';
+import { cacheKey, cutInputs, fingerprint, type PlannedRange } from '../build/plan.ts';
 import { Pool } from '../pool.ts';
 import type { Sums } from '../read/hash.ts';
 import { findInputs } from '../read/inputs.ts';
@@ -24,7 +24,7 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   const { csvSafe, corrections: correctionsPath } = request;
   const inputs = await findInputs(request.inputs);
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
-  const made = await recipe(corrections, csvSafe);
+  const made = await cacheKey(corrections, csvSafe);
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const count = 'count' in request.shards ? request.shards.count : Math.ceil(total / request.shards.bytes);
   const ranges = await cutInputs(inputs, Math.max(1, Math.min(request.partBytes, Math.ceil(total / count))));

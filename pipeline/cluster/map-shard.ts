@@ -56,12 +56,12 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
       notes.add(end - start, records),
     );
     const parts = await Promise.all(
-      mapped.map(async ({ part, lines, records, rejects, corrections, offences }, index) => {
+      mapped.map(async ({ part, lines, records, rejects, corrections, violations }, index) => {
         if (part !== partName(fingerprint(plan), ranges[index]!.sha256, plan.inputs[ranges[index]!.input]!.format))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
         const sha256 = await pool.run<'hash'>({ kind: 'hash', path });
-        return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, offences };
+        return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, violations };
       }),
     );
     const records = parts.reduce((sum, part) => sum + part.records, 0);

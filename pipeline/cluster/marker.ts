@@ -22,7 +22,7 @@ const markerSchema = z.strictObject({
       records: count,
       rejects: count,
       corrections: z.array(count),
-      offences: count,
+      violations: count,
     }),
   ),
 });

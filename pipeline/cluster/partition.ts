@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
 import { describeBuild } from '../build/describe.ts';
-import { made } from '../build/finish.ts';
+import { buildInputs } from '../build/finish.ts';
 import { placeParts } from '../build/map-shards.ts';
 import { writeColumnar, writeSlice } from '../build/reduce.ts';
 import { type CheckReport, check } from '../checks/check.ts';
@@ -92,7 +92,7 @@ export async function reducePartition(
       ...(await pool.run<'lines'>({ kind: 'lines', parts: [], folder })),
       ...(await writeColumnar(folder, limits, pool)),
     ];
-    const manifest = await describeBuild(folder, made(stored.plan, mapped), written, pool);
+    const manifest = await describeBuild(folder, buildInputs(stored.plan, mapped), written, pool);
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const { ok } = await checkPartition(folder, limits);
     const ids = await firstAndLast(join(folder, 'papers.parquet'), limits);

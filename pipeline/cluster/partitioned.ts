@@ -4,10 +4,10 @@ import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { hashed } from '../build/describe.ts';
-import { type Finished, type FinishOptions, made } from '../build/finish.ts';
+import { buildInputs, type Finished, type FinishOptions } from '../build/finish.ts';
 import type { MappedRange } from '../build/map-shards.ts';
 import type { Planned } from '../build/plan.ts';
-import { publish } from '../dataset/folder.ts';
+import { commit } from '../dataset/folder.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
 import type { Pool } from '../pool.ts';
@@ -40,7 +40,7 @@ export async function publishPartitioned(
     }
   });
   const columnar = await Promise.all(lineTables.map((table) => hashed(staging, `${table}.parquet`, pool)));
-  const { code, ...rest } = made(planned, mapped);
+  const { code, ...rest } = buildInputs(planned, mapped);
   const { paperset, tools } = versions();
   const manifest: Manifest = {
     paperset: { version: paperset, code_sha256: code },
@@ -53,7 +53,7 @@ export async function publishPartitioned(
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   checking(manifest.counts.papers ?? 0, 0, 1);
   const checks = await checkAcross(staging, manifest, partitions, limits);
-  await publish(staging, out);
+  await commit(staging, out);
   return { manifest, checks };
 }
 

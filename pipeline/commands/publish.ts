@@ -17,8 +17,8 @@ interface Flags {
 /** `paperset publish`: prints the plan, carries it out with --yes; exit code 1 when something else is there already. */
 export async function publishCommand(folder: string, flags: Flags): Promise<number> {
   const { source, plan } = await planPublication(folder, destinationOf(flags));
-  const clashes = plan.steps.some(({ fate }) => fate === 'clash');
-  const wanted = plan.steps.some(({ fate }) => fate === 'new');
+  const clashes = plan.steps.some(({ kind }) => kind === 'clash');
+  const wanted = plan.steps.some(({ kind }) => kind === 'new');
   if (!flags.json) process.stdout.write(planText({ source, plan }));
   const apply = flags.yes === true && wanted && !clashes;
   if (apply) await plan.apply((line) => process.stderr.write(`  done   ${line}\n`));
@@ -61,8 +61,8 @@ function need(value: string | undefined, option: string, meaning: string): strin
 
 function planText({ source, plan }: Publication): string {
   const width = Math.max(...plan.steps.map(({ what }) => what.length));
-  const line = ({ fate, what, detail }: Step) =>
-    `  ${fate.padEnd(5)}  ${`${what.padEnd(width)}  ${detail}`.trimEnd()}\n`;
+  const line = ({ kind, what, detail }: Step) =>
+    `  ${kind.padEnd(5)}  ${`${what.padEnd(width)}  ${detail}`.trimEnd()}\n`;
   return [
     `${source.name} ${source.version} to ${plan.destination}\n`,
     ...plan.steps.map(line),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { besideListings } from '../read/inputs.ts';
+import { siblingFile } from '../read/inputs.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { type Plan, planRelease, type ReleaseOptions } from '../release/plan.ts';
@@ -31,7 +31,7 @@ export async function releaseCommand(build: string, flags: ReleaseFlags): Promis
     inputs: flags.inputs,
     corrections: flags.corrections,
     date: releaseDate(flags.date, process.env.SOURCE_DATE_EPOCH),
-    dataset: flags.dataset ?? (await besideListings(flags.inputs, 'dataset.json')) ?? undefined,
+    dataset: flags.dataset ?? (await siblingFile(flags.inputs, 'dataset.json')) ?? undefined,
     version: flags.version,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { CliError, systemReason } from '../error.ts';
 
 /** Makes the folder, clears what a killed build left and holds it against a second build; the answer lets go of it, as does the end of the process. */
-export async function takeFolder(out: string): Promise<() => Promise<void>> {
+export async function lockFolder(out: string): Promise<() => Promise<void>> {
   const lock = join(out, '.lock');
   try {
     await makeFolder(out);
@@ -76,7 +76,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Moves finished files into place; the manifest goes first and comes last, so a folder with one is a whole build. */
-export async function publish(staging: string, out: string): Promise<void> {
+export async function commit(staging: string, out: string): Promise<void> {
   await rm(join(out, 'manifest.json'), { force: true });
   const names = (await readdir(staging, { withFileTypes: true }))
     .filter((entry) => entry.isFile())

@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** Collects texts and byte slices into a file with large writes, hashing what it writes. */
-export class Sink {
+export class HashedFile {
   readonly #name: string;
   readonly #file: number;
   readonly #hash: Hash = createHash('sha256');

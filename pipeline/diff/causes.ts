@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from './shape.ts';
-import { type Side, sameInputs } from './snapshot.ts';
+import { type Snapshot, sameInputs } from './snapshot.ts';
 
 /** Why a record or a value differs. */
 export const causes = {
@@ -20,8 +20,8 @@ export type Cause = keyof typeof causes;
 export async function judgeChanges(
   connection: DuckDBConnection,
   fields: readonly string[],
-  a: Side,
-  b: Side,
+  a: Snapshot,
+  b: Snapshot,
 ): Promise<void> {
   await connection.run(listed('a', 'id'));
   await connection.run(listed('b', 'to_id'));
@@ -34,7 +34,7 @@ export async function judgeChanges(
 }
 
 /** What the cause must be where no evidence of the record itself tells it. */
-function otherwise(a: Side, b: Side): Cause {
+function otherwise(a: Snapshot, b: Snapshot): Cause {
   if (a.manifest.paperset.code_sha256 !== b.manifest.paperset.code_sha256) return 'rule';
   if (a.manifest.corrections.sha256 !== b.manifest.corrections.sha256) return 'correction';
   return sameInputs(a, b).length < Math.max(a.manifest.inputs.length, b.manifest.inputs.length) ? 'input' : 'unknown';

@@ -4,13 +4,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Limits, scalar, withDuckDb } from '../duckdb/session.ts';
 import { judgeChanges } from './causes.ts';
 import { changesPage } from './page.ts';
-import { file, openSides, pairRecords, pairRedirected, type Shapes } from './records.ts';
+import { file, openSnapshots, pairRecords, pairRedirected, type Shapes } from './records.ts';
 import { type Evidence, findRedirects } from './redirects.ts';
 import { type Change, countChanges, type DiffReport, type TableCounts } from './report.ts';
 import { firstChanges, writeChanges } from './rows.ts';
 import { compareTables } from './schema.ts';
 import { commonType, quoted, readTableShape, type TableShape } from './shape.ts';
-import { openSide, type Side } from './snapshot.ts';
+import { openSnapshot, type Snapshot } from './snapshot.ts';
 
 /** An id that is gone and the id under which its record goes on. */
 export interface Redirect {
@@ -36,7 +36,7 @@ export interface DiffOptions {
 
 /** Compares two datasets (builds or releases) by the papers' ids. Throws CliError where a folder holds neither. */
 export async function diff(before: string, after: string, options: DiffOptions): Promise<Diff> {
-  const [a, b] = [await openSide(before), await openSide(after)];
+  const [a, b] = [await openSnapshot(before), await openSnapshot(after)];
   await mkdir(options.limits.spill, { recursive: true });
   try {
     return await withDuckDb(options.limits, (connection) => compare(connection, a, b, options));
@@ -45,9 +45,9 @@ export async function diff(before: string, after: string, options: DiffOptions):
   }
 }
 
-async function compare(connection: DuckDBConnection, a: Side, b: Side, options: DiffOptions): Promise<Diff> {
+async function compare(connection: DuckDBConnection, a: Snapshot, b: Snapshot, options: DiffOptions): Promise<Diff> {
   const shapes = { a: await readShapes(connection, a), b: await readShapes(connection, b) };
-  const fields = await openSides(connection, a, b, shapes);
+  const fields = await openSnapshots(connection, a, b, shapes);
   await pairRecords(connection, fields);
   await findRedirects(connection);
   await pairRedirected(connection, fields);
@@ -75,7 +75,7 @@ function toRedirect([id, to_id, evidence]: readonly unknown[]): Redirect {
   return { id: String(id), to_id: String(to_id), evidence: evidence as Evidence };
 }
 
-async function readShapes(connection: DuckDBConnection, side: Side): Promise<Map<string, TableShape>> {
+async function readShapes(connection: DuckDBConnection, side: Snapshot): Promise<Map<string, TableShape>> {
   const shapes = new Map<string, TableShape>();
   for (const table of side.tables)
     shapes.set(table, await readTableShape(connection, join(side.folder, `${table}.parquet`)));
@@ -84,8 +84,8 @@ async function readShapes(connection: DuckDBConnection, side: Side): Promise<Map
 
 async function countTables(
   connection: DuckDBConnection,
-  a: Side,
-  b: Side,
+  a: Snapshot,
+  b: Snapshot,
   shapes: Shapes,
   samePapers: boolean,
 ): Promise<TableCounts[]> {
@@ -99,15 +99,15 @@ async function countTables(
   return counts;
 }
 
-async function rowCount(connection: DuckDBConnection, side: Side, table: string): Promise<number | null> {
+async function rowCount(connection: DuckDBConnection, side: Snapshot, table: string): Promise<number | null> {
   if (!side.tables.includes(table)) return null;
   return Number(await scalar(connection, `SELECT count(*) FROM ${file(side, table)}`));
 }
 
 async function sameRows(
   connection: DuckDBConnection,
-  a: Side,
-  b: Side,
+  a: Snapshot,
+  b: Snapshot,
   table: string,
   shapes: Shapes,
 ): Promise<boolean> {
@@ -116,10 +116,10 @@ async function sameRows(
   if (sha256(a, table) !== null && sha256(a, table) === sha256(b, table)) return true;
   const cells = shared.map(([name, shape]) => `${quoted(name)}::${commonType(shape, after.get(name)!)}`).join(', ');
   if (cells === '') return true;
-  const sum = (side: Side) => scalar(connection, `SELECT sum(hash(${cells}))::VARCHAR FROM ${file(side, table)}`);
+  const sum = (side: Snapshot) => scalar(connection, `SELECT sum(hash(${cells}))::VARCHAR FROM ${file(side, table)}`);
   return (await sum(a)) === (await sum(b));
 }
 
-function sha256({ manifest }: Side, table: string): string | null {
+function sha256({ manifest }: Snapshot, table: string): string | null {
   return manifest.outputs.find(({ file }) => file === `${table}.parquet`)?.sha256 ?? null;
 }

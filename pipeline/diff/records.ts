@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { stringLiteral } from '../duckdb/session.ts';
 import { commonType, quoted, type TableShape } from './shape.ts';
-import { type Side, sameInputs } from './snapshot.ts';
+import { type Snapshot, sameInputs } from './snapshot.ts';
 
 /** Tables of both sides, by name. */
 export interface Shapes {
@@ -15,7 +15,12 @@ export interface Shapes {
  * (id, n, file, line_start, line_end, h: hash of the record's SHA-256); a_repairs and b_repairs; table same_files.
  * Answers the papers' fields to compare.
  */
-export async function openSides(connection: DuckDBConnection, a: Side, b: Side, shapes: Shapes): Promise<string[]> {
+export async function openSnapshots(
+  connection: DuckDBConnection,
+  a: Snapshot,
+  b: Snapshot,
+  shapes: Shapes,
+): Promise<string[]> {
   const [before, after] = [shapes.a.get('papers')!.columns.fields, shapes.b.get('papers')!.columns.fields];
   const shared = [...before].filter(([name]) => after.has(name));
   const select = shared
@@ -36,11 +41,11 @@ export async function openSides(connection: DuckDBConnection, a: Side, b: Side, 
 }
 
 /** read_parquet over a table of a side. */
-export function file(side: Side, table: string): string {
+export function file(side: Snapshot, table: string): string {
   return `read_parquet(${stringLiteral(join(side.folder, `${table}.parquet`))})`;
 }
 
-function sources(side: Side, tables: Shapes['a']): string {
+function sources(side: Snapshot, tables: Shapes['a']): string {
   const type = tables.get('papers')!.columns.fields.get('sources');
   const fields = type?.kind === 'list' && type.of.kind === 'struct' ? type.of.fields : new Map<string, unknown>();
   if (!['file', 'line_start', 'line_end', 'sha256'].every((name) => fields.has(name))) {
@@ -50,7 +55,7 @@ function sources(side: Side, tables: Shapes['a']): string {
     SELECT id, unnest(sources) AS s, generate_subscripts(sources, 1) AS n FROM ${file(side, 'papers')})`;
 }
 
-function repairs(side: Side, tables: Shapes['a']): string {
+function repairs(side: Snapshot, tables: Shapes['a']): string {
   const fields = tables.get('repairs')?.columns.fields;
   const wanted = ['paper_id', 'field', 'step', 'rule', 'start', 'before', 'after'];
   if (fields === undefined || !wanted.every((name) => fields.has(name)))

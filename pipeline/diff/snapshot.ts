@@ -12,7 +12,7 @@ const describedSchema = z.looseObject({
 });
 
 /** One of the two datasets compared: its folder, what its manifest says, the names of its Parquet tables. */
-export interface Side {
+export interface Snapshot {
   folder: string;
   manifest: z.infer<typeof describedSchema>;
   tables: string[];
@@ -21,7 +21,7 @@ export interface Side {
 }
 
 /** Opens a build or a release of any version of the program. Throws CliError where `folder` holds neither. */
-export async function openSide(folder: string): Promise<Side> {
+export async function openSnapshot(folder: string): Promise<Snapshot> {
   const path = resolve(folder);
   const names = await readdir(path).catch(() => [] as string[]);
   const tables = names.filter((name) => name.endsWith('.parquet')).map((name) => name.slice(0, -'.parquet'.length));
@@ -52,7 +52,7 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** Inputs that both sides read, byte for byte the same. */
-export function sameInputs(a: Side, b: Side): string[] {
+export function sameInputs(a: Snapshot, b: Snapshot): string[] {
   const known = new Map(a.manifest.inputs.map(({ file, sha256 }) => [file, sha256]));
   return b.manifest.inputs.filter(({ file, sha256 }) => known.get(file) === sha256).map(({ file }) => file);
 }

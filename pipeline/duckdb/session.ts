@@ -13,11 +13,11 @@ export interface Limits {
 
 /** Runs `work` with a connection to an empty in-memory DuckDB, which is closed afterwards whatever happens. */
 export async function withDuckDb<T>(limits: Limits, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  return (await besideInDuckDb(limits, [work]))[0]!;
+  return (await withConnections(limits, [work]))[0]!;
 }
 
 /** Runs several works beside each other in one DuckDB, each with a connection of its own; the limits hold for all together. */
-export async function besideInDuckDb<T>(
+export async function withConnections<T>(
   limits: Limits,
   works: readonly ((connection: DuckDBConnection) => Promise<T>)[],
 ): Promise<T[]> {

@@ -5,12 +5,12 @@ import { type Lines, readLines } from '../read/lines.ts';
 import type { Corrections } from '../record/corrections.ts';
 import type { Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
 import { type CellWriter, csvCell } from '../rows/csv.ts';
-import { streams, writePaper } from '../rows/paper-rows.ts';
-import { Texts } from '../rows/shard-rows.ts';
+import { rowFiles, writePaper } from '../rows/paper-rows.ts';
+import { ShardRows } from '../rows/shard-rows.ts';
 import { cleanRecord } from '../stages/clean.ts';
 import { segment } from '../stages/segment/segment.ts';
 import type { MappedShard } from './part.ts';
-import { Prover } from './self-check.ts';
+import { SelfCheck } from './self-check.ts';
 
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
 const maxRejectText = 10_000;
@@ -26,23 +26,23 @@ export function mapShard(
   const shard: MappedShard = {
     lines: lines.text.length,
     records: [],
-    texts: new Texts(streams.length),
+    texts: new ShardRows(rowFiles.length),
     rejects: [],
     furniture: [],
     corrections: [],
-    offences: 0,
+    violations: 0,
   };
-  const prover = new Prover(read === readListing ? lines.text : null);
+  const selfCheck = new SelfCheck(read === readListing ? lines.text : null);
   const used = new Set<number>();
   const lineHash = hashOnce(bytes, lines);
   for (const found of segments) {
-    if (found.fate === 'furniture') {
-      const { fate: _fate, ...furniture } = found;
-      prover.furniture(found);
-      shard.furniture.push(furniture);
+    if (found.kind === 'furniture') {
+      const { furniture, inside, line_start, line_end } = found;
+      selfCheck.furniture(found);
+      shard.furniture.push({ kind: furniture, inside, line_start, line_end });
       continue;
     }
-    const cleaned = found.fate === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
+    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
     const { line_start, line_end } = found;
     if ('code' in cleaned) {
       shard.rejects.push({
@@ -55,11 +55,11 @@ export function mapShard(
       continue;
     }
     for (const index of cleaned.corrections) used.add(index);
-    if (found.fate === 'record') prover.record(found, cleaned);
+    if (found.kind === 'record') selfCheck.record(found, cleaned);
     const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
     shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
   }
-  shard.offences = prover.end();
+  shard.violations = selfCheck.end();
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
 }
@@ -93,7 +93,7 @@ function* segments(lines: Lines): Generator<Segment> {
     }
     if (code !== null) {
       const bytes = lines.start[index + 1]! - lines.start[index]!;
-      yield { fate: 'reject', code, detail: `a line of ${bytes} bytes`, line_start: index + 1, line_end: index + 1 };
+      yield { kind: 'reject', code, detail: `a line of ${bytes} bytes`, line_start: index + 1, line_end: index + 1 };
     }
     from = index + 1;
   }
@@ -109,7 +109,7 @@ function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
 
 function rejectText(bytes: Buffer, lines: Lines, found: Segment): string {
   const start = lines.start[found.line_start - 1]!;
-  const own = found.fate === 'reject' ? found.text : undefined;
+  const own = found.kind === 'reject' ? found.text : undefined;
   const text =
     own !== undefined
       ? own

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { widened } from '../rows/bytes.ts';
+import { grow } from '../rows/bytes.ts';
 import { idBytes, keyBytes, magic, offsetsAt, type PartFooter, rank } from './part.ts';
 
 /** Reads [start, end) of an open file whole. */
@@ -71,7 +71,7 @@ export class Keys {
   read(file: number, { records, ends }: PartShape, from: number, to: number, row: number): void {
     const at = row * keyBytes;
     const past = at + (to - from) * keyBytes;
-    if (this.#bytes.length < past + keyBytes) this.#bytes = widened(this.#bytes, at, past + keyBytes);
+    if (this.#bytes.length < past + keyBytes) this.#bytes = grow(this.#bytes, at, past + keyBytes);
     const rows = Math.min(to + 1, records) - from;
     readInto(file, this.#bytes, at, from * keyBytes, (from + rows) * keyBytes);
     if (to === records)

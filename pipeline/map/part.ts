@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import type { Furniture, Reject } from '../record/record.ts';
-import { streams } from '../rows/paper-rows.ts';
-import type { Texts } from '../rows/shard-rows.ts';
+import type { Furniture, FurnitureKind, Reject } from '../record/record.ts';
+import { rowFiles } from '../rows/paper-rows.ts';
+import type { ShardRows } from '../rows/shard-rows.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
 // the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
 export const idBytes = 21;
 export const offsetsAt = idBytes + 3 + 4 + 4 + 32;
-export const keyBytes = offsetsAt + 4 * streams.length;
+export const keyBytes = offsetsAt + 4 * rowFiles.length;
 export const magic = 'paperset-part-1';
 
 /** What a part's footer says; offsets are bytes from the start of the file. */
@@ -57,7 +57,7 @@ function writeSections(file: number, shard: MappedShard): PartFooter {
   const keys = Buffer.alloc(records.length * keyBytes);
   const footer: PartFooter = { ...rest, magic, records: records.length, streams: [], prefixes: countPrefixes(records) };
   let end = keys.length;
-  for (let stream = 0; stream < streams.length; stream++) {
+  for (let stream = 0; stream < rowFiles.length; stream++) {
     const start = end;
     for (let place = 0; place < records.length; place++) {
       const { index } = records[place]!;
@@ -68,7 +68,7 @@ function writeSections(file: number, shard: MappedShard): PartFooter {
   }
   for (const [place, record] of records.entries()) writeKey(keys, place * keyBytes, record);
   writeWhole(file, keys);
-  for (let stream = 0; stream < streams.length; stream++) writeWhole(file, sortedTexts(texts, records, stream));
+  for (let stream = 0; stream < rowFiles.length; stream++) writeWhole(file, sortedTexts(texts, records, stream));
   const tail = Buffer.from(JSON.stringify(footer));
   const length = Buffer.alloc(8);
   length.writeDoubleBE(tail.length);
@@ -83,7 +83,7 @@ function writeWhole(file: number, chunk: Uint8Array): void {
 let scratch = Buffer.alloc(0);
 
 /** A stream's texts in the order of the records; valid until the next call. */
-function sortedTexts(texts: Texts, records: readonly MappedRecord[], stream: number): Uint8Array {
+function sortedTexts(texts: ShardRows, records: readonly MappedRecord[], stream: number): Uint8Array {
   const { data, length } = texts.streams[stream]!;
   // one buffer for all sections of all shards: touching fresh memory costs more than the copy
   if (scratch.length < length) scratch = Buffer.allocUnsafe(length * 2);
@@ -132,11 +132,11 @@ export interface MappedShard {
   lines: number;
   records: MappedRecord[];
   /** The records' rows in the order of `streams`. */
-  texts: Texts;
+  texts: ShardRows;
   rejects: MappedReject[];
-  furniture: Omit<Furniture, 'fate'>[];
+  furniture: (Pick<Furniture, 'inside' | 'line_start' | 'line_end'> & { kind: FurnitureKind })[];
   /** Places of the corrections that were used. */
   corrections: number[];
   /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
-  offences: number;
+  violations: number;
 }

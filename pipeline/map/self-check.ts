@@ -2,7 +2,7 @@ import type { Author } from '../../schemas/paper.ts';
 import { Tally } from '../checks/record/expectation.ts';
 import { namesStand } from '../checks/record/imported.ts';
 import { judgeLines } from '../checks/record/raw-text.ts';
-import { judgeFields } from '../checks/record/repairs.ts';
+import { checkFields } from '../checks/record/repairs.ts';
 import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
 import type { CleanedPaper, Furniture, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
 import { byField, undo } from '../record/repair.ts';
@@ -18,9 +18,9 @@ const noSteps: ReturnType<typeof byField> = new Map();
 
 /**
  * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
- * later, with its raw fields and lines still in hand. Never throws for bad data: it counts offences.
+ * later, with its raw fields and lines still in hand. Never throws for bad data: it counts violations.
  */
-export class Prover {
+export class SelfCheck {
   readonly #tally = new Tally();
   readonly #lines: readonly string[] | null;
   /** The last record, while furniture among its lines may still follow. */
@@ -36,16 +36,16 @@ export class Prover {
   record(record: SegmentedRecord, { paper, repairs }: CleanedPaper): void {
     this.#close();
     const clean = { paper, repairs, duplicates: noDuplicates };
-    if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.judge(clean, this.#tally);
-    repositoriesInText.judge(clean, this.#tally);
+    if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#tally);
+    repositoriesInText.check(clean, this.#tally);
     const steps = repairs.length === 0 ? noSteps : byField(repairs);
     const title = undo(paper.title, steps.get('title') ?? []);
     const abstract = undo(paper.abstract ?? '', steps.get('abstract') ?? []);
-    judgeFields(paper, steps, namesOf(steps), this.#tally);
+    checkFields(paper, steps, namesOf(steps), this.#tally);
     if (title !== record.title || abstract !== (record.abstract ?? '')) {
-      this.#tally.offend({ what: 'with their repairs undone, title or abstract are not the raw ones' });
+      this.#tally.report({ what: 'with their repairs undone, title or abstract are not the raw ones' });
     } else if (this.#lines === null) {
-      if (!namesStand(record, paper.authors)) this.#tally.offend({ what: "the raw names are not the reader's" });
+      if (!namesStand(record, paper.authors)) this.#tally.report({ what: "the raw names are not the reader's" });
     } else {
       this.#open = { record, authors: paper.authors };
     }
@@ -57,7 +57,7 @@ export class Prover {
     for (let line = found.line_start; line <= found.line_end; line++) this.#inside.add(line);
   }
 
-  /** Number of offences of all records. */
+  /** Number of violations of all records. */
   end(): number {
     this.#close();
     return this.#tally.failing;
@@ -69,7 +69,7 @@ export class Prover {
     this.#open = null;
     const what = judgeLines(this.#lines!, record, this.#inside, authors);
     this.#inside.clear();
-    if (what !== null) this.#tally.offend({ what });
+    if (what !== null) this.#tally.report({ what });
   }
 }
 

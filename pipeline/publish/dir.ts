@@ -24,11 +24,11 @@ export async function planDir(source: Source, target: string): Promise<Plan> {
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
       const there = await measure(join(path, name)).catch(() => null);
-      const fate = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
+      const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
-        fate,
+        kind,
         what: name,
-        detail: fate === 'clash' ? 'another file of this name is there' : sizeText(bytes),
+        detail: kind === 'clash' ? 'another file of this name is there' : sizeText(bytes),
       } as const;
     }),
   );
@@ -36,7 +36,7 @@ export async function planDir(source: Source, target: string): Promise<Plan> {
     destination: `the folder ${target}`,
     steps,
     async apply(progress) {
-      const wanted = new Set(steps.filter(({ fate }) => fate === 'new').map(({ what }) => what));
+      const wanted = new Set(steps.filter(({ kind }) => kind === 'new').map(({ what }) => what));
       await mkdir(path, { recursive: true }).catch((error: unknown) => refuse(path, error));
       for (const copy of copies) {
         if (!wanted.has(copy.name)) continue;

@@ -36,19 +36,19 @@ export async function planHub(source: Source, options: HubOptions): Promise<Plan
   const tagged = state?.includes(tag) === true;
   const there = state === null ? new Map<string, ListFileEntry>() : await hub.files(tagged ? tag : 'main');
   const steps: Step[] =
-    state === null ? [{ fate: 'new', what: `dataset ${options.repo}`, detail: visibility(options) }] : [];
+    state === null ? [{ kind: 'new', what: `dataset ${options.repo}`, detail: visibility(options) }] : [];
   const left: Upload[] = [];
   for (const upload of uploads) {
     const same = await isSame(upload, there.get(upload.path));
     if (!same) left.push(upload);
-    const fate = same ? 'same' : tagged ? 'clash' : 'new';
+    const kind = same ? 'same' : tagged ? 'clash' : 'new';
     steps.push({
-      fate,
+      kind,
       what: upload.path,
       detail: tagged && !same ? `${tag} holds another one` : sizeText(upload.bytes),
     });
   }
-  steps.push({ fate: tagged ? 'same' : 'new', what: `tag ${tag}`, detail: '' });
+  steps.push({ kind: tagged ? 'same' : 'new', what: `tag ${tag}`, detail: '' });
   return {
     destination: `the dataset ${options.repo} at ${options.endpoint}`,
     steps,

@@ -41,7 +41,7 @@ export async function planNpm(source: Source, options: NpmOptions): Promise<Plan
     destination: `the npm registry ${redact(registry)}`,
     steps: [step],
     async apply(progress) {
-      if (step.fate !== 'new') return;
+      if (step.kind !== 'new') return;
       const tag = options.tag === undefined ? [] : ['--tag', options.tag];
       await npm(['publish', '--ignore-scripts', '--loglevel=error', ...tag, ...where], folder);
       progress(`${packed.name}@${packed.version}`);
@@ -51,9 +51,9 @@ export async function planNpm(source: Source, options: NpmOptions): Promise<Plan
 
 function stepOf({ name, version, shasum, size }: Packed, published: string | null): Step {
   const what = `${name}@${version}`;
-  if (published === null) return { fate: 'new', what, detail: `${sizeText(size)}, shasum ${shasum}` };
-  if (published === shasum) return { fate: 'same', what, detail: `shasum ${shasum}` };
-  return { fate: 'clash', what, detail: `there with shasum ${published}; this one has ${shasum}` };
+  if (published === null) return { kind: 'new', what, detail: `${sizeText(size)}, shasum ${shasum}` };
+  if (published === shasum) return { kind: 'same', what, detail: `shasum ${shasum}` };
+  return { kind: 'clash', what, detail: `there with shasum ${published}; this one has ${shasum}` };
 }
 
 /** The shasum a version has in the registry; null where it has no such version. */

@@ -2,7 +2,7 @@
 type Fate = 'new' | 'same' | 'clash';
 
 export interface Step {
-  fate: Fate;
+  kind: Fate;
   what: string;
   detail: string;
 }

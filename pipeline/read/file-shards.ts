@@ -7,7 +7,7 @@ const mostBytes = 128 << 20;
 const windowBytes = 128 << 10;
 
 /** Cuts a file that is no listing: between lines where each stands by itself, else not at all. Throws CliError for a piece too large. */
-export async function* cutFile(
+export async function* splitFile(
   file: Cuttable,
   bytes: number,
   rangeBytes: number,

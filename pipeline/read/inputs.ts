@@ -93,7 +93,7 @@ export async function listings(inputs: readonly string[]): Promise<{ file: strin
 }
 
 /** A file of that name in the one folder that is given; null where there is none. */
-export async function besideListings(inputs: readonly string[], name: string): Promise<string | null> {
+export async function siblingFile(inputs: readonly string[], name: string): Promise<string | null> {
   const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
   const found = path === null ? null : await stat(path).catch(() => null);
   return found === null ? null : path;

@@ -21,7 +21,7 @@ const windowBytes = 128 << 10;
  * Cuts a listing in ranges of about `shardBytes` bytes, each beginning where a record surely begins. Reads only a window
  * near each cut; the records found do not depend on `shardBytes` (see docs/segmentation.md).
  */
-export async function* cut(file: Cuttable, bytes: number, shardBytes: number): AsyncGenerator<Range> {
+export async function* splitShards(file: Cuttable, bytes: number, shardBytes: number): AsyncGenerator<Range> {
   let start = 0;
   for (const end of await hardCuts(file, bytes)) {
     while (end - start > shardBytes * 1.25) {

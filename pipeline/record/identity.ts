@@ -77,7 +77,7 @@ function foldTitle(title: string): number {
   const { length } = title;
   let end = 0;
   for (let index = 0; index < length; index++) {
-    const unit = unitAt(title, index);
+    const unit = codeUnitAt(title, index);
     const byte = folded[unit] || foldUnit(unit);
     if (byte > hard) key[end++] = byte;
     else if (byte === hard) return -1;
@@ -94,7 +94,7 @@ function foldNames(names: readonly string[]): number {
     // room for a space after each word in `key`
     if (end + length + mostWords > words.length) return -1;
     for (let index = 0; index <= length; index++) {
-      const unit = index === length ? 32 : unitAt(name, index);
+      const unit = index === length ? 32 : codeUnitAt(name, index);
       const byte = folded[unit] || foldUnit(unit);
       if (byte > hard) words[end++] = byte;
       else if (byte === hard) return -1;
@@ -154,6 +154,6 @@ const { charCodeAt } = String.prototype;
  * joins), and where a loop meets more than four of them `text.charCodeAt` itself is looked up anew at each letter: ten
  * times slower. A call of the function at hand is not, nor is a length read once before the loop.
  */
-export function unitAt(text: string, index: number): number {
+export function codeUnitAt(text: string, index: number): number {
   return charCodeAt.call(text, index);
 }

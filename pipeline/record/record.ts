@@ -19,20 +19,20 @@ export interface Repair {
 
 /** A record as the listing has it: raw fields (a wrapped field keeps its line breaks as "\n"), lines counted from 1 in the shard. */
 export interface SegmentedRecord {
-  fate: 'record';
+  kind: 'record';
   title: string;
   /** null where the listing has no authors line. */
   authors: string | null;
   /** null where the listing has no abstract. */
   abstract: string | null;
   /** Where the source itself says each name, and mostly its parts, stand in `authors`; a listing does not. */
-  cuts?: readonly NameCut[];
+  nameSpans?: readonly NameSpan[];
   line_start: number;
   line_end: number;
 }
 
 /** One name in an authors line, offsets in UTF-16 code units; without parts where the source has not cut it. */
-export interface NameCut {
+export interface NameSpan {
   start: number;
   end: number;
   /** In the order of the source. */
@@ -47,7 +47,7 @@ export interface NamePart {
 
 /** Lines which could not become a record; their text goes to `rejects`. */
 export interface SegmentReject {
-  fate: 'reject';
+  kind: 'reject';
   code: RejectCode;
   detail: string;
   /** The text that was refused, where its lines hold other text too. */
@@ -56,10 +56,13 @@ export interface SegmentReject {
   line_end: number;
 }
 
+/** What a line without a record is. */
+export type FurnitureKind = 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+
 /** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
 export interface Furniture {
-  fate: 'furniture';
-  kind: 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+  kind: 'furniture';
+  furniture: FurnitureKind;
   inside: boolean;
   line_start: number;
   line_end: number;

@@ -1,21 +1,21 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableName } from '../../schemas/tables.ts';
-import { Sink, type Written } from '../dataset/hashed-file.ts';
+import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import { Keys, readInto } from '../map/part-reader.ts';
-import { widened } from '../rows/bytes.ts';
+import { grow } from '../rows/bytes.ts';
 import { csvRow } from '../rows/csv.ts';
-import { columnsOf, type StreamName, streams } from '../rows/paper-rows.ts';
+import { columnsOf, type RowFile, rowFiles } from '../rows/paper-rows.ts';
 import { MergedReader } from './merged.ts';
 import type { PlacedPart, SlicedPart } from './slice.ts';
-import { dropped, mergedHere, partBits } from './slice.ts';
+import { mergedAway, mergeTarget, partBits } from './slice.ts';
 
 /** What one task writes: a stream of all records. */
 export interface StreamTask {
-  name: StreamName;
+  name: RowFile;
   parts: readonly SlicedPart[];
   /** The records in the order in which they are written (order.ts). */
-  entries: Uint32Array;
+  order: Uint32Array;
   /** Number of records worked at a time, and about how many bytes their texts have. Changes memory and speed, not bytes. */
   run: number;
   runBytes: number;
@@ -29,9 +29,9 @@ const keys = new Keys();
 let texts = Buffer.alloc(0);
 
 /** Writes a stream's file: run after run, reads the texts of its records from every part and copies them in order. */
-export function writeStream({ name, parts, entries, run, runBytes, merged, folder }: StreamTask): Written {
+export function writeStream({ name, parts, order: entries, run, runBytes, merged, folder }: StreamTask): Written {
   const sink = openFile(name, folder);
-  const stream = streams.indexOf(name);
+  const stream = rowFiles.indexOf(name);
   const mergedRows = new MergedReader(merged, name);
   const writeEnd = endsOf(name, parts, sink);
   keys.reserve(Math.min(run, entries.length) + parts.length);
@@ -45,11 +45,11 @@ export function writeStream({ name, parts, entries, run, runBytes, merged, folde
     for (const entry of now) {
       const part = entry & partBits;
       const row = rows[part]!++;
-      if (entry < dropped) {
+      if (entry < mergedAway) {
         const shift = shifts[part]!;
         sink.copy(texts, keys.start(row, stream) + shift, keys.start(row + 1, stream) + shift);
         writeEnd?.(part, keys.place(row));
-      } else if (entry >= mergedHere) mergedRows.copyNext(sink);
+      } else if (entry >= mergeTarget) mergedRows.copyNext(sink);
     }
   }
   return sink.end();
@@ -79,7 +79,7 @@ function readRun(
     try {
       keys.read(file, part, place, place + count, row);
       const [start, end] = [keys.start(row, stream), keys.start(row + count, stream)];
-      if (filled + end - start > texts.length) texts = widened(texts, filled, filled + end - start);
+      if (filled + end - start > texts.length) texts = grow(texts, filled, filled + end - start);
       readInto(file, texts, filled, start, end);
       shifts[index] = filled - start;
       filled += end - start;
@@ -103,12 +103,12 @@ export function writeDuplicates(merged: readonly string[], folder: string): Writ
 }
 
 /** Opens a table's JSONL and CSV files, the CSV with its header. */
-export function openTable(table: TableName, folder: string): [jsonl: Sink, csv: Sink] {
+export function openTable(table: TableName, folder: string): [jsonl: HashedFile, csv: HashedFile] {
   return [openFile(`${table}.jsonl`, folder), openFile(`${table}.csv`, folder)];
 }
 
-function openFile(name: `${TableName}.${'jsonl' | 'csv'}`, folder: string): Sink {
-  const sink = new Sink(name, join(folder, name));
+function openFile(name: `${TableName}.${'jsonl' | 'csv'}`, folder: string): HashedFile {
+  const sink = new HashedFile(name, join(folder, name));
   const [table, format] = name.split('.') as [TableName, string];
   if (format === 'csv') sink.text(csvRow(columnsOf(table), String));
   return sink;
@@ -118,9 +118,9 @@ type Place = { line_start: number; line_end: number; sha256: string };
 
 /** Writes the end of a papers row of one source, as paperEnd does, with a file's name escaped once; null for other streams, which end with their text. */
 export function endsOf(
-  name: StreamName,
+  name: RowFile,
   parts: readonly PlacedPart[],
-  sink: Sink,
+  sink: HashedFile,
 ): ((part: number, place: Place) => void) | null {
   if (name !== 'papers.jsonl' && name !== 'papers.csv') return null;
   const csv = name === 'papers.csv';

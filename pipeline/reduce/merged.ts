@@ -1,23 +1,23 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { Sink } from '../dataset/hashed-file.ts';
+import { HashedFile } from '../dataset/hashed-file.ts';
 import { readInto } from '../map/part-reader.ts';
 import type { Merged } from '../record/duplicates.ts';
-import { widened } from '../rows/bytes.ts';
+import { grow } from '../rows/bytes.ts';
 import type { CellWriter } from '../rows/csv.ts';
-import { paperEnd, rows, type StreamName, streams } from '../rows/paper-rows.ts';
+import { paperEnd, type RowFile, rowFiles, rows } from '../rows/paper-rows.ts';
 
 // Rows of merged records wait in one file a stream, in the order of the ids: 4 bytes with a text's length, then the text.
 
-export type MergedName = StreamName | 'duplicates.jsonl' | 'duplicates.csv';
+export type MergedName = RowFile | 'duplicates.jsonl' | 'duplicates.csv';
 
-const names: readonly MergedName[] = [...streams, 'duplicates.jsonl', 'duplicates.csv'];
+const names: readonly MergedName[] = [...rowFiles, 'duplicates.jsonl', 'duplicates.csv'];
 
 /** Writes the finished rows of merged records and of their duplicates to a folder, which is made with the first of them. */
 export class MergedWriter {
   readonly cell: CellWriter;
   readonly #folder: string;
-  #sinks: Sink[] = [];
+  #sinks: HashedFile[] = [];
 
   constructor(folder: string, cell: CellWriter) {
     this.#folder = folder;
@@ -28,16 +28,16 @@ export class MergedWriter {
   write(texts: readonly string[], { sources, duplicates }: Merged): void {
     if (this.#sinks.length === 0) {
       mkdirSync(this.#folder, { recursive: true });
-      this.#sinks = names.map((name) => new Sink(name, join(this.#folder, name)));
+      this.#sinks = names.map((name) => new HashedFile(name, join(this.#folder, name)));
     }
     texts.forEach((text, stream) => {
       const end = stream > 1 ? '' : paperEnd(sources, stream === 0 ? 'jsonl' : 'csv');
       this.#put(stream, text + end);
     });
     for (const row of duplicates) {
-      this.#put(streams.length, `${JSON.stringify(row)}\n`);
+      this.#put(rowFiles.length, `${JSON.stringify(row)}\n`);
       const cells = { ...row, authors: JSON.stringify(row.authors) };
-      this.#put(streams.length + 1, rows('duplicates', [cells], this.cell)[1]);
+      this.#put(rowFiles.length + 1, rows('duplicates', [cells], this.cell)[1]);
     }
   }
 
@@ -69,12 +69,12 @@ export class MergedReader {
   }
 
   /** Copies the next text; false when there is none. */
-  copyNext(sink: Sink): boolean {
+  copyNext(sink: HashedFile): boolean {
     while (this.#at === this.#size) if (!this.#open()) return false;
     readInto(this.#file, this.#bytes, 0, this.#at, this.#at + 4);
     const start = this.#at + 4;
     const end = start + this.#bytes.readUInt32BE();
-    if (this.#bytes.length < end - start) this.#bytes = widened(this.#bytes, 0, end - start);
+    if (this.#bytes.length < end - start) this.#bytes = grow(this.#bytes, 0, end - start);
     readInto(this.#file, this.#bytes, 0, start, end);
     sink.copy(this.#bytes, 0, end - start);
     this.#at = end;

@@ -3,9 +3,9 @@ import { prefixCount } from '../map/part.ts';
 import { Keys, readRange } from '../map/part-reader.ts';
 import { type Candidate, mergeDuplicates } from '../record/duplicates.ts';
 import type { CellWriter } from '../rows/csv.ts';
-import { parseMappedPaper, renderPaper, streams } from '../rows/paper-rows.ts';
+import { parseMappedPaper, renderPaper, rowFiles } from '../rows/paper-rows.ts';
 import { MergedWriter } from './merged.ts';
-import { dropped, type IdSlice, mergedHere, type SlicedPart } from './slice.ts';
+import { type IdSlice, mergedAway, mergeTarget, type SlicedPart } from './slice.ts';
 
 /** What one ordering task works: the records of a slice of the ids. */
 export interface OrderTask {
@@ -14,7 +14,7 @@ export interface OrderTask {
   prefixes: Uint32Array;
   slice: IdSlice;
   /** Takes an entry for each record of the slice, in the order of the ids. */
-  entries: Uint32Array;
+  order: Uint32Array;
   /** Folder for the rows of merged records, made when there are any. */
   target: string;
 }
@@ -64,7 +64,7 @@ function below(prefixes: Uint32Array, part: number, prefix: number): number {
 }
 
 function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedWriter): number {
-  const { parts, prefixes, entries } = task;
+  const { parts, prefixes, order: entries } = task;
   const count = countRecords(parts, prefixes, piece);
   if (count > rowsAtMost)
     throw new Error(`${count} records share the first letters of their ids: at most ${rowsAtMost} can`);
@@ -90,7 +90,7 @@ function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedW
     let to = from + 1;
     while (to < count && keys.compare(first, sorted[to]!) === 0) to++;
     for (let index = from; index < to; index++) {
-      const flag = to - from === 1 ? 0 : index === to - 1 ? mergedHere : dropped;
+      const flag = to - from === 1 ? 0 : index === to - 1 ? mergeTarget : mergedAway;
       entries[at + index] = partOf[sorted[index]!]! + flag;
     }
     if (to - from > 1) mergeGroup([...sorted.subarray(from, to)].map(member), merged);
@@ -137,7 +137,7 @@ function mergeGroup(group: readonly Member[], writer: MergedWriter): void {
   const merged = mergeDuplicates(group.map(candidate));
   const rendered = renderPaper(merged.paper, [], writer.cell);
   const kept = group[merged.kept]!;
-  const texts = streams.map((name, stream) => (changed.includes(name) ? rendered[stream]! : readText(kept, stream)));
+  const texts = rowFiles.map((name, stream) => (changed.includes(name) ? rendered[stream]! : readText(kept, stream)));
   writer.write(texts, merged);
 }
 

@@ -22,7 +22,7 @@ export interface SlicedPart extends PlacedPart, PartShape {
 export const partBits = 2 ** 30 - 1;
 
 /** The record is one of those merged. */
-export const dropped = 2 ** 30;
+export const mergedAway = 2 ** 30;
 
 /** The record is the last of those merged: their rows are written here. */
-export const mergedHere = 2 ** 31;
+export const mergeTarget = 2 ** 31;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { measure } from '../read/hash.ts';
-import { besideListings, listings } from '../read/inputs.ts';
+import { listings, siblingFile } from '../read/inputs.ts';
 
 /** Where the inputs of a build can be read. */
 export interface GivenInputs {
@@ -35,7 +35,7 @@ export async function compareInputs(
     found.delete(file);
   }
   if (extra) for (const file of found.keys()) differences.push(`${file} is no input of the build`);
-  const beside = corrections ?? (await besideListings(inputs, 'corrections.jsonl'));
+  const beside = corrections ?? (await siblingFile(inputs, 'corrections.jsonl'));
   const text = beside === null ? null : await readFile(beside, 'utf8').catch(() => null);
   const same = (text === null ? null : hash('sha256', text, 'hex')) === manifest.corrections.sha256;
   if (!same) differences.push(`the corrections are not those of the build (${beside ?? 'none given'})`);

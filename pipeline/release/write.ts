@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../checks/check.ts';
-import { takeFolder } from '../dataset/folder.ts';
+import { lockFolder } from '../dataset/folder.ts';
 import { diff } from '../diff/diff.ts';
 import { CliError } from '../error.ts';
 import type { ReleaseName } from '../metadata/facts.ts';
@@ -36,7 +36,7 @@ const releaseSteps: readonly Step[] = [
  * releases. Answers the release's folder. Throws CliError (exit code 1) where the files do not stand up to the plan.
  */
 export async function writeRelease(release: Release, plan: Plan, options: ReleaseOptions): Promise<string> {
-  const letGo = await takeFolder(options.releases);
+  const letGo = await lockFolder(options.releases);
   const staging = join(options.releases, '.staging');
   const target = join(options.releases, release.version);
   try {

@@ -6,7 +6,7 @@ const openBracket = 91;
 const closeBracket = 93;
 
 /** Bytes that grow at their end. */
-export class Bytes {
+export class ByteWriter {
   data: Buffer;
   length = 0;
 
@@ -27,7 +27,7 @@ export class Bytes {
   }
 
   /** Appends bytes [from, to) of `source`. */
-  copy(source: Bytes, from: number, to: number): void {
+  copy(source: ByteWriter, from: number, to: number): void {
     this.room(to - from);
     this.length += source.data.copy(this.data, this.length, from, to);
   }
@@ -45,7 +45,7 @@ export class Bytes {
  * Appends the JSON lines of `lines` from `from` on as the items of a JSON array, each without the `skip` bytes behind
  * its brace: to `json` as they are, to `csv` as a cell with the array, where each quote is two.
  */
-export function appendItems(lines: Bytes, from: number, skip: number, json: Bytes, csv: Bytes): void {
+export function appendItems(lines: ByteWriter, from: number, skip: number, json: ByteWriter, csv: ByteWriter): void {
   const { data: source, length: end } = lines;
   json.room(end - from);
   csv.room((end - from) * 2 + 5);
@@ -78,7 +78,7 @@ export function appendItems(lines: Bytes, from: number, skip: number, json: Byte
 }
 
 /** A buffer of at least `size` bytes, with room to spare, that begins with the first `kept` bytes of `bytes`. */
-export function widened(bytes: Buffer, kept: number, size: number): Buffer<ArrayBuffer> {
+export function grow(bytes: Buffer, kept: number, size: number): Buffer<ArrayBuffer> {
   const wider = Buffer.allocUnsafe(Math.ceil(size * 1.25));
   bytes.copy(wider, 0, 0, kept);
   return wider;

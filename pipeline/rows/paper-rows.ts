@@ -2,14 +2,14 @@ import type { Author, Paper, Repository, Source } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import type { MappedPaper, Repair } from '../record/record.ts';
 import { alikeRows } from './author-rows.ts';
-import { appendItems, type Bytes, comma } from './bytes.ts';
+import { appendItems, type ByteWriter, comma } from './bytes.ts';
 import { type CellWriter, csvCell, csvRow, type Rows } from './csv.ts';
 import { cleanJson } from './json.ts';
 import { repairRows } from './repair-rows.ts';
-import { Texts } from './shard-rows.ts';
+import { ShardRows } from './shard-rows.ts';
 
 /** Texts that map writes for each paper, in this order; reduce only sorts and joins them. */
-export const streams = [
+export const rowFiles = [
   'papers.jsonl',
   'papers.csv',
   'authors.jsonl',
@@ -20,7 +20,7 @@ export const streams = [
   'repairs.csv',
 ] as const;
 
-export type StreamName = (typeof streams)[number];
+export type RowFile = (typeof rowFiles)[number];
 
 type Value = string | number | boolean | null;
 type Row = Record<string, Value>;
@@ -30,7 +30,7 @@ type Row = Record<string, Value>;
  * sources, their last column: reduce, which knows the file and the lines, ends them with paperEnd.
  */
 export function writePaper(
-  texts: Texts,
+  texts: ShardRows,
   paper: MappedPaper,
   repairs: readonly Repair[],
   cell: CellWriter = csvCell,
@@ -54,10 +54,17 @@ export function writePaper(
   return index;
 }
 
-type Streams = [Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes];
+type Streams = [ByteWriter, ByteWriter, ByteWriter, ByteWriter, ByteWriter, ByteWriter, ByteWriter, ByteWriter];
 
 /** Writes a text between `lead` and `tail`, both ASCII, to JSON, and as a CSV cell with its comma; most texts are made bytes once for both. */
-function writeText(lead: string, text: string | null, tail: string, json: Bytes, csv: Bytes, cell: CellWriter): void {
+function writeText(
+  lead: string,
+  text: string | null,
+  tail: string,
+  json: ByteWriter,
+  csv: ByteWriter,
+  cell: CellWriter,
+): void {
   const quoted = text === null ? 'null' : cleanJson(text);
   const start = json.length + lead.length;
   json.text(lead + quoted + tail);
@@ -74,7 +81,14 @@ function writeText(lead: string, text: string | null, tail: string, json: Bytes,
 }
 
 /** Writes rows to their own streams, and without the id as the items of a JSON array to `json` and as that array in a CSV cell to `csv`. */
-function writeItems([jsonl, rowCsv]: Rows, id: string, json: Bytes, csv: Bytes, lines: Bytes, lineCsv: Bytes): void {
+function writeItems(
+  [jsonl, rowCsv]: Rows,
+  id: string,
+  json: ByteWriter,
+  csv: ByteWriter,
+  lines: ByteWriter,
+  lineCsv: ByteWriter,
+): void {
   if (jsonl === '') {
     csv.text('[],');
     return;
@@ -106,9 +120,9 @@ const rowColumns = { authors: columnsOf('authors').slice(1), repositories: colum
 
 /** A paper's rows in every stream as strings. */
 export function renderPaper(paper: MappedPaper, repairs: readonly Repair[], cell: CellWriter = csvCell): string[] {
-  const texts = new Texts(streams.length);
+  const texts = new ShardRows(rowFiles.length);
   const index = writePaper(texts, paper, repairs, cell);
-  const rendered = streams.map((_, stream) => texts.get(stream, index).toString('utf8'));
+  const rendered = rowFiles.map((_, stream) => texts.get(stream, index).toString('utf8'));
   texts.release();
   return rendered;
 }

@@ -1,17 +1,17 @@
-import { Bytes } from './bytes.ts';
+import { ByteWriter } from './bytes.ts';
 
 /**
  * Texts of a shard's records, kept as UTF-8 bytes from the moment they are made: strings that live long cost more than
  * the work itself. The bytes lie in buffers that the next shard uses again once they are released.
  */
-export class Texts {
+export class ShardRows {
   /** Where the next record's texts are written, one a stream. */
-  readonly streams: readonly Bytes[];
+  readonly streams: readonly ByteWriter[];
   /** Where each record's texts begin: one number a stream, record after record. */
   readonly #starts: number[] = [];
 
   constructor(streams: number) {
-    this.streams = Array.from({ length: streams }, () => new Bytes(spare.pop() ?? Buffer.allocUnsafe(1 << 16)));
+    this.streams = Array.from({ length: streams }, () => new ByteWriter(spare.pop() ?? Buffer.allocUnsafe(1 << 16)));
   }
 
   /** Begins a record: what is written to `streams` from now on is its texts. Answers its index. */

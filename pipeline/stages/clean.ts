@@ -26,9 +26,9 @@ export function cleanRecord(
 
   const text = cleanText(raw, note);
   const named =
-    raw.cuts === undefined || raw.authors === null
+    raw.nameSpans === undefined || raw.authors === null
       ? nameAuthors(raw.authors, note)
-      : nameKnownAuthors(raw.authors, raw.cuts, note);
+      : nameKnownAuthors(raw.authors, raw.nameSpans, note);
   const { title, abstract, repairs } = text;
   const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);

@@ -10,8 +10,8 @@ import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
 import type { PlacedPart } from '../../pipeline/reduce/slice.ts';
 import { csvRow } from '../../pipeline/rows/csv.ts';
-import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rows, streams } from '../../pipeline/rows/paper-rows.ts';
-import { Texts } from '../../pipeline/rows/shard-rows.ts';
+import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rowFiles, rows } from '../../pipeline/rows/paper-rows.ts';
+import { ShardRows } from '../../pipeline/rows/shard-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
@@ -82,7 +82,7 @@ function writeParts(shards: readonly Made[][]) {
   }[] = [];
   let base = 0;
   for (const [index, shard] of shards.entries()) {
-    const texts = new Texts(streams.length);
+    const texts = new ShardRows(rowFiles.length);
     const keys = shard.map((one, place) => {
       const { id, texts: own } = textsOf(one, base + place);
       const key = { id, line_start: 2 * place + 1, line_end: 2 * place + 2, sha256: String(place % 10).repeat(64) };
@@ -98,7 +98,7 @@ function writeParts(shards: readonly Made[][]) {
     });
     const path = join(folder, `${index}.part`);
     const lines = shard.length * 2;
-    writePart(path, { lines, records: keys, texts, rejects: [], furniture: [], corrections: [], offences: 0 });
+    writePart(path, { lines, records: keys, texts, rejects: [], furniture: [], corrections: [], violations: 0 });
     parts.push({ path, file: 'a "b"', base });
     base += lines;
   }
@@ -107,7 +107,7 @@ function writeParts(shards: readonly Made[][]) {
 
 /** What reduce must write, by its definition: sort, group, merge. */
 function expected(records: ReturnType<typeof writeParts>['records']): Map<string, string> {
-  const files = new Map<string, string>([...streams, 'duplicates.jsonl', 'duplicates.csv'].map((name) => [name, '']));
+  const files = new Map<string, string>([...rowFiles, 'duplicates.jsonl', 'duplicates.csv'].map((name) => [name, '']));
   const put = (name: string, text: string) => files.set(name, files.get(name)! + text);
   for (const table of ['papers', 'authors', 'repositories', 'repairs', 'duplicates'] as const)
     put(`${table}.csv`, csvRow(columnsOf(table), String));
@@ -116,7 +116,7 @@ function expected(records: ReturnType<typeof writeParts>['records']): Map<string
     const merged = mergeDuplicates(group.map(({ texts, source }) => ({ paper: parseMappedPaper(texts[0]!), source })));
     const kept = group[merged.kept]!.texts;
     const rendered = group.length === 1 ? kept : renderPaper(merged.paper, []);
-    for (const [index, name] of streams.entries()) {
+    for (const [index, name] of rowFiles.entries()) {
       const own = /^(?:papers|repositories)/.test(name) ? rendered : kept;
       const end =
         index > 1

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { counts } = await readManifest(built.folder);
   expect(counts.papers).toBeGreaterThan(5 * sample);
   expect(counts.duplicates).toBeGreaterThan(10);
-  proof = { records: counts.papers! + counts.duplicates!, offences: 0 };
+  proof = { records: counts.papers! + counts.duplicates!, violations: 0 };
   const lines = (await readFile(join(built.folder, 'papers.jsonl'), 'utf8')).trimEnd().split('\n');
   last = JSON.parse(lines.at(-1)!).id;
 });
@@ -157,7 +157,7 @@ describe('a proof', () => {
 
   it.each([
     ['is taken at its word', (): Proof => proof, []],
-    ['with an offence', (): Proof => ({ ...proof, offences: 1 }), ['characters-clean', 'raw-text']],
+    ['with an offence', (): Proof => ({ ...proof, violations: 1 }), ['characters-clean', 'raw-text']],
     ['of other records', (): Proof => ({ ...proof, records: proof.records - 1 }), ['characters-clean', 'raw-text']],
   ])('%s: all rows are read, or the sample', async (_name, given, checks) => {
     const report = await recheck(await damaged(hidden), built.inputs, { proof: given(), sample });

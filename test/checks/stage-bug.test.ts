@@ -29,10 +29,10 @@ afterAll(dropAll);
 it('is counted when the record is proven, and then its row is listed', async () => {
   const { folder, inputs } = await buildListings(new Map([['list.txt', listing(papers, 'given-first')]]));
   const [path] = inputs.values();
-  expect(mapShard(readFileSync(path!), noCorrections).offences).toBe(1);
+  expect(mapShard(readFileSync(path!), noCorrections).violations).toBe(1);
   const built = await readReport(folder);
   expect(failed(built!)).toEqual(['repairs-replay']);
-  const report = await recheck(folder, inputs, { proof: { records: 60, offences: 1 }, sample: 5 });
+  const report = await recheck(folder, inputs, { proof: { records: 60, violations: 1 }, sample: 5 });
   expect(failed(report)).toEqual(['repairs-replay']);
   const row = report.checks.find(({ name }) => name === 'repairs-replay')!.failing[0];
   expect(row).toMatchObject({ file: 'list.txt', line: 41 * 3 + 1, field: 'abstract' });

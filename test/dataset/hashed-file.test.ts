@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { Sink } from '../../pipeline/dataset/hashed-file.ts';
+import { HashedFile } from '../../pipeline/dataset/hashed-file.ts';
 import { temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
@@ -16,7 +16,7 @@ test('what goes in stands in the file, with its size and hash', () => {
   const piece = fc.tuple(size, fc.constantFrom('a', 'é', '…', '𝒳'), fc.boolean());
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
-      const sink = new Sink('x', path);
+      const sink = new HashedFile('x', path);
       const expected: Buffer[] = [];
       for (const [length, letter, asText] of pieces) {
         const text = letter.repeat(length);

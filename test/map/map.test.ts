@@ -4,15 +4,15 @@ import { mapShard } from '../../pipeline/map/map.ts';
 import type { MappedShard } from '../../pipeline/map/part.ts';
 import { maxLineBytes } from '../../pipeline/read/lines.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
-import { streams } from '../../pipeline/rows/paper-rows.ts';
+import { rowFiles } from '../../pipeline/rows/paper-rows.ts';
 import { paperSchema } from '../../schemas/paper.ts';
 import { dirtyListings, inventPapers, listing } from '../listing.ts';
 
 const map = (bytes: Buffer | string) => mapShard(Buffer.from(bytes), noCorrections);
 
-/** Fails unless every line has exactly one fate; furniture inside a record belongs to the record's lines. */
+/** Fails unless every line has exactly one kind; furniture inside a record belongs to the record's lines. */
 function expectConserved(shard: MappedShard): void {
-  const fates = new Uint8Array(shard.lines + 1);
+  const kinds = new Uint8Array(shard.lines + 1);
   const inside = new Set<number>();
   for (const { line_start, line_end, ...row } of [...shard.records, ...shard.rejects, ...shard.furniture]) {
     expect(line_start).toBeGreaterThanOrEqual(1);
@@ -20,11 +20,11 @@ function expectConserved(shard: MappedShard): void {
     expect(line_end).toBeGreaterThanOrEqual(line_start);
     for (let line = line_start; line <= line_end; line++) {
       if ('inside' in row && row.inside) inside.add(line);
-      else fates[line]!++;
+      else kinds[line]!++;
     }
   }
-  expect(fates.subarray(1).every((fate) => fate === 1)).toBe(true);
-  for (const line of inside) expect(fates[line]).toBe(1);
+  expect(kinds.subarray(1).every((kind) => kind === 1)).toBe(true);
+  for (const line of inside) expect(kinds[line]).toBe(1);
 }
 
 /** The papers of a shard, each read with the schema. */
@@ -36,7 +36,7 @@ function papers(shard: MappedShard) {
   });
 }
 
-describe('every line has one fate', () => {
+describe('every line has one kind', () => {
   test.each([...dirtyListings(60)])('in %s', (_, bytes) => {
     const shard = map(bytes);
     expectConserved(shard);
@@ -71,9 +71,9 @@ describe('a record', () => {
 
   test('has rows in every stream, those of repositories when it names one', () => {
     const shard = map(listing([paper]));
-    const rows = streams.map((_, stream) => shard.texts.get(stream, 0).toString());
+    const rows = rowFiles.map((_, stream) => shard.texts.get(stream, 0).toString());
     expect(rows.filter((text) => text !== '').length).toBeGreaterThanOrEqual(6);
-    expect(rows[streams.indexOf('authors.jsonl')]).toContain(`"family":"${paper.names[0]?.family}"`);
+    expect(rows[rowFiles.indexOf('authors.jsonl')]).toContain(`"family":"${paper.names[0]?.family}"`);
   });
 
   test('has one id in both author formats', () => {
@@ -87,7 +87,7 @@ describe('a record', () => {
   test('is the same with CRLF, a byte-order mark and no last line end, but for the hash of its bytes', () => {
     const whole = (text: string) => {
       const shard = map(text);
-      return { ...shard.records[0]!, texts: streams.map((_, stream) => shard.texts.get(stream, 0).toString()) };
+      return { ...shard.records[0]!, texts: rowFiles.map((_, stream) => shard.texts.get(stream, 0).toString()) };
     };
     const plain = whole(listing([paper]));
     for (const text of [

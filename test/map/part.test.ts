@@ -6,8 +6,8 @@ import type { MappedRecord, MappedShard } from '../../pipeline/map/part.ts';
 import { keyBytes, type PartFooter, prefixCount, prefixOf, writePart } from '../../pipeline/map/part.ts';
 import { Keys, readFooter, readRange, shapeOf, streamBytes } from '../../pipeline/map/part-reader.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
-import { streams } from '../../pipeline/rows/paper-rows.ts';
-import { Texts } from '../../pipeline/rows/shard-rows.ts';
+import { rowFiles } from '../../pipeline/rows/paper-rows.ts';
+import { ShardRows } from '../../pipeline/rows/shard-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
@@ -19,7 +19,7 @@ const record = fc.record({
   line_start: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
   line_end: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
   sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
-  texts: fc.array(fc.string({ unit: 'grapheme' }), { minLength: streams.length, maxLength: streams.length }),
+  texts: fc.array(fc.string({ unit: 'grapheme' }), { minLength: rowFiles.length, maxLength: rowFiles.length }),
 });
 const shard = fc.record({
   lines: fc.nat(),
@@ -38,16 +38,16 @@ const shard = fc.record({
     { kind: 'blank' as const, inside: true, line_start: 2, line_end: 3 },
   ]),
   corrections: fc.array(fc.nat()),
-  offences: fc.nat(),
+  violations: fc.nat(),
 });
 
 type Made = Omit<MappedRecord, 'index'> & { texts: string[] };
 type MadeShard = Omit<MappedShard, 'records' | 'texts'> & { records: Made[] };
 
-const nothing: MadeShard = { lines: 0, records: [], rejects: [], furniture: [], corrections: [], offences: 0 };
+const nothing: MadeShard = { lines: 0, records: [], rejects: [], furniture: [], corrections: [], violations: 0 };
 
 function write(target: string, made: MadeShard): PartFooter {
-  const texts = new Texts(streams.length);
+  const texts = new ShardRows(rowFiles.length);
   const records = made.records.map(({ texts: rows, ...key }) => {
     const index = texts.begin();
     for (const [stream, row] of rows.entries()) texts.streams[stream]!.text(row);
@@ -71,7 +71,7 @@ function readBack(width: number): Made[] {
       const id = readRange(file, (from + row - 3) * keyBytes, (from + row - 3) * keyBytes + 21).toString('latin1');
       expect(prefixOf(id)).toBeGreaterThanOrEqual(prefix);
       expect(prefixOf(id)).toBeLessThan(prefix + width);
-      const texts = streams.map((_, stream) =>
+      const texts = rowFiles.map((_, stream) =>
         readRange(file, keys.start(row, stream), keys.start(row + 1, stream)).toString('utf8'),
       );
       found.push({ id, ...keys.place(row), texts });
@@ -91,8 +91,8 @@ describe('a part file', () => {
           a.id < b.id ? -1 : a.id > b.id ? 1 : a.line_start - b.line_start,
         );
         expect(readBack(width)).toEqual(sorted);
-        const { lines, rejects, furniture, corrections, offences, records } = readFooter(path)!;
-        expect({ lines, rejects, furniture, corrections, offences, records }).toEqual({
+        const { lines, rejects, furniture, corrections, violations, records } = readFooter(path)!;
+        expect({ lines, rejects, furniture, corrections, violations, records }).toEqual({
           ...made,
           records: made.records.length,
         });
@@ -118,8 +118,8 @@ describe('a part file', () => {
           else expect(keys.leading(row - 1)).toBe(keys.leading(row));
         }
         closeSync(file);
-        const bytes = streams.map((_, stream) => streamBytes(shapeOf(footer), stream));
-        const expected = streams.map((_, stream) =>
+        const bytes = rowFiles.map((_, stream) => streamBytes(shapeOf(footer), stream));
+        const expected = rowFiles.map((_, stream) =>
           made.records.reduce((sum, { texts }) => sum + Buffer.byteLength(texts[stream]!), 0),
         );
         expect(bytes).toEqual(expected);

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { Tally } from '../../pipeline/checks/record/expectation.ts';
 import { charactersClean, markupGone } from '../../pipeline/checks/record/text.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
-import { Prover } from '../../pipeline/map/self-check.ts';
+import { SelfCheck } from '../../pipeline/map/self-check.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import type { MappedPaper, Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
 import { dirtyListings } from '../listing.ts';
 
 const record: SegmentedRecord = {
-  fate: 'record',
+  kind: 'record',
   title: 'Ferry  Timetables',
   authors: 'Lee, Ann, Bo Chan',
   abstract: 'We print them.',
@@ -34,11 +34,11 @@ const paper: MappedPaper = {
 const repairs: Repair[] = [{ field: 'title', rule: 'text/space', start: 5, before: '  ', after: ' ' }];
 
 /** Offences of one record. */
-function offences(
+function violations(
   changed: { paper?: Partial<MappedPaper>; repairs?: Repair[]; record?: Partial<SegmentedRecord> },
   own: readonly string[] | null = lines,
 ): number {
-  const prover = new Prover(own);
+  const prover = new SelfCheck(own);
   prover.record(
     { ...record, ...changed.record },
     { paper: { ...paper, ...changed.paper }, repairs: changed.repairs ?? repairs, corrections: [] },
@@ -48,8 +48,8 @@ function offences(
 
 describe('proving a record', () => {
   test('finds nothing in a sound one', () => {
-    expect(offences({})).toBe(0);
-    expect(offences({}, null)).toBe(0);
+    expect(violations({})).toBe(0);
+    expect(violations({}, null)).toBe(0);
   });
 
   test.each([
@@ -85,21 +85,21 @@ describe('proving a record', () => {
       },
     ],
   ])('counts %s', (_name, changed) => {
-    expect(offences(changed)).toBeGreaterThan(0);
+    expect(violations(changed)).toBeGreaterThan(0);
   });
 
   test('counts lines that are not the raw fields, or more than these', () => {
-    expect(offences({}, [lines[0]!, 'Lee, Ann, B. Chan', lines[2]!])).toBe(1);
-    expect(offences({ record: { line_end: 4 } }, [...lines, 'More.'])).toBe(1);
-    expect(offences({ record: { line_end: 4 } }, [lines[0]!, 'More and more.', ...lines.slice(1)])).toBe(1);
+    expect(violations({}, [lines[0]!, 'Lee, Ann, B. Chan', lines[2]!])).toBe(1);
+    expect(violations({ record: { line_end: 4 } }, [...lines, 'More.'])).toBe(1);
+    expect(violations({ record: { line_end: 4 } }, [lines[0]!, 'More and more.', ...lines.slice(1)])).toBe(1);
   });
 
   test('leaves out the furniture among the lines', () => {
-    const prover = new Prover([lines[0]!, '', '17', ...lines.slice(1)]);
+    const prover = new SelfCheck([lines[0]!, '', '17', ...lines.slice(1)]);
     prover.record({ ...record, line_end: 5 }, { paper, repairs, corrections: [] });
-    const inside = { fate: 'furniture', inside: true } as const;
-    prover.furniture({ ...inside, kind: 'blank', line_start: 2, line_end: 2 });
-    prover.furniture({ ...inside, kind: 'page-number', line_start: 3, line_end: 3 });
+    const inside = { kind: 'furniture', inside: true } as const;
+    prover.furniture({ ...inside, furniture: 'blank', line_start: 2, line_end: 2 });
+    prover.furniture({ ...inside, furniture: 'page-number', line_start: 3, line_end: 3 });
     expect(prover.end()).toBe(0);
   });
 
@@ -107,11 +107,11 @@ describe('proving a record', () => {
     const expected = (abstract: string) => {
       const tally = new Tally();
       for (const check of [charactersClean, markupGone])
-        check.judge({ paper: { ...paper, abstract }, repairs, duplicates: [] }, tally);
+        check.check({ paper: { ...paper, abstract }, repairs, duplicates: [] }, tally);
       return tally.failing;
     };
     const found = (abstract: string) =>
-      offences({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
+      violations({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
     const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
       (unit) => unit !== '\n',
     );
@@ -149,8 +149,8 @@ describe('proving a record', () => {
         const abstract = units.join('');
         const expected = new Tally();
         const clean = { paper: { ...paper, abstract }, repairs, duplicates: [] };
-        for (const check of [charactersClean, markupGone]) check.judge(clean, expected);
-        const found = offences({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
+        for (const check of [charactersClean, markupGone]) check.check(clean, expected);
+        const found = violations({ paper: { abstract }, record: { abstract } }, [lines[0]!, lines[1]!, abstract]);
         expect(found).toBe(expected.failing);
       }),
       { numRuns: 2000 },
@@ -160,6 +160,6 @@ describe('proving a record', () => {
 
 describe('a shard', () => {
   test.each([...dirtyListings(60)])('of %s proves sound', (_name, bytes) => {
-    expect(mapShard(bytes, noCorrections).offences).toBe(0);
+    expect(mapShard(bytes, noCorrections).violations).toBe(0);
   });
 });

@@ -83,8 +83,8 @@ test('an interrupted copy goes on with what is left', async () => {
   rmSync(join(target, 'papers-1.2.0.parquet'));
   writeFileSync(join(target, '.papers-1.2.0.parquet.tmp'), 'half a file');
   const { stdout, stderr } = await toDir(release.folder, '--yes', '--json');
-  const { steps, published } = JSON.parse(stdout) as { steps: { fate: string; what: string }[]; published: boolean };
-  expect(steps.filter(({ fate }) => fate === 'new').map(({ what }) => what)).toEqual(['papers-1.2.0.parquet']);
+  const { steps, published } = JSON.parse(stdout) as { steps: { kind: string; what: string }[]; published: boolean };
+  expect(steps.filter(({ kind }) => kind === 'new').map(({ what }) => what)).toEqual(['papers-1.2.0.parquet']);
   expect(published).toBe(true);
   expect(stderr).toContain('done   papers-1.2.0.parquet');
   expect(hashOf(join(target, 'papers-1.2.0.parquet'))).toBe(hashOf(join(release.folder, 'papers.parquet')));

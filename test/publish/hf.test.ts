@@ -109,8 +109,8 @@ test('a next version sends only what differs', async () => {
   await toHub(release.folder, '--yes');
   const next = await makeRelease(8, '1.2.1');
   const { stdout } = await toHub(next.folder, '--yes', '--json');
-  const { steps } = JSON.parse(stdout) as { steps: { fate: string; what: string }[] };
-  const sent = steps.filter(({ fate }) => fate === 'new').map(({ what }) => what);
+  const { steps } = JSON.parse(stdout) as { steps: { kind: string; what: string }[] };
+  const sent = steps.filter(({ kind }) => kind === 'new').map(({ what }) => what);
   expect(sent).toEqual(['README.md', 'CITATION.cff', 'provenance.json', 'tag v1.2.1']);
   expect([...hub.tags.keys()]).toEqual(['v1.2.0', 'v1.2.1']);
   rmSync(next.root, { recursive: true });

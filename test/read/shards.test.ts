@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { mapShard } from '../../pipeline/map/map.ts';
-import { cut, type Range } from '../../pipeline/read/shards.ts';
+import { type Range, splitShards } from '../../pipeline/read/shards.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
-import { streams } from '../../pipeline/rows/paper-rows.ts';
+import { rowFiles } from '../../pipeline/rows/paper-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
 import { dirtyListings, inventPapers, listing } from '../listing.ts';
 
@@ -26,7 +26,7 @@ async function withFile<T>(bytes: Buffer, work: (file: FileHandle) => Promise<T>
 async function ranges(bytes: Buffer, shardBytes: number): Promise<Range[]> {
   return withFile(bytes, async (file) => {
     const found: Range[] = [];
-    for await (const range of cut(file, bytes.length, shardBytes)) found.push(range);
+    for await (const range of splitShards(file, bytes.length, shardBytes)) found.push(range);
     return found;
   });
 }
@@ -39,7 +39,7 @@ async function mapCut(bytes: Buffer, shardBytes: number) {
     const shard = mapShard(bytes.subarray(start, end), noCorrections);
     const records = shard.records.map(({ index, ...row }) => ({
       ...row,
-      texts: streams.map((_, stream) => shard.texts.get(stream, index).toString()),
+      texts: rowFiles.map((_, stream) => shard.texts.get(stream, index).toString()),
     }));
     for (const row of [...records, ...shard.rejects, ...shard.furniture])
       rows.push({ ...row, line_start: row.line_start + base, line_end: row.line_end + base });

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { Sink } from '../../pipeline/dataset/hashed-file.ts';
+import { HashedFile } from '../../pipeline/dataset/hashed-file.ts';
 import { endsOf } from '../../pipeline/reduce/copy.ts';
 import { paperEnd } from '../../pipeline/rows/paper-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
@@ -22,7 +22,7 @@ const part = fc.record({
 test.each(['jsonl', 'csv'] as const)('the ends of %s rows are those that render writes', (format) => {
   fc.assert(
     fc.property(fc.array(fc.tuple(part, place), { maxLength: 5 }), (made) => {
-      const sink = new Sink('x', path);
+      const sink = new HashedFile('x', path);
       const writeEnd = endsOf(
         `papers.${format}`,
         made.map(([part]) => part),

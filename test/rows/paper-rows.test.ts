@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import type { MappedPaper, Repair } from '../../pipeline/record/record.ts';
 import { type CellWriter, csvCell, csvRow, safeCsvCell } from '../../pipeline/rows/csv.ts';
-import { columnsOf, paperEnd, parseMappedPaper, renderPaper, streams } from '../../pipeline/rows/paper-rows.ts';
+import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rowFiles } from '../../pipeline/rows/paper-rows.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).map((value) => value.toWellFormed());
@@ -77,8 +77,8 @@ test('JSONL and CSV of every stream say the same, columns in the order of the sc
       const texts = renderPaper(made, repairs);
       const end = [paperEnd(sources, 'jsonl'), paperEnd(sources, 'csv')];
       const whole = texts.map((value, index) => (index < 2 ? value + end[index] : value));
-      for (let index = 0; index < streams.length; index += 2) {
-        const table = streams[index]!.split('.')[0] as TableName;
+      for (let index = 0; index < rowFiles.length; index += 2) {
+        const table = rowFiles[index]!.split('.')[0] as TableName;
         const rows = whole[index]!.split('\n')
           .filter((line) => line !== '')
           .map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -133,7 +133,7 @@ test('short texts of repairs, which are remembered, are written after each write
   );
   const [made] = fc.sample(paper, 1) as [MappedPaper];
   for (const cell of [csvCell, safeCsvCell, csvCell, safeCsvCell]) {
-    const last = (texts: string[]) => texts.slice(streams.indexOf('repairs.jsonl'));
+    const last = (texts: string[]) => texts.slice(rowFiles.indexOf('repairs.jsonl'));
     const expected = last(plainly(made, repairs, cell)).map((text) => text.toWellFormed());
     expect(last(renderPaper(made, repairs, cell))).toEqual(expected);
   }
@@ -147,7 +147,7 @@ test('repairs are counted from 1 in their field', () => {
     { field: 'title', ...change },
   ];
   const [made] = fc.sample(paper, 1) as [MappedPaper];
-  const rows = renderPaper(made, repairs)[streams.indexOf('repairs.jsonl')]!.trim().split('\n');
+  const rows = renderPaper(made, repairs)[rowFiles.indexOf('repairs.jsonl')]!.trim().split('\n');
   expect(rows.map((row) => JSON.parse(row)).map(({ field, step }) => [field, step])).toEqual([
     ['title', 1],
     ['abstract', 1],

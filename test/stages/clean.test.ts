@@ -4,7 +4,7 @@ import type { SegmentedRecord } from '../../pipeline/record/record.ts';
 import { cleanRecord } from '../../pipeline/stages/clean.ts';
 
 const record: SegmentedRecord = {
-  fate: 'record',
+  kind: 'record',
   title: 'Ferry Timetables',
   authors: 'Ann Lee, Bo Chan',
   abstract: 'We print them.',

@@ -1,18 +1,18 @@
 /** What a check says: its name (also its file's), how bad an offence is, and the claim in a sentence. */
-export interface Claim {
+export interface Expectation {
   name: string;
   severity: 'error' | 'warning';
   claim: string;
 }
 
 /** A row that offends a claim; `id`, `file` and `line` say where it comes from, where it has them. */
-export type Offence = Record<string, unknown>;
+export type Violation = Record<string, unknown>;
 
 /** What a check found; of the offending rows the first 20. */
 export interface Finding {
   examined: number;
   failing: number;
-  rows: Offence[];
+  rows: Violation[];
   /** Why the check could not be made; null when it was. */
   skipped: string | null;
   /** Time it took on one thread. */
@@ -26,11 +26,11 @@ export const shownRows = 20;
 export class Tally implements Finding {
   examined = 0;
   failing = 0;
-  rows: Offence[] = [];
+  rows: Violation[] = [];
   skipped: string | null = null;
   seconds = 0;
 
-  offend(row: Offence): void {
+  report(row: Violation): void {
     this.failing++;
     if (this.rows.length < shownRows) this.rows.push(row);
   }
@@ -65,6 +65,6 @@ async function settle(folder: string, work: () => Finding | Promise<Finding>): P
 export function unmade(error: unknown, folder: string): Finding {
   const message = error instanceof Error ? error.message : String(error);
   const finding = new Tally();
-  finding.offend({ what: message.split(folder).join('').trim().split('\n')[0]! });
+  finding.report({ what: message.split(folder).join('').trim().split('\n')[0]! });
   return finding;
 }

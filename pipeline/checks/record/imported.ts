@@ -76,7 +76,7 @@ export class ImportedFiles {
 }
 
 function recordsOf(read: Reader, bytes: Buffer): SegmentedRecord[] {
-  return [...read(bytes).segments].filter((found) => found.fate === 'record');
+  return [...read(bytes).segments].filter((found) => found.kind === 'record');
 }
 
 /** What tells a record from the others that may stand on its lines. */
@@ -98,7 +98,7 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
 }
 
 /** Every raw name stands in the authors line, one after the other, and every name the source has cut is one of them. */
-export function namesStand({ authors, cuts }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
+export function namesStand({ authors, nameSpans }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
   const line = authors ?? '';
   const starts = new Set<number>();
   let at = 0;
@@ -108,5 +108,5 @@ export function namesStand({ authors, cuts }: SegmentedRecord, names: readonly {
     starts.add(start);
     at = start + raw_name.length;
   }
-  return (cuts ?? []).every(({ parts }) => parts.length === 0 || starts.has(parts[0]!.start));
+  return (nameSpans ?? []).every(({ parts }) => parts.length === 0 || starts.has(parts[0]!.start));
 }

@@ -6,7 +6,7 @@ import type { SourceReader } from '../../read/source-lines.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
 import { byField, undo } from '../../record/repair.ts';
 import type { ImportedFiles } from './imported.ts';
-import { offence, type ReadRecord, type RecordCheck } from './record.ts';
+import { type ReadRecord, type RecordCheck, violation } from './record.ts';
 
 export const rawTextClaim = {
   name: 'raw-text',
@@ -19,11 +19,11 @@ export const rawTextClaim = {
 export function rawTextCheck(sources: SourceReader, imported: ImportedFiles): RecordCheck<ReadRecord> {
   return {
     ...rawTextClaim,
-    judge(record, tally) {
+    check(record, tally) {
       tally.examined++;
       const isImported = imported.has(record.paper.sources[0]!.file);
       const what = isImported ? imported.judge(record, sources) : judgeRecord(record, sources);
-      if (what !== null) tally.offend(offence(record.paper, { what }));
+      if (what !== null) tally.report(violation(record.paper, { what }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { DuplicateRow } from '../../../schemas/tables.ts';
 import type { MappedPaper, Step } from '../../record/record.ts';
-import type { Claim, Offence, Tally } from './expectation.ts';
+import type { Expectation, Tally, Violation } from './expectation.ts';
 
 /** A clean paper and what made it, as map has it in hand and as a scan reads it back; all of it satisfies the schemas. */
 export interface CleanRecord {
@@ -26,12 +26,12 @@ export interface FurnitureLines {
 }
 
 /** A check of one record at a time. */
-export interface RecordCheck<Record extends CleanRecord = CleanRecord> extends Claim {
-  judge(record: Record, tally: Tally): void;
+export interface RecordCheck<Record extends CleanRecord = CleanRecord> extends Expectation {
+  check(record: Record, tally: Tally): void;
 }
 
 /** An offence of a paper, with the place it comes from. */
-export function offence({ id, sources }: CleanRecord['paper'], details: Offence): Offence {
+export function violation({ id, sources }: CleanRecord['paper'], details: Violation): Violation {
   const source = sources?.[0];
   return { id, file: source?.file, line: source?.line_start, ...details };
 }

@@ -3,36 +3,36 @@ import { auditsTo } from '../../record/name.ts';
 import type { RepairedField, Step } from '../../record/record.ts';
 import { byField, redo, undo } from '../../record/repair.ts';
 import type { Tally } from './expectation.ts';
-import { type CleanRecord, offence, type RecordCheck } from './record.ts';
+import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 
 export const repairsReplay: RecordCheck = {
   name: 'repairs-replay',
   severity: 'error',
   claim: 'Repairs lead from the raw field to the clean one: each stands where it says, step by step, none is missing.',
-  judge({ paper, repairs }, tally) {
+  check({ paper, repairs }, tally) {
     tally.examined += repairs.length;
     const fields = byField(repairs);
-    judgeFields(paper, fields, [...fields.keys()], tally);
+    checkFields(paper, fields, [...fields.keys()], tally);
   },
 };
 
 /** Judges the repairs of some fields and, in any case, the names without repairs. */
-export function judgeFields(
+export function checkFields(
   paper: CleanRecord['paper'],
   fields: ReadonlyMap<RepairedField, Step[]>,
   judged: readonly RepairedField[],
   tally: Tally,
 ): void {
   for (const field of judged) {
-    const what = judgeField(paper, field, fields.get(field)!);
-    if (what !== null) tally.offend(offence(paper, { field, what }));
+    const what = checkField(paper, field, fields.get(field)!);
+    if (what !== null) tally.report(violation(paper, { field, what }));
   }
   for (const author of paper.authors) {
     const { name, raw_name, position } = author;
     if (raw_name === name) continue;
     const field: RepairedField = `authors[${position}]`;
     if (fields.has(field) || isInOrder(author, raw_name)) continue;
-    tally.offend(offence(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
+    tally.report(violation(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
   }
 }
 
@@ -42,7 +42,7 @@ function isInOrder(author: Author, value: string): boolean {
   return (given !== null && family !== null && value === `${family}, ${given}`) || auditsTo(author, value);
 }
 
-function judgeField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly Step[]): string | null {
+function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly Step[]): string | null {
   const gap = steps.findIndex(({ step }, index) => step !== undefined && step !== index + 1);
   if (gap !== -1) return `step ${gap + 1} is missing`;
   if (field === 'title' || field === 'abstract') {

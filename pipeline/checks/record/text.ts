@@ -1,15 +1,15 @@
 import { paperId } from '../../record/identity.ts';
-import { type CleanRecord, offence, type RecordCheck } from './record.ts';
+import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 
 export const idsRecomputed: RecordCheck = {
   name: 'ids-recomputed',
   severity: 'error',
   claim: "A paper's id is the one its title and its authors' names give.",
-  judge({ paper }, tally) {
+  check({ paper }, tally) {
     tally.examined++;
     const names = paper.authors.map((author) => author.name);
     const expected = paperId(paper.title, names);
-    if (expected !== paper.id) tally.offend(offence(paper, { expected, title: paper.title }));
+    if (expected !== paper.id) tally.report(violation(paper, { expected, title: paper.title }));
   },
 };
 
@@ -23,14 +23,14 @@ export const charactersClean: RecordCheck = {
   name: 'characters-clean',
   severity: 'error',
   claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
-  judge({ paper }, tally) {
+  check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
       if (plain.test(text)) continue;
       const at = text.search(unseen);
       const character = at === -1 ? '' : `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
-      if (at !== -1) tally.offend(offence(paper, { field, start: at, character }));
-      else if (text !== text.normalize('NFC')) tally.offend(offence(paper, { field, text, what: 'not in NFC' }));
+      if (at !== -1) tally.report(violation(paper, { field, start: at, character }));
+      else if (text !== text.normalize('NFC')) tally.report(violation(paper, { field, text, what: 'not in NFC' }));
     }
   },
 };
@@ -52,12 +52,12 @@ export const markupGone: RecordCheck = {
   name: 'markup-gone',
   severity: 'error',
   claim: 'Titles, abstracts and names hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
-  judge({ paper }, tally) {
+  check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
       if (!hint.test(text)) continue;
       const found = markup.exec(text);
-      if (found !== null) tally.offend(offence(paper, { field, start: found.index, markup: found[0] }));
+      if (found !== null) tally.report(violation(paper, { field, start: found.index, markup: found[0] }));
     }
   },
 };
@@ -66,12 +66,12 @@ export const repositoriesInText: RecordCheck = {
   name: 'repositories-in-text',
   severity: 'error',
   claim: "A repository's raw_url stands at start to end of the paper's title or abstract, or of a duplicate's.",
-  judge({ paper, duplicates }, tally) {
+  check({ paper, duplicates }, tally) {
     for (const { raw_url, field, start, end } of paper.repositories) {
       tally.examined++;
       const found = paper[field]?.slice(start, end) ?? null;
       const elsewhere = duplicates.some((duplicate) => duplicate[field]?.slice(start, end) === raw_url);
-      if (found !== raw_url && !elsewhere) tally.offend(offence(paper, { field, start, end, raw_url, found }));
+      if (found !== raw_url && !elsewhere) tally.report(violation(paper, { field, start, end, raw_url, found }));
     }
   },
 };

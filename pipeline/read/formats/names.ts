@@ -1,4 +1,4 @@
-import type { NameCut, NamePart } from '../../record/record.ts';
+import type { NamePart, NameSpan } from '../../record/record.ts';
 import type { Fields } from './records.ts';
 
 /** An author as a source gives one: parts, a name that is not to be cut, or a name nobody has cut. */
@@ -10,9 +10,9 @@ export type SourceName =
 const separator = '; ';
 
 /** Writes a source's authors as one line, "Family, Given, Suffix; ...", and says where in it the source's own parts stand. */
-export function writeNames(names: readonly SourceName[]): Pick<Fields, 'authors' | 'cuts'> {
+export function writeNames(names: readonly SourceName[]): Pick<Fields, 'authors' | 'nameSpans'> {
   let line = '';
-  const cuts: NameCut[] = [];
+  const nameSpans: NameSpan[] = [];
   for (const name of names) {
     const parts = partsOf(name);
     const texts = parts.map(({ text }) => text).join(', ');
@@ -20,9 +20,9 @@ export function writeNames(names: readonly SourceName[]): Pick<Fields, 'authors'
     if (line !== '') line += separator;
     const start = line.length;
     line += texts;
-    cuts.push({ start, end: line.length, parts: 'name' in name ? [] : placed(parts, start) });
+    nameSpans.push({ start, end: line.length, parts: 'name' in name ? [] : placed(parts, start) });
   }
-  return line === '' ? { authors: null } : { authors: line, cuts };
+  return line === '' ? { authors: null } : { authors: line, nameSpans };
 }
 
 interface Written {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Furniture, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
+import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
 import type { Lines } from '../lines.ts';
 import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 
@@ -7,7 +7,7 @@ import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 export type Piece = SegmentedRecord | SegmentReject;
 
 /** A record's fields as its reader found them. */
-export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'cuts'>;
+export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans'>;
 
 /** Lines of a piece, from 1, inclusive. */
 export interface Place {
@@ -26,8 +26,8 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
   return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
 }
 
-export function record(place: Place, { title, authors, abstract, cuts }: Fields): SegmentedRecord {
-  return { fate: 'record', title, authors, abstract, ...(cuts === undefined ? {} : { cuts }), ...place };
+export function record(place: Place, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
+  return { kind: 'record', title, authors, abstract, ...(nameSpans === undefined ? {} : { nameSpans }), ...place };
 }
 
 /** A record that does not satisfy its format's schema; `text` is its own where its lines hold others too. */
@@ -42,7 +42,7 @@ export function unreadable(place: Place, detail: string, text?: string): Segment
 
 function refuse(code: SegmentReject['code'], place: Place, detail: string, text?: string): SegmentReject {
   return {
-    fate: 'reject',
+    kind: 'reject',
     code,
     detail: detail.slice(0, 500).toWellFormed(),
     ...(text === undefined ? {} : { text }),
@@ -63,7 +63,7 @@ function* withFurniture(lines: Lines, pieces: Iterable<Piece>): Generator<Segmen
   let next = 1;
   for (const piece of pieces) {
     yield* gap(lines, next, piece.line_start - 1);
-    yield lines.bad.size > 0 && piece.fate === 'record' ? withoutBadLines(lines, piece) : piece;
+    yield lines.bad.size > 0 && piece.kind === 'record' ? withoutBadLines(lines, piece) : piece;
     next = piece.line_end + 1;
   }
   yield* gap(lines, next, lines.text.length);
@@ -73,7 +73,7 @@ function withoutBadLines(lines: Lines, piece: SegmentedRecord): Piece {
   const { line_start, line_end } = piece;
   for (let line = line_start; line <= line_end; line++) {
     const code = lines.bad.get(line - 1);
-    if (code !== undefined) return { fate: 'reject', code, detail: `line ${line} is not text`, line_start, line_end };
+    if (code !== undefined) return { kind: 'reject', code, detail: `line ${line} is not text`, line_start, line_end };
   }
   return piece;
 }
@@ -84,13 +84,13 @@ function* gap(lines: Lines, first: number, last: number): Generator<Segment> {
     let end = line;
     while (end < last && kind !== null && kindOf(lines, end + 1) === kind) end++;
     const place = { line_start: line, line_end: end };
-    if (kind !== null) yield { fate: 'furniture', kind, inside: false, ...place };
-    else yield { fate: 'reject', code: lines.bad.get(line - 1)!, detail: 'a line that is not text', ...place };
+    if (kind !== null) yield { kind: 'furniture', furniture: kind, inside: false, ...place };
+    else yield { kind: 'reject', code: lines.bad.get(line - 1)!, detail: 'a line that is not text', ...place };
     line = end + 1;
   }
 }
 
-function kindOf(lines: Lines, line: number): Furniture['kind'] | null {
+function kindOf(lines: Lines, line: number): FurnitureKind | null {
   if (lines.bad.has(line - 1)) return null;
   return lines.text[line - 1]!.trim() === '' ? 'blank' : 'other';
 }

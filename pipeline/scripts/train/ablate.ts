@@ -13,7 +13,7 @@ import {
   weigh,
 } from '../../stages/authors/evidence.ts';
 import { fitted, type Model } from '../../stages/authors/model.ts';
-import { cutFeatureNames } from '../../stages/authors/split-name.ts';
+import { splitFeatureNames } from '../../stages/authors/split-name.ts';
 import { fold } from '../../stages/authors/words.ts';
 import { readAuthorLines, readGold } from './corpus.ts';
 import { examplesOf, sightingsOf, tally } from './count.ts';
@@ -28,7 +28,7 @@ const choices = cutChoices(examples, table);
 
 /** Weights fitted without some features. */
 function without(...left: string[]): readonly number[] {
-  const out = cutFeatureNames.map((name) => left.some((start) => name.startsWith(start)));
+  const out = splitFeatureNames.map((name) => left.some((start) => name.startsWith(start)));
   const masked = choices.map(({ options, right }) => ({
     options: options.map((features) => features.map((value, i) => (out[i] ? 0 : value))),
     right,
@@ -47,23 +47,23 @@ function remember(lookup: (token: string) => Evidence): Model['lookup'] {
 }
 
 const nothing = remember(() => weigh(noCounts, () => 0));
-const byLastWord = cutFeatureNames.map(() => 0);
+const byLastWord = splitFeatureNames.map(() => 0);
 const variants: [name: string, change: Partial<Model>][] = [
   ['everything', {}],
   ['no spelling model', { lookup: remember((token) => weigh(table.get(token) ?? noCounts, () => 0)) }],
   ['no counts, spelling alone', { lookup: remember((token) => weigh(noCounts, () => spelledLogOdds(token))) }],
   ['no evidence of words at all', { lookup: nothing }],
   ['format by number of words alone', { words: false }],
-  ['no turned names', { turned: -99 }],
-  ['family is the last word', { cutWeights: byLastWord, caution: 99 }],
-  ['cut without particles', { cutWeights: without('particle') }],
-  ['cut without kind of middle words', { cutWeights: without('moved-family', 'moved-only-family') }],
-  ['cut without first word', { cutWeights: without('first-word') }],
-  ['cut without last word', { cutWeights: without('last-alone', 'particle-capital-common') }],
-  ['cut without length and unseen', { cutWeights: without('moved-short', 'moved-unseen', 'moved-and-last-unseen') }],
-  ['cut without initials', { cutWeights: without('first-initial', 'after-initial') }],
-  ['no caution', { caution: 0 }],
-  ['more caution, 0.6', { caution: 0.6 }],
+  ['no turned names', { invertedPenalty: -99 }],
+  ['family is the last word', { splitWeights: byLastWord, multiWordPrior: 99 }],
+  ['cut without particles', { splitWeights: without('particle') }],
+  ['cut without kind of middle words', { splitWeights: without('moved-family', 'moved-only-family') }],
+  ['cut without first word', { splitWeights: without('first-word') }],
+  ['cut without last word', { splitWeights: without('last-alone', 'particle-capital-common') }],
+  ['cut without length and unseen', { splitWeights: without('moved-short', 'moved-unseen', 'moved-and-last-unseen') }],
+  ['cut without initials', { splitWeights: without('first-initial', 'after-initial') }],
+  ['no caution', { multiWordPrior: 0 }],
+  ['more caution, 0.6', { multiWordPrior: 0.6 }],
 ];
 
 const dev = join(corpus, 'dev');

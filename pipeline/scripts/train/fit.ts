@@ -1,5 +1,5 @@
 import { buckets, type Counts, noCounts, spellingFeatures, weigh } from '../../stages/authors/evidence.ts';
-import { cutFeatureNames, cutFeatures, type Lookup, possibleCuts } from '../../stages/authors/split-name.ts';
+import { cutFeatures, type Lookup, possibleSplits, splitFeatureNames } from '../../stages/authors/split-name.ts';
 import { fold } from '../../stages/authors/words.ts';
 import { type Example, sightingsOf, tally } from './count.ts';
 
@@ -67,7 +67,7 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
     const { given, family, byPeople } = example;
     const words = [...given, ...family];
     if (!byPeople || given.length === 0 || words.length < 3) continue;
-    const cuts = possibleCuts(words);
+    const cuts = possibleSplits(words);
     const right = cuts.indexOf(given.length);
     if (cuts.length < 2 || right < 0) continue;
     const sightings = sightingsOf(example);
@@ -80,7 +80,7 @@ export function cutChoices(examples: readonly Example[], counts: ReadonlyMap<str
 
 /** Fits the cut's weights by gradient ascent on the conditional likelihood with a small ridge. */
 export function fitCut(choices: readonly Choice[], ridge = 0.003, rounds = 1000): number[] {
-  const weights = new Array<number>(cutFeatureNames.length).fill(0);
+  const weights = new Array<number>(splitFeatureNames.length).fill(0);
   for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((weight) => -ridge * weight);
     for (const { options, right } of choices) {
@@ -91,10 +91,10 @@ export function fitCut(choices: readonly Choice[], ridge = 0.003, rounds = 1000)
       for (let option = 0; option < options.length; option++) {
         const error = (option === right ? 1 : 0) - mass[option]! / total;
         const features = options[option]!;
-        for (let i = 0; i < cutFeatureNames.length; i++) gradient[i]! += (error * features[i]!) / choices.length;
+        for (let i = 0; i < splitFeatureNames.length; i++) gradient[i]! += (error * features[i]!) / choices.length;
       }
     }
-    for (let i = 0; i < cutFeatureNames.length; i++) weights[i]! += 0.5 * gradient[i]!;
+    for (let i = 0; i < splitFeatureNames.length; i++) weights[i]! += 0.5 * gradient[i]!;
   }
   return weights;
 }

@@ -1,5 +1,5 @@
 import { encodeWeight } from '../../stages/authors/evidence.ts';
-import { cutFeatureNames } from '../../stages/authors/split-name.ts';
+import { splitFeatureNames } from '../../stages/authors/split-name.ts';
 import { isCapitals, isInitial, isSmall } from '../../stages/authors/words.ts';
 import { readGold } from './corpus.ts';
 import { type Example, examplesOf, printCounts, sightingsOf, tally } from './count.ts';
@@ -46,7 +46,7 @@ const half = choices.filter((_, i) => i % 2 === 0);
 const other = choices.filter((_, i) => i % 2 === 1);
 console.error('cut, own half', scoreCut(choices, weights));
 console.error('cut, other half', scoreCut(other, fitCut(half)));
-console.error(cutFeatureNames.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join(', '));
+console.error(splitFeatureNames.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join(', '));
 const counts = printCounts(table);
 console.error(`${table.size} tokens, ${counts.length} characters`);
 console.log(`// Made by pipeline/scripts/train/names.ts from training lists of names (counts only); do not edit.

@@ -1,11 +1,11 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
 import type { Summary } from '../model.ts';
-import { beside, nameParts } from './beside.ts';
 import { count, h, outside } from './dom.ts';
 import { link } from './links.ts';
 import { rawSide, visible } from './marks.ts';
 import type { Found } from './records.ts';
+import { beside, nameParts } from './source-and-record.ts';
 
 /** One paper: its record, and beside it what its source lines say, every repair marked. */
 export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: Summary): HTMLElement {

@@ -2,7 +2,7 @@ import type { Author } from '../../../schemas/paper.ts';
 import { displayName } from '../../record/name.ts';
 import type { Note, Repair } from '../../record/record.ts';
 import { recase } from './case.ts';
-import type { Edit } from './draft.ts';
+import type { Edit } from './edited-name.ts';
 import type { Placed } from './format.ts';
 import type { Model } from './model.ts';
 import { type Parts, partsOf } from './parts.ts';

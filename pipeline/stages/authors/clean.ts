@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { invisible } from '../invisible.ts';
-import { type Draft, type Edit, sweep } from './draft.ts';
+import { type Edit, type EditedName, replaceAll } from './edited-name.ts';
 import { plainLatex } from './latex.ts';
 import { dropBrackets, dropMarks, dropTexMarks } from './marks.ts';
 import { restoreMojibake } from './mojibake.ts';
@@ -42,25 +42,25 @@ function decoded(reference: string): string {
   return text;
 }
 
-function compose(draft: Draft): void {
+function compose(draft: EditedName): void {
   if (/^[\x20-\xff]*$/.test(draft.text)) return;
   if (draft.text === draft.text.normalize('NFC')) return;
-  sweep(draft, 'authors/nfc', composable, (match) => match[0].normalize('NFC'));
+  replaceAll(draft, 'authors/nfc', composable, (match) => match[0].normalize('NFC'));
   if (draft.text === draft.text.normalize('NFC')) return;
   const whole = /[\s\S]+/g;
-  sweep(draft, 'authors/nfc', whole, (match) => match[0].normalize('NFC'));
+  replaceAll(draft, 'authors/nfc', whole, (match) => match[0].normalize('NFC'));
 }
 
-function joinAccents(draft: Draft): void {
-  sweep(draft, 'authors/accent', spacingAccent, (match) => {
+function joinAccents(draft: EditedName): void {
+  replaceAll(draft, 'authors/accent', spacingAccent, (match) => {
     const letter = match[2] === 'ı' ? 'i' : match[2]!;
     const joined = (letter + (combining.get(match[1]!) ?? '')).normalize('NFC');
     return joined.length === 1 ? joined : null;
   });
 }
 
-function trimEnds(draft: Draft): void {
-  sweep(draft, 'authors/space', /^\s+/g, () => '');
+function trimEnds(draft: EditedName): void {
+  replaceAll(draft, 'authors/space', /^\s+/g, () => '');
   const end = draft.text.trimEnd().length;
   if (end === draft.text.length) return;
   draft.edits.push({ rule: 'authors/space', start: end, before: draft.text.slice(end), after: '' });
@@ -69,11 +69,11 @@ function trimEnds(draft: Draft): void {
 
 /** Repairs one slot of an author list to plain Unicode without marks, affiliations and odd spaces; case is left. */
 export function cleanSlot(raw: string): CleanSlot {
-  const draft: Draft = { text: raw, edits: [] };
-  if (raw.includes('&')) sweep(draft, 'authors/entity', entity, (match) => decoded(match[0]));
+  const draft: EditedName = { text: raw, edits: [] };
+  if (raw.includes('&')) replaceAll(draft, 'authors/entity', entity, (match) => decoded(match[0]));
   const mojibake = restoreMojibake(draft);
-  sweep(draft, 'authors/invisible', invisible, () => '');
-  sweep(draft, 'authors/space', oddSpace, () => ' ');
+  replaceAll(draft, 'authors/invisible', invisible, () => '');
+  replaceAll(draft, 'authors/space', oddSpace, () => ' ');
   const texMarks = dropTexMarks(draft);
   plainLatex(draft);
   joinAccents(draft);
@@ -81,8 +81,8 @@ export function cleanSlot(raw: string): CleanSlot {
   let brackets = dropBrackets(draft);
   if (brackets) brackets = dropBrackets(draft) || brackets;
   const marks = dropMarks(draft);
-  sweep(draft, 'authors/space', spaceInMark, () => '');
-  sweep(draft, 'authors/space', oddSpace, () => ' ');
+  replaceAll(draft, 'authors/space', spaceInMark, () => '');
+  replaceAll(draft, 'authors/space', oddSpace, () => ' ');
   compose(draft);
   trimEnds(draft);
   return { text: draft.text, edits: draft.edits, mojibake, notes: texMarks || brackets || marks };

@@ -37,7 +37,7 @@ const clear = 9.5;
 const at = (table: readonly number[], count: number): number => table[Math.min(count, table.length - 1)]!;
 
 /** Log-odds for family against given, tempered: words of one name are not independent. */
-function lean(word: string, model: Model): number {
+function logOdds(word: string, model: Model): number {
   if (isInitial(word)) return -1.5;
   return Math.max(-2, Math.min(2, model.lookup(word).family * 0.4));
 }
@@ -84,7 +84,7 @@ function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): Scored {
   for (let i = 0; i < count; i++) {
     const word = words[i]!;
     const particle = i < count - 1 && particles.has(word.toLowerCase());
-    const leaning = lean(word, model);
+    const leaning = logOdds(word, model);
     scored.family += particle ? 1 : leaning;
     scored.given -= particle ? 0.5 : leaning;
     if (i === 0) first = leaning;
@@ -93,7 +93,7 @@ function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): Scored {
   }
   // only a family opens with a small particle ("van Beek, Anna P")
   if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
-  scored.full += middle + Math.max(last - first, model.turned + first - last);
+  scored.full += middle + Math.max(last - first, model.invertedPenalty + first - last);
   return scored;
 }
 

@@ -1,4 +1,4 @@
-import { type Draft, sweep } from './draft.ts';
+import { type EditedName, replaceAll } from './edited-name.ts';
 
 /** TeX's accent commands as combining characters (LaTeX2e, "Accents and special symbols"). */
 const accents = new Map([
@@ -63,24 +63,24 @@ function balanced(text: string): { lead: string; trail: string } {
 }
 
 /** Turns LaTeX accents, letters, ties and braces into plain letters. */
-export function plainLatex(draft: Draft): boolean {
+export function plainLatex(draft: EditedName): boolean {
   if (!/[\\{}~]/.test(draft.text)) return false;
   const rule = 'authors/latex';
   const before = draft.edits.length;
-  sweep(draft, rule, accent, (match) => {
+  replaceAll(draft, rule, accent, (match) => {
     const mark = accents.get(match[1] ?? match[2] ?? '');
     const letter = match[3] ?? match[4] ?? match[5] ?? match[6];
     if (mark === undefined || letter === undefined) return null;
     const { lead, trail } = balanced(match[0]);
     return lead + (letter + mark).normalize('NFC') + trail;
   });
-  sweep(draft, rule, symbol, (match) => {
+  replaceAll(draft, rule, symbol, (match) => {
     const { lead, trail } = balanced(match[0]);
     return lead + (symbols.get(match[1]!) ?? '') + trail;
   });
-  sweep(draft, rule, wrapper, () => '');
-  sweep(draft, rule, shy, () => '');
-  sweep(draft, rule, tie, () => ' ');
-  sweep(draft, rule, brace, () => '');
+  replaceAll(draft, rule, wrapper, () => '');
+  replaceAll(draft, rule, shy, () => '');
+  replaceAll(draft, rule, tie, () => ' ');
+  replaceAll(draft, rule, brace, () => '');
   return draft.edits.length > before;
 }

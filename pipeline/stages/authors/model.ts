@@ -1,20 +1,26 @@
 import { evidenceOf } from './evidence.ts';
 import type { Lookup } from './split-name.ts';
-import { cutWeights } from './tokens.ts';
+import { splitWeights } from './tokens.ts';
 
 /** What the reading of a list rests on; the ablation in docs/names.md changes one thing at a time. */
 export interface Model {
   /** What is known of a word. */
   lookup: Lookup;
   /** Weights of the cut's features. */
-  cutWeights: readonly number[];
+  splitWeights: readonly number[];
   /** Nats by which a family of several words must win, since most middle words belong to the given name. */
-  caution: number;
+  multiWordPrior: number;
   /** The format is decided by the words too, not by their number alone. */
   words: boolean;
   /** Cost in nats of a name in a given-first list whose family stands first ("Li Xiaoming"). */
-  turned: number;
+  invertedPenalty: number;
 }
 
 /** The model of the pipeline. */
-export const fitted: Model = { lookup: evidenceOf, cutWeights, caution: 0.4, words: true, turned: -1.5 };
+export const fitted: Model = {
+  lookup: evidenceOf,
+  splitWeights: splitWeights,
+  multiWordPrior: 0.4,
+  words: true,
+  invertedPenalty: -1.5,
+};

@@ -1,4 +1,4 @@
-import { type Draft, sweep } from './draft.ts';
+import { type EditedName, replaceAll } from './edited-name.ts';
 
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const byteOf = new Map<string, number>(Array.from(windows1252, (letter, index) => [letter, 0x80 + index]));
@@ -20,10 +20,10 @@ function decode(text: string): string | null {
 }
 
 /** Restores letters whose UTF-8 bytes were read as Windows-1252 or Latin-1 ("SchÃ¶n"), at most three times over. */
-export function restoreMojibake(draft: Draft): boolean {
+export function restoreMojibake(draft: EditedName): boolean {
   let restored = false;
   for (let round = 0; round < 3; round++) {
-    if (!sweep(draft, 'authors/mojibake', wrong, (match) => decode(match[0]))) break;
+    if (!replaceAll(draft, 'authors/mojibake', wrong, (match) => decode(match[0]))) break;
     restored = true;
   }
   return restored;

@@ -2,7 +2,7 @@ import { eastAsianFamily } from '../../record/name.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
 import type { Slot } from './plain.ts';
-import { cutName } from './split-name.ts';
+import { splitName } from './split-name.ts';
 import { isSuffix } from './words.ts';
 
 /** A field's text and where it stands in the author's joined slots. */
@@ -34,7 +34,7 @@ function fullParts(slot: Slot, model: Model, ownSuffix: boolean): Parts {
   const plain = { body: { text: slot.text, start: 0 }, words: slot.words, suffix: null };
   const { body, words, suffix } = ownSuffix ? withoutSuffix(slot, 0) : plain;
   if (words.length === 1) return { given: null, family: body, suffix };
-  const cut = cutName(words, model.lookup, model.cutWeights, model.caution);
+  const cut = splitName(words, model.lookup, model.splitWeights, model.multiWordPrior);
   let length = 0;
   for (let i = 0; i < cut; i++) length += words[i]!.length + 1;
   return {

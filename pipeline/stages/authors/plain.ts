@@ -1,4 +1,4 @@
-import type { Edit } from './draft.ts';
+import type { Edit } from './edited-name.ts';
 import { mayBeGroup } from './group.ts';
 
 const lower = 1;

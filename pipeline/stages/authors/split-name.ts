@@ -5,7 +5,7 @@ import { isInitial, isSmall } from './words.ts';
 export type Lookup = (word: string) => Evidence;
 
 /** Features of a cut, in the order of their weights; "moved" words are those before the last which go to the family. */
-export const cutFeatureNames = [
+export const splitFeatureNames = [
   'moved', // a word that is no particle is moved
   'moved-more', // further such words
   'moved-family', // log-odds of family against given
@@ -24,8 +24,8 @@ export const cutFeatureNames = [
   'after-initial', // "Ana M. Lopez Ruiz"
 ] as const;
 
-type Feature = (typeof cutFeatureNames)[number];
-const index = Object.fromEntries(cutFeatureNames.map((name, i) => [name, i])) as Record<Feature, number>;
+type Feature = (typeof splitFeatureNames)[number];
+const index = Object.fromEntries(splitFeatureNames.map((name, i) => [name, i])) as Record<Feature, number>;
 
 /** A letter which is an initial and not a joiner ("y" in "Ortiz y Vegara"). */
 function isLetter(word: string): boolean {
@@ -37,7 +37,7 @@ function isParticle(word: string): boolean {
 }
 
 /** Cuts worth scoring: the index of the first family word; an initial and a joiner never open a family of several words. */
-export function possibleCuts(words: readonly string[]): number[] {
+export function possibleSplits(words: readonly string[]): number[] {
   const last = words.length - 1;
   const cuts = [last];
   for (let cut = last - 1; cut >= 1 && cut >= last - 5; cut--) {
@@ -81,7 +81,7 @@ function addMoved(words: readonly string[], cut: number, lookup: Lookup, add: Ad
 
 /** Evidence that the family starts at `cut` rather than at the last word. */
 export function cutFeatures(words: readonly string[], cut: number, lookup: Lookup): number[] {
-  const features = new Array<number>(cutFeatureNames.length).fill(0);
+  const features = new Array<number>(splitFeatureNames.length).fill(0);
   const add: Add = (feature, value) => {
     const i = index[feature];
     features[i] = features[i]! + value;
@@ -99,10 +99,15 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
 }
 
 /** Index of the first family word of a given-first name of at least two words; `caution` in nats against moving words. */
-export function cutName(words: readonly string[], lookup: Lookup, weights: readonly number[], caution: number): number {
+export function splitName(
+  words: readonly string[],
+  lookup: Lookup,
+  weights: readonly number[],
+  caution: number,
+): number {
   const last = words.length - 1;
   if (last <= 1) return last;
-  const cuts = possibleCuts(words);
+  const cuts = possibleSplits(words);
   if (cuts.length === 1) return last;
   let best = last;
   let bestScore = Number.NEGATIVE_INFINITY;

@@ -1,11 +1,11 @@
 import type { IssueCode } from '../../../schemas/codes.ts';
 import type { Author } from '../../../schemas/paper.ts';
 import { auditsTo, displayName } from '../../record/name.ts';
-import type { NameCut, NamedAuthors, Note, Repair } from '../../record/record.ts';
+import type { NamedAuthors, NameSpan, Note, Repair } from '../../record/record.ts';
 import { nameAuthors } from './authors.ts';
 import { type Joined, repairCase } from './build.ts';
 import { cleanSlot } from './clean.ts';
-import type { Edit } from './draft.ts';
+import type { Edit } from './edited-name.ts';
 import { isGroup } from './group.ts';
 import type { Part, Parts } from './parts.ts';
 
@@ -13,7 +13,7 @@ import type { Part, Parts } from './parts.ts';
  * Names the authors of a line whose source says where each name stands and, mostly, where its parts do: the parts are
  * repaired like any name's, the cut is the source's. A name without parts is read as a list of its own. Never throws.
  */
-export function nameKnownAuthors(line: string, cuts: readonly NameCut[], note: Note): NamedAuthors {
+export function nameKnownAuthors(line: string, cuts: readonly NameSpan[], note: Note): NamedAuthors {
   const authors: Author[] = [];
   const repairs: Repair[] = [];
   const noted = new Set<IssueCode>();
@@ -38,7 +38,7 @@ function moved(repair: Repair, by: number): Repair {
 }
 
 /** The author of a cut; null where it has no parts, or nothing is left of one of them. */
-function knownAuthor(line: string, { parts }: NameCut, note: Note): NamedAuthors | null {
+function knownAuthor(line: string, { parts }: NameSpan, note: Note): NamedAuthors | null {
   const first = parts[0];
   if (first === undefined) return null;
   const joined: Joined = { text: '', edits: [] };

@@ -3,16 +3,16 @@ import {
   abstractEnds,
   abstractGoesOn,
   authorsGoOn,
+  continuationCost,
   fairWidth,
   firstLetter,
-  morePrice,
   type Paragraph,
   proseStep,
   readStep,
   type Step,
   titleGoesOn,
 } from './passage.ts';
-import { blankInside, fault, openTitle } from './prices.ts';
+import { blankInside, openTitle, penalties } from './penalties.ts';
 
 /** What a line is in the cheapest reading: first or further line of a field, or junk. */
 export const roles = ['title', 'title+', 'authors', 'authors+', 'abstract', 'abstract+', 'junk'] as const;
@@ -122,8 +122,8 @@ function take(trellis: Trellis, role: number, previous: number, cost: number, li
 function startAt(trellis: Trellis, step: Step, previous: number, left: number): void {
   const { reading, line } = step;
   take(trellis, T, previous, left + reading.title + firstLetter('title', line), line);
-  take(trellis, A, previous, left + reading.names + fault.noTitle, line);
-  take(trellis, B, previous, left + reading.prose + fault.orphan + firstLetter('abstract', line), line);
+  take(trellis, A, previous, left + reading.names + penalties.noTitle, line);
+  take(trellis, B, previous, left + reading.prose + penalties.orphan + firstLetter('abstract', line), line);
   take(trellis, X, previous, left + step.junk, line);
 }
 
@@ -131,10 +131,10 @@ function startAt(trellis: Trellis, step: Step, previous: number, left: number): 
 function leave(trellis: Trellis, step: Step, next: Step | null): void {
   const { front, left } = trellis;
   left.set(front.costs);
-  left[T]! += fault.lone;
-  left[U]! += fault.lone;
-  left[A]! += fault.noAbstract;
-  left[E]! += fault.noAbstract;
+  left[T]! += penalties.lone;
+  left[U]! += penalties.lone;
+  left[A]! += penalties.noAbstract;
+  left[E]! += penalties.noAbstract;
   left[B]! += abstractEnds(step, next, paragraphOf(front, B));
   left[C]! += abstractEnds(step, next, paragraphOf(front, C));
 }
@@ -160,9 +160,9 @@ function advance(trellis: Trellis, before: Step, step: Step, gap: Content['gap']
     const whole = cost + (before.line.endsOpen ? openTitle : 0);
     take(trellis, U, title, cost + titleMore, line);
     take(trellis, A, title, whole + authorsFirst, line);
-    take(trellis, B, title, whole + abstractFirst + fault.noAuthors, line);
+    take(trellis, B, title, whole + abstractFirst + penalties.noAuthors, line);
   }
-  const authorsMore = morePrice(step) + authorsGoOn(before, step) + within;
+  const authorsMore = continuationCost(step) + authorsGoOn(before, step) + within;
   for (let authors = A; authors <= E; authors++) {
     take(trellis, E, authors, front.costs[authors]! + authorsMore, line);
     take(trellis, B, authors, front.costs[authors]! + abstractFirst, line);

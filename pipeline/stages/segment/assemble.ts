@@ -1,4 +1,4 @@
-import type { Furniture, Segment } from '../../record/record.ts';
+import type { FurnitureKind, Segment } from '../../record/record.ts';
 import type { Role } from './align.ts';
 
 /** Lines from `first` up to but not including `end`; each has a role or is furniture. */
@@ -8,7 +8,7 @@ export interface ReadBlock {
   /** Indexes of the lines which are no furniture. */
   content: readonly number[];
   path: readonly Role[];
-  kinds: ReadonlyMap<number, Furniture['kind']>;
+  kinds: ReadonlyMap<number, FurnitureKind>;
 }
 
 /** Turns a block's roles into segments, appended to `out` in line order. */
@@ -57,16 +57,16 @@ function group(lines: readonly string[], block: ReadBlock, at: number, end: numb
   const authors = field(lines, block, at, end, 'authors');
   const abstract = field(lines, block, at, end, 'abstract');
   if (title !== null && (authors !== null || abstract !== null)) {
-    return { fate: 'record', title, authors, abstract, ...place };
+    return { kind: 'record', title, authors, abstract, ...place };
   }
   if (block.path[at] === 'junk') {
-    return { fate: 'reject', code: 'segment/junk', detail: 'Reads as no part of a record.', ...place };
+    return { kind: 'reject', code: 'segment/junk', detail: 'Reads as no part of a record.', ...place };
   }
   const found = [title, authors, abstract].map((value, i) =>
     value === null ? '' : ['title', 'authors', 'abstract'][i],
   );
   const detail = `Reads as ${found.filter(Boolean).join(' and ')} without ${title === null ? 'a title' : 'authors or abstract'}.`;
-  return { fate: 'reject', code: 'segment/incomplete', detail, ...place };
+  return { kind: 'reject', code: 'segment/incomplete', detail, ...place };
 }
 
 /** The field's lines joined by line breaks, or null where it has none. */
@@ -81,7 +81,7 @@ function field(lines: readonly string[], block: ReadBlock, at: number, end: numb
 
 /** Runs of one kind of furniture among the lines from `first` up to but not including `end`; other lines part runs. */
 export function furniture(
-  kinds: ReadonlyMap<number, Furniture['kind']>,
+  kinds: ReadonlyMap<number, FurnitureKind>,
   first: number,
   end: number,
   inside: boolean,
@@ -93,6 +93,6 @@ export function furniture(
     const start = i++;
     if (kind === undefined) continue;
     while (i < end && kinds.get(i) === kind) i++;
-    out.push({ fate: 'furniture', kind, inside, line_start: start + 1, line_end: i });
+    out.push({ kind: 'furniture', furniture: kind, inside, line_start: start + 1, line_end: i });
   }
 }

@@ -1,4 +1,4 @@
-import type { Furniture } from '../../record/record.ts';
+import type { FurnitureKind } from '../../record/record.ts';
 
 const LONGEST_HEADER = 180;
 const pageNumber =
@@ -62,7 +62,7 @@ const year = /(?:19|20|[-'’])\d\d(?!\d)/;
  * Tells a line which carries no record: blank, page number, running header, separator; null for all others.
  * The forms are those which AAAI, ACL, ICLR, IJCAI, JMLR, NeurIPS and PMLR print, and arXiv's stamp.
  */
-export function furnitureKind(line: string): Furniture['kind'] | null {
+export function furnitureKind(line: string): FurnitureKind | null {
   if (line.length > LONGEST_HEADER && line.charCodeAt(0) > 0x40) return null;
   if (isBlank(line)) return 'blank';
   if (line.length > LONGEST_HEADER) return isSeparator(line) ? 'separator' : null;

@@ -1,8 +1,8 @@
 import { endsSentence } from './boundary.ts';
-import { price, type Reading } from './costs.ts';
+import { emissionCosts, type Reading } from './emission-costs.ts';
 import { glance, type Line } from './line.ts';
 import { measure } from './measure.ts';
-import { fault, openEnd, sentenceCase, smallStart, wrap } from './prices.ts';
+import { openEnd, penalties, sentenceCase, smallStart, wrap } from './penalties.ts';
 
 /** A line, its readings, and what its neighbours tell. */
 export interface Step {
@@ -27,8 +27,8 @@ export function readStep(block: readonly { text: string }[], at: number): Step {
   const text = block[at]!.text;
   const line = measure(text);
   const wordless = line.letters * 2 < Math.min(line.length, 300);
-  const junk = wordless ? fault.marks : fault.junk;
-  return { line, reading: price(line), ends: endsSentence(text), junk, unwrapped: meetsLong(block, at) };
+  const junk = wordless ? penalties.marks : penalties.junk;
+  return { line, reading: emissionCosts(line), ends: endsSentence(text), junk, unwrapped: meetsLong(block, at) };
 }
 
 function meetsLong(block: readonly { text: string }[], at: number): boolean {
@@ -48,7 +48,7 @@ export function proseStep(block: readonly { text: string; gap: string }[], at: n
   if (!isWrapped(before.line) || text.length < wrap.narrowest || text.length > wrap.widest) return null;
   const line = glance(text);
   if (line.starts !== 'small' || before.line.length + 1 + line.firstWord <= line.length) return null;
-  return { line, reading: sureProse, ends: endsSentence(text), junk: fault.junk, unwrapped: false };
+  return { line, reading: sureProse, ends: endsSentence(text), junk: penalties.junk, unwrapped: false };
 }
 
 function isWrapped(line: Line): boolean {
@@ -70,11 +70,11 @@ export function titleGoesOn(before: Step, step: Step): number {
 }
 
 /** Price of the line as a further piece of an authors list, where a name's last word may stand alone. */
-export function morePrice(step: Step): number {
+export function continuationCost(step: Step): number {
   const { line, reading } = step;
   const piece =
     line.capitals + line.particles === line.words && (line.words === 1 || line.english === 0) && !line.endsStop;
-  return piece ? Math.min(reading.names, fault.namePiece) : reading.names;
+  return piece ? Math.min(reading.names, penalties.namePiece) : reading.names;
 }
 
 /** Price of an authors list that goes on from the line before. */
@@ -128,7 +128,7 @@ function overflow(line: Line, paragraph: Paragraph): number {
 
 /** Price of an abstract that ends with the line before; `next` is the line after it, if any. */
 export function abstractEnds(before: Step, next: Step | null, paragraph: Paragraph): number {
-  const only = paragraph.lines === 1 && before.line.length < wrap.widest ? fault.shortAbstract : 0;
+  const only = paragraph.lines === 1 && before.line.length < wrap.widest ? penalties.shortAbstract : 0;
   const wrapped = isWrapped(before.line) && paragraph.lines > 1;
   const full = wrapped && next !== null && misfill(before.line, next.line, roomFor(next.line, paragraph)) === 0;
   if (before.ends) return only + (full ? openEnd.fullEnded : 0);

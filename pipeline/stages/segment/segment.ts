@@ -1,11 +1,11 @@
-import type { Furniture, Segment } from '../../record/record.ts';
+import type { FurnitureKind, Segment } from '../../record/record.ts';
 import { align, type Content } from './align.ts';
 import { assemble, furniture } from './assemble.ts';
 import { startsRecord } from './boundary.ts';
 import { furnitureKind } from './furniture.ts';
 
 /**
- * Divides a listing into records, rejects and furniture, in line order; every line has exactly one fate. Lines come
+ * Divides a listing into records, rejects and furniture, in line order; every line has exactly one kind. Lines come
  * without line ends. It starts afresh at every index where `startsRecord` is true, so pieces cut there give the same.
  */
 export function segment(lines: readonly string[]): Segment[] {
@@ -27,7 +27,7 @@ function readBlock(lines: readonly string[], first: number, end: number, sure: b
     plainRecord(lines, first, end, out);
     return;
   }
-  const kinds = new Map<number, Furniture['kind']>();
+  const kinds = new Map<number, FurnitureKind>();
   const content: number[] = [];
   const block: Content[] = [];
   let gap: Content['gap'] = 'none';
@@ -45,7 +45,7 @@ function readBlock(lines: readonly string[], first: number, end: number, sure: b
   assemble(lines, { first, end, content, path: align(block, sure), kinds }, out);
 }
 
-function widen(gap: Content['gap'], kind: Furniture['kind']): Content['gap'] {
+function widen(gap: Content['gap'], kind: FurnitureKind): Content['gap'] {
   if (kind === 'blank') return gap === 'none' || gap === 'blank' ? 'blank' : 'page-and-blank';
   return gap === 'none' || gap === 'page' ? 'page' : 'page-and-blank';
 }
@@ -62,7 +62,7 @@ function isPlain(lines: readonly string[], first: number, end: number): boolean 
 
 function plainRecord(lines: readonly string[], first: number, end: number, out: Segment[]): void {
   out.push({
-    fate: 'record',
+    kind: 'record',
     title: lines[first]!,
     authors: lines[first + 1]!,
     abstract: lines[first + 2]!,
@@ -70,7 +70,7 @@ function plainRecord(lines: readonly string[], first: number, end: number, out: 
     line_end: first + 3,
   });
   if (end === first + 3) return;
-  const kinds = new Map<number, Furniture['kind']>();
+  const kinds = new Map<number, FurnitureKind>();
   for (let i = first + 3; i < end; i++) kinds.set(i, furnitureKind(lines[i]!) ?? 'blank');
   furniture(kinds, first + 3, end, false, out);
 }

@@ -1,8 +1,13 @@
 import type { Note } from '../../record/record.ts';
-import { sign } from './triggers.ts';
+import { triggers } from './triggers.ts';
 import { commonness } from './vocabulary.ts';
 
-const { holeBefore, holeHyphen, holeBracket, hyphen } = sign;
+const {
+  strippedMathBefore: holeBefore,
+  strippedMathHyphen: holeHyphen,
+  strippedMathBracket: holeBracket,
+  hyphen,
+} = triggers;
 const anyCut = holeBefore | holeHyphen | holeBracket | hyphen;
 
 /**

@@ -1,28 +1,28 @@
-import { kind, kindOf, ownSigns, sign } from './triggers.ts';
+import { kind, kindOf, ownSigns, triggers } from './triggers.ts';
 
 /** The signs two neighbours give: what the second gives by itself and what the pair says, by `number of the first's kind * 32 + of the second's`. */
 const pairs = new Uint32Array(32 * 32);
 for (let first = 0; first < ownSigns.length; first++) pairs.set(ownSigns, first * 32);
 for (const [first, second, bit] of [
-  [kind.blank, kind.blank, sign.space],
-  [kind.hyphen, kind.blank, sign.hyphen],
-  [kind.stop, kind.upper, sign.lostSpace],
-  [kind.comma, kind.letter, sign.lostSpace],
-  [kind.comma, kind.upper, sign.lostSpace],
-  [kind.hyphen, kind.hyphen, sign.typography],
-  [kind.blank, kind.hash, sign.mark],
-  [kind.bracket, kind.open, sign.mark],
-  [kind.blank, kind.stop, sign.holeBefore],
-  [kind.blank, kind.comma, sign.holeBefore],
-  [kind.blank, kind.close, sign.holeBefore],
-  [kind.blank, kind.hyphen, sign.holeHyphen],
-  [kind.open, kind.hyphen, sign.holeHyphen],
-  [kind.open, kind.blank, sign.holeBracket],
-  [kind.open, kind.close, sign.holeBracket],
+  [kind.blank, kind.blank, triggers.space],
+  [kind.hyphen, kind.blank, triggers.hyphen],
+  [kind.stop, kind.upper, triggers.lostSpace],
+  [kind.comma, kind.letter, triggers.lostSpace],
+  [kind.comma, kind.upper, triggers.lostSpace],
+  [kind.hyphen, kind.hyphen, triggers.typography],
+  [kind.blank, kind.hash, triggers.mark],
+  [kind.bracket, kind.open, triggers.mark],
+  [kind.blank, kind.stop, triggers.strippedMathBefore],
+  [kind.blank, kind.comma, triggers.strippedMathBefore],
+  [kind.blank, kind.close, triggers.strippedMathBefore],
+  [kind.blank, kind.hyphen, triggers.strippedMathHyphen],
+  [kind.open, kind.hyphen, triggers.strippedMathHyphen],
+  [kind.open, kind.blank, triggers.strippedMathBracket],
+  [kind.open, kind.close, triggers.strippedMathBracket],
 ] as const) {
   pairs[first * 32 + second]! |= bit;
 }
-for (let second = kind.wide; second < ownSigns.length; second++) pairs[kind.lead * 32 + second]! |= sign.mojibake;
+for (let second = kind.wide; second < ownSigns.length; second++) pairs[kind.lead * 32 + second]! |= triggers.mojibake;
 
 // code units are copied out in blocks: reading a slice of a large file character by character costs twice as much
 const block = 1 << 15;
@@ -46,7 +46,7 @@ export function scan(text: string): number {
     found |= signsIn(part.length, before);
     before = kinds[units[part.length - 1]!]!;
   }
-  return before === kind.blank ? found | sign.space : found;
+  return before === kind.blank ? found | triggers.space : found;
 }
 
 /** The signs of the units copied out. One look-up each for kind and pair, without a branch, and two units a turn: that makes the pass cheap. */

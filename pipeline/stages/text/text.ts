@@ -12,28 +12,28 @@ import { readAgain } from './mojibake.ts';
 import type { Rule } from './rule.ts';
 import { scan } from './scan.ts';
 import { removeTags } from './tags.ts';
-import { sign } from './triggers.ts';
+import { triggers } from './triggers.ts';
 import { texTypography } from './typography.ts';
 
 /** The rules in the order they run, each with the signs one of which must stand in the text. */
 const order: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] = [
-  ['text/unwrap', sign.newline, unwrap],
-  ['text/mojibake', sign.mojibake, readAgain],
+  ['text/unwrap', triggers.newline, unwrap],
+  ['text/mojibake', triggers.mojibake, readAgain],
   // text that was encoded twice is read a second time before its control characters go
-  ['text/mojibake', sign.mojibake, readAgain],
-  ['text/invisible', sign.control | sign.invisible, removeInvisible],
-  ['text/odd-space', sign.oddSpace | sign.newline, plainSpaces],
-  ['text/entity', sign.ampersand, decodeEntities],
-  ['text/tag', sign.angle, removeTags],
-  ['text/latex-escape', sign.brace, restoreEscapes],
-  ['text/latex', sign.tex | sign.brace, readLatex],
-  ['text/markdown', sign.mark, removeMarks],
-  ['text/typography', sign.typography, texTypography],
-  ['text/hyphenation', sign.hyphen | sign.lostSpace, joinBroken],
-  ['text/glued-words', sign.lostSpace, spaceWords],
-  ['text/lost-space', sign.lostSpace, spaceSentences],
-  ['text/nfc', sign.compose, composed],
-  ['text/space', sign.space, singleSpaces],
+  ['text/mojibake', triggers.mojibake, readAgain],
+  ['text/invisible', triggers.control | triggers.invisible, removeInvisible],
+  ['text/odd-space', triggers.oddSpace | triggers.newline, plainSpaces],
+  ['text/entity', triggers.ampersand, decodeEntities],
+  ['text/tag', triggers.angle, removeTags],
+  ['text/latex-escape', triggers.brace, restoreEscapes],
+  ['text/latex', triggers.tex | triggers.brace, readLatex],
+  ['text/markdown', triggers.mark, removeMarks],
+  ['text/typography', triggers.typography, texTypography],
+  ['text/hyphenation', triggers.hyphen | triggers.lostSpace, joinBroken],
+  ['text/glued-words', triggers.lostSpace, spaceWords],
+  ['text/lost-space', triggers.lostSpace, spaceSentences],
+  ['text/nfc', triggers.compose, composed],
+  ['text/space', triggers.space, singleSpaces],
 ];
 
 /** The same, by name. */
@@ -66,7 +66,7 @@ export function cleanField(
       // a blank that goes from beside another makes no new neighbours, but at the end
       const known = rule === singleSpaces && edits[edits.length - 1]!.end < text.length;
       text = applyEdits(text, edits, field, name, repairs);
-      signs = known ? signs & ~sign.space : scan(text);
+      signs = known ? signs & ~triggers.space : scan(text);
       idle = 0;
     }
     if (text === before) break;

@@ -1,5 +1,5 @@
 /** What a text holds that some rule may act on: the bits `scan` returns. */
-export const sign = {
+export const triggers = {
   newline: 1 << 0,
   control: 1 << 1,
   invisible: 1 << 2,
@@ -16,9 +16,9 @@ export const sign = {
   compose: 1 << 14,
   oddSpace: 1 << 15,
   // what a cut formula leaves: a blank before a mark that closes, a hyphen that opens a word, a bracket that is empty or opens with a blank
-  holeBefore: 1 << 11,
-  holeHyphen: 1 << 16,
-  holeBracket: 1 << 17,
+  strippedMathBefore: 1 << 11,
+  strippedMathHyphen: 1 << 16,
+  strippedMathBracket: 1 << 17,
 } as const;
 
 /** Kinds of UTF-16 code units, each with the signs one gives by itself; those from `wide` on are no ASCII. */
@@ -34,23 +34,23 @@ const kinds = {
   close: 0,
   bracket: 0,
   hash: 0,
-  star: sign.mark,
-  tick: sign.mark | sign.typography,
-  ampersand: sign.ampersand,
-  angle: sign.angle,
-  tex: sign.tex,
-  brace: sign.brace,
-  newline: sign.newline,
-  tab: sign.control | sign.oddSpace,
-  rubout: sign.control,
+  star: triggers.mark,
+  tick: triggers.mark | triggers.typography,
+  ampersand: triggers.ampersand,
+  angle: triggers.angle,
+  tex: triggers.tex,
+  brace: triggers.brace,
+  newline: triggers.newline,
+  tab: triggers.control | triggers.oddSpace,
+  rubout: triggers.control,
   wide: 0,
   lead: 0,
-  circumflex: sign.mojibake,
-  spelled: sign.compose,
-  unseen: sign.invisible | sign.compose,
-  thin: sign.oddSpace | sign.compose,
-  fixed: sign.oddSpace | sign.invisible,
-  lost: sign.mojibake | sign.invisible,
+  circumflex: triggers.mojibake,
+  spelled: triggers.compose,
+  unseen: triggers.invisible | triggers.compose,
+  thin: triggers.oddSpace | triggers.compose,
+  fixed: triggers.oddSpace | triggers.invisible,
+  lost: triggers.mojibake | triggers.invisible,
 } as const;
 
 type Kind = keyof typeof kinds;

@@ -60,8 +60,8 @@ describe('a BibTeX file', () => {
   });
 
   test('has furniture between its entries', async () => {
-    const furniture = (await segmentsOf(bibtex, file)).filter((found) => found.fate === 'furniture');
-    expect(furniture.map(({ kind, line_start, line_end }) => `${line_start}-${line_end} ${kind}`)).toEqual([
+    const furniture = (await segmentsOf(bibtex, file)).filter((found) => found.kind === 'furniture');
+    expect(furniture.map(({ furniture, line_start, line_end }) => `${line_start}-${line_end} ${furniture}`)).toEqual([
       '1-3 other',
       '4-4 blank',
       '17-17 blank',

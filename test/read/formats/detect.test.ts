@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CliError } from '../../../pipeline/error.ts';
-import { cutFile } from '../../../pipeline/read/file-shards.ts';
+import { splitFile } from '../../../pipeline/read/file-shards.ts';
 import { csvFormat, parseMap } from '../../../pipeline/read/formats/columns.ts';
 import { detectFormat, readHead } from '../../../pipeline/read/formats/detect.ts';
 import { temporaryFolder, writeFiles } from '../../commands/program.ts';
@@ -96,7 +96,7 @@ describe('a file is cut', () => {
   };
   const ends = async (name: 'arxiv' | 'csl', size: number) => {
     const ranges: { start: number; end: number }[] = [];
-    for await (const range of cutFile(file, text.length, size, { name })) ranges.push(range);
+    for await (const range of splitFile(file, text.length, size, { name })) ranges.push(range);
     return ranges;
   };
 
@@ -112,7 +112,7 @@ describe('a file is cut', () => {
 
   test('into pieces that fit in memory, or refused', async () => {
     const large = async () => {
-      for await (const _ of cutFile(file, 200 << 20, 1000, { name: 'ris' })) break;
+      for await (const _ of splitFile(file, 200 << 20, 1000, { name: 'ris' })) break;
     };
     await expect(large()).rejects.toThrow(/a file of 209715200 bytes is more than ris can be read from at once/);
   });

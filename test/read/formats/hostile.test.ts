@@ -66,9 +66,9 @@ describe.each<[format: FormatName, pieces: string[]]>([
 test('deep nesting that is whole is read', async () => {
   const deep = (open: string, close: string) => open.repeat(size / 4) + close.repeat(size / 4);
   const json = `[{"title": "Deep", "x": ${deep('[', ']')}}]`;
-  expect((await segmentsOf(formatOf('csl'), json)).map((found) => found.fate)).toEqual(['record']);
+  expect((await segmentsOf(formatOf('csl'), json)).map((found) => found.kind)).toEqual(['record']);
   const bibtex = `@misc{a, title = {Deep ${deep('{', '}')}}, author = {${deep('{', '}')}Bee, Ann}}`;
-  expect((await segmentsOf(formatOf('bibtex'), bibtex)).map((found) => found.fate)).toEqual(['record']);
+  expect((await segmentsOf(formatOf('bibtex'), bibtex)).map((found) => found.kind)).toEqual(['record']);
 });
 
 const pieces = fc.constantFrom(
@@ -105,7 +105,7 @@ test.each(formatNames)(
       fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 30 }), async (parts) => {
         const bytes = Buffer.from(parts.join(''));
         for (const found of await segmentsOf(formatOf(format), bytes)) {
-          if (found.fate === 'record') expect(cleanRecord(found, noCorrections)).toBeDefined();
+          if (found.kind === 'record') expect(cleanRecord(found, noCorrections)).toBeDefined();
         }
       }),
       { numRuns: 300 },
@@ -117,9 +117,9 @@ test('bytes that are no text are refused', async () => {
   for (const format of formatNames) {
     const utf16 = await segmentsOf(formatOf(format), Buffer.from('\ufeffTY  - JOUR\nTI  - One\n', 'utf16le'));
     expect(utf16).toMatchObject([
-      { fate: 'reject', code: 'import/unreadable', detail: expect.stringContaining('UTF-16') },
+      { kind: 'reject', code: 'import/unreadable', detail: expect.stringContaining('UTF-16') },
     ]);
     const binary = await segmentsOf(formatOf(format), Buffer.from([0x41, 0, 0x42, 10, 0, 10]));
-    expect(binary.every((found) => found.fate === 'reject')).toBe(true);
+    expect(binary.every((found) => found.kind === 'reject')).toBe(true);
   }
 });

@@ -79,7 +79,7 @@ describe('CSL-JSON', () => {
   });
 
   test('a refused item on a line with others keeps its own text', async () => {
-    const rejects = (await segmentsOf(csl, '[{"title":"One"},{"id":3}]')).filter((found) => found.fate === 'reject');
+    const rejects = (await segmentsOf(csl, '[{"title":"One"},{"id":3}]')).filter((found) => found.kind === 'reject');
     expect(rejects.map((reject) => reject.text)).toEqual(['{"id":3}']);
   });
 });

@@ -9,8 +9,8 @@ import type { IssueCode } from '../../../schemas/codes.ts';
 import { shown } from './read.ts';
 
 function read(names: readonly SourceName[]) {
-  const { authors, cuts } = writeNames(names);
-  return nameKnownAuthors(authors ?? '', cuts ?? [], () => {});
+  const { authors, nameSpans } = writeNames(names);
+  return nameKnownAuthors(authors ?? '', nameSpans ?? [], () => {});
 }
 
 describe('the cut of the source is kept', () => {
@@ -132,8 +132,8 @@ test('whatever the parts are, the repairs lead from the raw name to the clean on
   );
   fc.assert(
     fc.property(fc.array(any, { maxLength: 4 }), (names) => {
-      const { authors, cuts } = writeNames(names);
-      const named = nameKnownAuthors(authors ?? '', cuts ?? [], () => {});
+      const { authors, nameSpans } = writeNames(names);
+      const named = nameKnownAuthors(authors ?? '', nameSpans ?? [], () => {});
       let from = 0;
       for (const author of named.authors) {
         from = authors!.indexOf(author.raw_name, from);

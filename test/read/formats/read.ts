@@ -19,10 +19,10 @@ export async function segmentsOf(format: Format, file: string | Buffer): Promise
   const { lines, segments } = read(Buffer.from(file));
   const found = [...segments];
   let last = 0;
-  for (const [index, { fate, line_start, line_end }] of found.entries()) {
-    const shares = line_start === last && fate !== 'furniture' && found[index - 1]?.fate !== 'furniture';
+  for (const [index, { kind, line_start, line_end }] of found.entries()) {
+    const shares = line_start === last && kind !== 'furniture' && found[index - 1]?.kind !== 'furniture';
     if ((line_start !== last + 1 && !shares) || line_end < line_start)
-      throw new Error(`${fate} at lines ${line_start} to ${line_end} after line ${last}`);
+      throw new Error(`${kind} at lines ${line_start} to ${line_end} after line ${last}`);
     last = line_end;
   }
   expect(last).toBe(lines.text.length);
@@ -30,12 +30,12 @@ export async function segmentsOf(format: Format, file: string | Buffer): Promise
 }
 
 export async function recordsOf(format: Format, file: string | Buffer): Promise<SegmentedRecord[]> {
-  return (await segmentsOf(format, file)).filter((found) => found.fate === 'record');
+  return (await segmentsOf(format, file)).filter((found) => found.kind === 'record');
 }
 
 /** "10-12 code: detail" of every reject. */
 export async function rejectsOf(format: Format, file: string | Buffer): Promise<string[]> {
-  const rejects = (await segmentsOf(format, file)).filter((found): found is SegmentReject => found.fate === 'reject');
+  const rejects = (await segmentsOf(format, file)).filter((found): found is SegmentReject => found.kind === 'reject');
   return rejects.map(({ line_start, line_end, code, detail }) => `${line_start}-${line_end} ${code}: ${detail}`);
 }
 

@@ -36,21 +36,21 @@ function shifted(segments: readonly Segment[], by: number): Segment[] {
 }
 
 describe('laws of segment', () => {
-  it('gives every line exactly one fate, in order', () => {
+  it('gives every line exactly one kind, in order', () => {
     fc.assert(
       fc.property(listing, (lines) => {
         let next = 1;
         let inside = new Set<number>();
         for (const part of segment(lines)) {
           expect(part.line_end).toBeGreaterThanOrEqual(part.line_start);
-          if (part.fate === 'furniture' && part.inside) {
+          if (part.kind === 'furniture' && part.inside) {
             for (let i = part.line_start; i <= part.line_end; i++) expect(inside.delete(i)).toBe(true);
             continue;
           }
           expect(part.line_start).toBe(next);
           next = part.line_end + 1;
           inside = new Set();
-          for (let i = part.line_start; i <= part.line_end; i++) if (part.fate !== 'furniture') inside.add(i);
+          for (let i = part.line_start; i <= part.line_end; i++) if (part.kind !== 'furniture') inside.add(i);
         }
         expect(next).toBe(lines.length + 1);
       }),
@@ -64,13 +64,13 @@ describe('laws of segment', () => {
         const found = segment(lines);
         const left = new Set(
           found.flatMap((part) =>
-            part.fate === 'furniture' && part.inside
+            part.kind === 'furniture' && part.inside
               ? Array.from({ length: part.line_end - part.line_start + 1 }, (_, i) => part.line_start + i)
               : [],
           ),
         );
         for (const part of found) {
-          if (part.fate !== 'record') continue;
+          if (part.kind !== 'record') continue;
           const own = lines.slice(part.line_start - 1, part.line_end).filter((_, i) => !left.has(part.line_start + i));
           const values = [part.title, part.authors, part.abstract].filter((value) => value !== null);
           expect(values.join('\n')).toBe(own.join('\n'));

@@ -50,7 +50,7 @@ export function wrapped(text: string, width: number): string[] {
 }
 
 export function records(segments: readonly Segment[]): SegmentedRecord[] {
-  return segments.filter((segment) => segment.fate === 'record');
+  return segments.filter((segment) => segment.kind === 'record');
 }
 
 /** Title, authors and abstract of each record, line breaks as spaces. */

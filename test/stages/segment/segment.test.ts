@@ -23,7 +23,7 @@ describe('segment', () => {
   it.each(faults)('reads %s', (_, lines) => {
     const found = segment(papers.flatMap(lines));
     expect(fields(found).map((record) => record.map((value) => value?.trim()))).toEqual(papers);
-    expect(found.filter((part) => part.fate === 'reject')).toEqual([]);
+    expect(found.filter((part) => part.kind === 'reject')).toEqual([]);
   });
 
   it('keeps the characters of a wrapped field and its line breaks', () => {
@@ -31,7 +31,7 @@ describe('segment', () => {
     const lines = [`  ${title}`, authors, ...wrapped(abstract, 75).map((line) => ` ${line} `)];
     expect(records(segment(lines))).toEqual([
       {
-        fate: 'record',
+        kind: 'record',
         title: `  ${title}`,
         authors,
         abstract: lines.slice(2).join('\n'),
@@ -48,9 +48,9 @@ describe('segment', () => {
     const found = segment(lines);
     expect(fields(found)).toEqual([[title, authors, abstract]]);
     expect(found.slice(1)).toEqual([
-      { fate: 'furniture', kind: 'blank', inside: true, line_start: 5, line_end: 5 },
-      { fate: 'furniture', kind: 'header', inside: true, line_start: 6, line_end: 6 },
-      { fate: 'furniture', kind: 'page-number', inside: true, line_start: 7, line_end: 7 },
+      { kind: 'furniture', furniture: 'blank', inside: true, line_start: 5, line_end: 5 },
+      { kind: 'furniture', furniture: 'header', inside: true, line_start: 6, line_end: 6 },
+      { kind: 'furniture', furniture: 'page-number', inside: true, line_start: 7, line_end: 7 },
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('segment', () => {
     const found = segment(lines);
     expect(fields(found)).toEqual(papers.filter((_, at) => at !== missing));
     expect(
-      found.filter((part) => part.fate === 'reject').map((part) => [part.code, part.line_start, part.line_end]),
+      found.filter((part) => part.kind === 'reject').map((part) => [part.code, part.line_start, part.line_end]),
     ).toEqual([['segment/incomplete', missing * 3 + 1, missing * 3 + 2]]);
   });
 
@@ -81,13 +81,13 @@ describe('segment', () => {
     const lines = [...papers[0]!, 'Towards a Theory of Lonely Titles in Long Listings', ...papers[1]!, ...papers[2]!];
     const found = segment(lines);
     expect(fields(found)).toEqual(papers.slice(0, 3));
-    expect(found[1]).toMatchObject({ fate: 'reject', code: 'segment/incomplete', line_start: 4, line_end: 4 });
+    expect(found[1]).toMatchObject({ kind: 'reject', code: 'segment/incomplete', line_start: 4, line_end: 4 });
   });
 
   it('rejects junk between records', () => {
     const found = segment([...papers[0]!, '>>> 0x3f 0x41 ### %% 17', ...papers[1]!]);
     expect(fields(found)).toEqual(papers.slice(0, 2));
-    expect(found[1]).toMatchObject({ fate: 'reject', code: 'segment/junk', line_start: 4, line_end: 4 });
+    expect(found[1]).toMatchObject({ kind: 'reject', code: 'segment/junk', line_start: 4, line_end: 4 });
   });
 
   it('keeps the last record when its abstract is cut off', () => {
@@ -101,7 +101,7 @@ describe('segment', () => {
     ['one title', ['Learning to Wait'], ['reject']],
     ['title and abstract', [papers[5]![0], papers[5]![2]], ['record']],
     ['title and authors', [papers[0]![0], papers[0]![1]], ['record']],
-  ])('reads a listing of %s', (_, lines, fates) => {
-    expect(segment(lines).map((part) => part.fate)).toEqual(fates);
+  ])('reads a listing of %s', (_, lines, kinds) => {
+    expect(segment(lines).map((part) => part.kind)).toEqual(kinds);
   });
 });

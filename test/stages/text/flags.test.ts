@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { breaksOff, hasHole } from '../../../pipeline/stages/text/flags.ts';
 import { scan } from '../../../pipeline/stages/text/scan.ts';
-import { sign } from '../../../pipeline/stages/text/triggers.ts';
+import { triggers } from '../../../pipeline/stages/text/triggers.ts';
 
 test.each([
   ['a mapping that takes a sample in to the one in .', true],
@@ -20,7 +20,7 @@ test.each([
   ['a drop of 5 % in error', false],
   ['state-of-the-art, non-convex - and cheap', false],
 ])('a hole in %j: %j', (text, expected) => {
-  expect(hasHole(text, scan(text) | sign.hyphen)).toBe(expected);
+  expect(hasHole(text, scan(text) | triggers.hyphen)).toBe(expected);
 });
 
 const start = 'We study a problem of some length. It is solved in two steps. ';

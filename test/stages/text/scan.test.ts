@@ -8,7 +8,7 @@ import { letter, letterKind } from '../../../pipeline/stages/text/letters.ts';
 import { eachWord } from '../../../pipeline/stages/text/lost-space.ts';
 import { scan } from '../../../pipeline/stages/text/scan.ts';
 import { steps } from '../../../pipeline/stages/text/text.ts';
-import { sign } from '../../../pipeline/stages/text/triggers.ts';
+import { triggers } from '../../../pipeline/stages/text/triggers.ts';
 import { nameBand, wordBands } from '../../../pipeline/stages/text/words.ts';
 
 const pieces = [
@@ -124,7 +124,7 @@ describe('the signs of a text', () => {
   test('tell which holes it may have', () => {
     fc.assert(
       fc.property(text, (raw) => {
-        expect(hasHole(raw, scan(raw) | sign.hyphen)).toBe(hasHole(raw, ~0));
+        expect(hasHole(raw, scan(raw) | triggers.hyphen)).toBe(hasHole(raw, ~0));
       }),
       options,
     );
@@ -136,7 +136,7 @@ describe('the signs of a text', () => {
         const edits = singleSpaces(raw);
         const clean = applyEdits(raw, edits, 'title', 'text/space', []);
         expect(clean).toBe(raw.replace(/ +/g, ' ').replace(/^ | $/g, ''));
-        if (edits.length > 0 && !raw.endsWith(' ')) expect(scan(clean)).toBe(scan(raw) & ~sign.space);
+        if (edits.length > 0 && !raw.endsWith(' ')) expect(scan(clean)).toBe(scan(raw) & ~triggers.space);
       }),
       options,
     );

@@ -60,7 +60,8 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
   const read = bibtexSchema.safeParse(values);
   if (!read.success) return refuse(file, entry, invalid, fault(read.error));
   const { title, author, abstract } = read.data;
-  const names = author === undefined || author === '' ? { authors: null } : { authors: author, cuts: cutNames(author) };
+  const names =
+    author === undefined || author === '' ? { authors: null } : { authors: author, nameSpans: cutNames(author) };
   return record(placeOf(file, entry), { title, abstract: abstract || null, ...names });
 }
 

@@ -1,4 +1,4 @@
-import type { NameCut, NamePart } from '../../../record/record.ts';
+import type { NamePart, NameSpan } from '../../../record/record.ts';
 
 interface Span {
   start: number;
@@ -9,7 +9,7 @@ interface Span {
  * Cuts an author field as BibTeX does: names stand between "and" outside braces; "Family, Given", "Family, Suffix, Given"; a
  * name in braces is not cut. A name without a comma has no parts: the source has not cut it.
  */
-export function cutNames(field: string): NameCut[] {
+export function cutNames(field: string): NameSpan[] {
   const spans = spansBetweenAnd(field).filter(({ start, end }) => end > start);
   return spans.map((span, index) => {
     const before = spans[index - 1];

@@ -9,14 +9,14 @@ export interface Edit {
 }
 
 /** A text under repair and every change made so far, in order. */
-export interface Draft {
+export interface EditedName {
   text: string;
   edits: Edit[];
 }
 
 /** Replaces each match, left to right, in time linear in the text; a null or equal replacement leaves the match alone. */
-export function sweep(
-  draft: Draft,
+export function replaceAll(
+  draft: EditedName,
   rule: AuthorRule,
   pattern: RegExp,
   replacement: (match: RegExpExecArray) => string | null,
@@ -46,7 +46,7 @@ export function sweep(
 }
 
 /** Cuts a stretch out of the text. */
-export function cutOut(draft: Draft, rule: AuthorRule, start: number, end: number): void {
+export function cutOut(draft: EditedName, rule: AuthorRule, start: number, end: number): void {
   if (start >= end) return;
   draft.edits.push({ rule, start, before: draft.text.slice(start, end), after: '' });
   draft.text = draft.text.slice(0, start) + draft.text.slice(end);

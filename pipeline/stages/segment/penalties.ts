@@ -1,5 +1,5 @@
 /** Prices in nats which are no property of one line alone; docs/segmentation.md says how each was set. */
-export const fault = {
+export const penalties = {
   noAuthors: 4,
   noAbstract: 3,
   /** A title with neither authors nor abstract. */

@@ -18,7 +18,7 @@ const FORMULA = 3;
 const LONGEST_TITLE = 300;
 
 /** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
-export function price(line: Line): Reading {
+export function emissionCosts(line: Line): Reading {
   const x = features(line);
   const title = score(x, weights.title);
   const names = score(x, weights.names);
