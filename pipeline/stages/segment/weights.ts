@@ -1,5 +1,5 @@
 /**
- * Rows of a softmax over the features in costs.ts, fitted by logistic regression (Adam, L2 1e-4) on the lines of 9,718
+ * Rows of a softmax over the features in emission-costs.ts, fitted by logistic regression (Adam, L2 1e-4) on the lines of 9,718
  * listed papers: titles, authors lists and abstracts as they stand, wrapped at 60 to 100 columns, and with faults.
  */
 export const weights: Readonly<Record<'title' | 'names' | 'prose', readonly number[]>> = {
