@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { readLines } from '../read/lines.ts';
 import { indexLines, SourceReader } from '../read/source-lines.ts';
-import { undo } from '../record/repair.ts';
+import { undoRepairs } from '../record/repair.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** The listings a build was made from, as far as they are at hand and still the same. */
@@ -35,10 +35,9 @@ export class Listings {
 }
 
 /** The lines that a field had in the listing; null where its repairs do not fit. */
-function rawLines({ id, repairs, ...paper }: RepairedPaper, field: 'title' | 'abstract'): string[] | null {
+function rawLines({ repairs, ...paper }: RepairedPaper, field: 'title' | 'abstract'): string[] | null {
   const steps = repairs.filter((repair) => repair.field === field);
-  const rows = steps.map((repair, index) => ({ ...repair, paper_id: id, step: index + 1 }));
-  const raw = undo(paper[field] ?? '', rows);
+  const raw = undoRepairs(paper[field] ?? '', steps);
   if (raw === null) return null;
   return raw === '' ? [] : raw.split('\n');
 }
