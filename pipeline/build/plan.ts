@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
-import { splitFile } from '../read/file-shards.ts';
 import type { Input } from '../read/inputs.ts';
-import { type Range, splitShards } from '../read/shards.ts';
+import { type Range, splitFile, splitShards } from '../read/shards.ts';
 import { openSource } from '../read/source.ts';
 import type { Corrections } from '../record/corrections.ts';
 
@@ -51,13 +50,13 @@ export async function plan(
   inputs: readonly Input[],
   recipe: CacheKey,
   rangeBytes: number,
-  hashFile: (path: string) => Promise<string>,
+  hashFile: (path: string) => Promise<{ sha256: string }>,
 ): Promise<Plan> {
   const [hashes, ranges] = await Promise.all([
     Promise.all(inputs.map((input) => hashFile(input.path))),
     cutInputs(inputs, rangeBytes),
   ]);
-  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
+  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]!.sha256 })), ranges };
 }
 
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */

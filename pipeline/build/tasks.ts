@@ -44,7 +44,7 @@ export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corre
 
 export interface Answers {
   map: MapAnswer;
-  hash: string;
+  hash: { bytes: number; sha256: string };
   sums: Sums;
   order: boolean;
   stream: Written;

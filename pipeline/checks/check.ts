@@ -65,7 +65,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
       return [...(await tables), ...(files ?? (await whole()))];
     });
     const report = reportOf(judged);
-    await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
+    await writeReport(folder, report);
     return report;
   } finally {
     await rm(limits.spill, { recursive: true, force: true });
@@ -121,8 +121,10 @@ function isFailed({ severity, finding }: Judged): boolean {
   return severity === 'error' && finding.failing > 0;
 }
 
-function withoutTimes(key: string, value: unknown): unknown {
-  return key === 'seconds' ? undefined : value;
+/** Writes checks.json, without the times: the same dataset gives the same bytes. */
+export async function writeReport(folder: string, report: CheckReport): Promise<void> {
+  const withoutTimes = (key: string, value: unknown) => (key === 'seconds' ? undefined : value);
+  await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
 }
 
 /** The report of the last check of a folder, its times 0; null when there is none. */

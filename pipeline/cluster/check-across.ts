@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
-import type { CheckReport, CheckResult } from '../checks/check.ts';
+import { type CheckReport, type CheckResult, writeReport } from '../checks/check.ts';
 import { attempt, type Expectation, type Finding, Tally } from '../checks/record/expectation.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
@@ -42,8 +41,7 @@ export async function checkAcross(
     })),
   ];
   const ok = checks.every(({ severity, rows_failing }) => severity !== 'error' || rows_failing === 0);
-  const withoutTimes = (key: string, value: unknown) => (key === 'seconds' ? undefined : value);
-  await writeFile(join(folder, 'checks.json'), `${JSON.stringify({ ok, checks }, withoutTimes, 2)}\n`);
+  await writeReport(folder, { ok, checks });
   return { ok, checks };
 }
 

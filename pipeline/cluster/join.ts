@@ -71,7 +71,7 @@ export async function copyParquet(
       const file = partitionName(table, partition.partition, partition.partitions);
       const name = `${table}.parquet`;
       await copyFile(join(partition.folder, name), join(target, file));
-      const sha256 = await pool.run<'hash'>({ kind: 'hash', path: join(target, file) });
+      const { sha256 } = await pool.run<'hash'>({ kind: 'hash', path: join(target, file) });
       if (sha256 !== hashOf(partition, name)) throw await damaged(partition, name);
       written.push({ file, bytes: (await stat(join(target, file))).size, sha256 });
     }

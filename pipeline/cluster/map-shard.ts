@@ -60,7 +60,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
         if (part !== partName(fingerprint(plan), ranges[index]!.sha256, plan.inputs[ranges[index]!.input]!.format))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
-        const sha256 = await pool.run<'hash'>({ kind: 'hash', path });
+        const { sha256 } = await pool.run<'hash'>({ kind: 'hash', path });
         return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, violations };
       }),
     );

@@ -7,7 +7,7 @@ import { describeBuild } from '../build/describe.ts';
 import { buildInputs } from '../build/finish.ts';
 import { placeParts } from '../build/map-shards.ts';
 import { writeColumnar, writeSlice } from '../build/reduce.ts';
-import { type CheckReport, check } from '../checks/check.ts';
+import { type CheckReport, check, writeReport } from '../checks/check.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import { prefixCount } from '../map/part.ts';
 import type { Pool } from '../pool.ts';
@@ -112,8 +112,7 @@ async function checkPartition(folder: string, limits: Limits) {
   const own = checks.filter(({ name }) => !globalChecks.has(name));
   const ok = own.every(({ severity, rows_failing }) => severity !== 'error' || rows_failing === 0);
   const report: CheckReport = { ok, checks: own };
-  const withoutTimes = (key: string, value: unknown) => (key === 'seconds' ? undefined : value);
-  await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
+  await writeReport(folder, report);
   return report;
 }
 

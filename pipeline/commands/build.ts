@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
 import { withDuckDb } from '../duckdb/session.ts';
+import { defaultCorrections } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
 import { progressPrinter } from './progress.ts';
 
@@ -31,7 +31,7 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
       out: flags.out,
       workers: flags.workers ?? availableParallelism(),
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections ?? defaultCorrections(inputs),
+      corrections: flags.corrections ?? (await defaultCorrections(inputs)),
       csvSafe: flags.csvSafe === true,
       memory: flags.memory,
       progress: progress.show,
@@ -46,12 +46,6 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
     progress.end();
     stop();
   }
-}
-
-/** The corrections beside the listings of a single folder. */
-function defaultCorrections(inputs: readonly string[]): string | null {
-  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
-  return path !== null && existsSync(path) ? path : null;
 }
 
 /** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */

@@ -62,6 +62,6 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
   return 0;
 }
 
-function machinePlan({ release, step, reasons, readings, diff, refusals }: Plan): object {
-  return { release, step, reasons, readings, diff: diff?.report ?? null, refusals };
+function machinePlan({ release, releaseType, reasons, diff, refusals }: Plan): object {
+  return { release, step: releaseType, reasons, diff: diff?.report ?? null, refusals };
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { tableNames } from '../../schemas/tables.ts';
 import { CliError, systemReason } from '../error.ts';
 import { jsonText } from '../metadata/formats.ts';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 import { type Plan, sizeText } from './plan.ts';
 import type { Source } from './source.ts';
 
@@ -23,7 +23,7 @@ export async function planDir(source: Source, target: string): Promise<Plan> {
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
-      const there = await measure(join(path, name)).catch(() => null);
+      const there = await hashFile(join(path, name)).catch(() => null);
       const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
         kind,

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../error.ts';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 
 /** A release as it is about to leave the machine, verified against its own descriptor. */
 export interface Source {
@@ -28,13 +28,13 @@ export async function readSource(folder: string): Promise<Source> {
   const files = new Map<string, { bytes: number; sha256: string }>();
   for (const file of (await readdir(folder)).sort()) {
     if (file.startsWith('.') || !(await stat(join(folder, file))).isFile()) continue;
-    files.set(file, await measure(join(folder, file)));
+    files.set(file, await hashFile(join(folder, file)));
   }
   for (const { path, hash } of descriptor.resources) {
     if (`sha256:${files.get(path)?.sha256}` !== hash) throw changed(folder, path, 'datapackage.json');
   }
   for (const [path, sha256] of await readSums(folder)) {
-    const found = files.get(path) ?? (await measure(join(folder, path)).catch(() => null));
+    const found = files.get(path) ?? (await hashFile(join(folder, path)).catch(() => null));
     if (found?.sha256 !== sha256) throw changed(folder, path, 'SHA256SUMS');
   }
   const { name, version, homepage } = descriptor;

@@ -80,9 +80,8 @@ async function writeNote(folder: string, release: Release, plan: Plan, options: 
   const none = { before: 0, after: papers, unchanged: 0, added: papers, removed: 0, changed: 0, renamed: 0, merged: 0 };
   const note: ReleaseNote = {
     ...release,
-    step: plan.step,
+    step: plan.releaseType,
     reasons: plan.reasons,
-    readings: plan.readings,
     records: plan.diff?.report.records ?? none,
     changes: plan.diff?.report.changes ?? 0,
     redirects: redirects.length,

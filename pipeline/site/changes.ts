@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../diff/report.ts';
 import { readTextLines } from '../read/text-lines.ts';
-import { smallestChange } from './excerpt.ts';
+import { excerptOfChange } from './excerpt.ts';
 import type { Changes, Excerpt } from './model.ts';
 import { Counter } from './tallies.ts';
 
@@ -39,8 +39,8 @@ export async function readChanges(folder: string): Promise<Changes | null> {
 
 /** A record that was added has no text before, one that is gone none after. */
 function shown(change: string, before: string, after: string): Excerpt {
-  if (change === 'added') return smallestChange('', after);
-  return change === 'removed' ? smallestChange(before, '') : smallestChange(before, after);
+  if (change === 'added') return excerptOfChange('', after);
+  return change === 'removed' ? excerptOfChange(before, '') : excerptOfChange(before, after);
 }
 
 function plain(value: unknown): string {

@@ -166,7 +166,7 @@ describe('later releases', () => {
     const plan = await release(...day);
     expect([plan.code, plan.stderr]).toEqual([0, expect.stringContaining('add --yes')]);
     expect(plan.stdout).toContain('release 1.0.1 (2026-11-23)');
-    expect(plan.stdout).toContain('read as Croissant: major');
+    expect(plan.stdout).toContain('patch release after 1.0.0');
     expect(existsSync(path('1.0.1'))).toBe(false);
     const written = await release('--yes', '--date', '2026-12-01');
     expect([written.code, existsSync(path('1.0.1'))]).toEqual([0, true]);

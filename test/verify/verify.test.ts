@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { measure } from '../../pipeline/read/hash.ts';
+import { hashFile } from '../../pipeline/read/hash.ts';
 import { releaseFiles, writeSums } from '../../pipeline/release/sums.ts';
 import { verifySums } from '../../pipeline/verify/files.ts';
 import { verify } from '../../pipeline/verify/verify.ts';
@@ -102,7 +102,7 @@ async function forged(file: string, edit: (text: string) => string): Promise<str
   return damaged(async (copy) => {
     writeFileSync(join(copy, file), edit(readFileSync(join(copy, file), 'utf8')));
     const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as { outputs?: { file: string }[] };
-    for (const output of manifest.outputs ?? []) Object.assign(output, await measure(join(copy, output.file)));
+    for (const output of manifest.outputs ?? []) Object.assign(output, await hashFile(join(copy, output.file)));
     if (file !== 'manifest.json') writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
     await writeSums(copy);
   });
@@ -147,7 +147,7 @@ describe('what checksums cannot tell', () => {
       'a step that is none',
       'release.json',
       (text) => text.replace('"first"', '"minor"'),
-      /^release: minor is not the step/,
+      /^release: minor is not the release type/,
     ],
     [
       'checks that failed',
