@@ -206,9 +206,9 @@ try {
     process.stderr.write(`paperset: ${error.message}\n  ${error.hint}\n`);
     process.exitCode = error.exitCode;
   } else {
-    const told = error instanceof Error ? error.stack : String(error);
+    const text = error instanceof Error ? error.stack : String(error);
     process.stderr.write(
-      `${told}\npaperset: a fault of the program, not of the data; please report it with the command\n`,
+      `${text}\npaperset: a fault of the program, not of the data; please report it with the command\n`,
     );
     process.exitCode = 2;
   }

@@ -98,4 +98,4 @@ export class Pool {
 }
 
 /** Hears how many steps of a piece of work are done. */
-export type Step = (done: number, total: number) => void;
+export type ProgressCallback = (done: number, total: number) => void;

@@ -6,14 +6,14 @@ import { type CheckReport, readReport } from '../checks/check.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
-import { Pool, type Step } from '../pool.ts';
+import { Pool, type ProgressCallback } from '../pool.ts';
 import { versions } from '../program.ts';
 import { findInputs, type Input } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
-import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
+import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
 import { reduce } from './reduce.ts';
 import type { MapAnswer } from './tasks.ts';
 
@@ -63,7 +63,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const reason = systemReason(error);
     if (reason === null || error instanceof CliError) throw error;
     throw new CliError(`the build could not go on: ${reason} (${(error as Error).message})`, {
-      hint: 'what was built before is untouched; mend the cause and run the same command: finished shards are not worked again',
+      hint: 'what was built before is untouched; fix the cause and run the same command: finished shards are not worked again',
       cause: error,
     });
   } finally {
@@ -82,7 +82,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
   const pool = new Pool(context, total < shardBytes * 2 ? 1 : workers);
   try {
     progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
-    const planned = await plan(inputs, made, shardBytes, (path) => pool.run<'hash'>({ kind: 'hash', path }));
+    const planned = await planBuild(inputs, made, shardBytes, (path) => pool.run<'hash'>({ kind: 'hash', path }));
     const before = await unchangedBuild(out, planned);
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
@@ -90,7 +90,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
     progress({ phase: 'map', done: 0, total, records: 0 });
     const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
-    const reducing: Step = (done, total) => progress({ phase: 'reduce', done, total, records });
+    const reducing: ProgressCallback = (done, total) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
     const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>
@@ -118,7 +118,7 @@ function mapProgress(progress: BuildOptions['progress'], total: number) {
 }
 
 /** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
-export async function unchangedBuild(out: string, planned: Planned): Promise<BuildReport | null> {
+export async function unchangedBuild(out: string, planned: BuildPlan): Promise<BuildReport | null> {
   const manifest = await tryManifest(out);
   const checks = await readReport(out);
   if (manifest === null || checks === null) return null;

@@ -7,7 +7,7 @@ import type { Written } from '../dataset/hashed-file.ts';
 import { type Limits, withConnections } from '../duckdb/session.ts';
 import { keyBytes, prefixCount } from '../map/part.ts';
 import { readFooter, shapeOf, streamBytes } from '../map/part-reader.ts';
-import type { Pool, Step } from '../pool.ts';
+import type { Pool, ProgressCallback } from '../pool.ts';
 import type { StreamTask } from '../reduce/copy.ts';
 import { countRecords } from '../reduce/order.ts';
 import { writeParquet } from '../reduce/parquet.ts';
@@ -33,7 +33,7 @@ export async function reduce(
   folder: string,
   pool: Pool,
   limits: Limits,
-  step: Step = () => {},
+  step: ProgressCallback = () => {},
 ): Promise<Written[]> {
   let files = 0;
   const made = () => step(++files, rowFiles.length + tableNames.length + 1);

@@ -8,7 +8,7 @@ import { readFooter } from '../map/part-reader.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import { hashFile, type Sums, sumFile } from '../read/hash.ts';
 import { read } from '../read/shards.ts';
-import { openSource } from '../read/source.ts';
+import { openInput } from '../read/source.ts';
 import { type Corrections, noCorrections, readCorrections } from '../record/corrections.ts';
 import { type StreamTask, writeDuplicates, writeStream } from '../reduce/copy.ts';
 import { writeLineTables } from '../reduce/line-tables.ts';
@@ -103,7 +103,7 @@ export class TaskRunner {
 
   async #read(path: string, start: number, end: number): Promise<Buffer> {
     if (this.#bytes.length < end - start) this.#bytes = Buffer.allocUnsafeSlow(end - start);
-    const file = await openSource(path);
+    const file = await openInput(path);
     try {
       return await read(file, start, end, this.#bytes.subarray(0, end - start));
     } finally {

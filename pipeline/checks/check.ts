@@ -5,7 +5,7 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
-import type { Step } from '../pool.ts';
+import type { ProgressCallback } from '../pool.ts';
 import { filesUnread, type Judged, judgeFiles, judgeSample } from './files.ts';
 import { compareFormats, sameRowsClaim } from './formats.ts';
 import { attempt, type Expectation, type Finding } from './record/expectation.ts';
@@ -39,7 +39,7 @@ export interface CheckOptions {
   /** Papers that are read back where map has proven all of them. */
   sample?: number;
   /** Told of every check that is made. */
-  step?: Step;
+  step?: ProgressCallback;
 }
 
 /** Runs every check over the files in `folder` and writes checks.json beside them (without times). Throws CliError where there is no build. */
@@ -86,7 +86,7 @@ async function judgeTables(
   connection: DuckDBConnection,
   folder: string,
   manifest: Manifest,
-  step: Step = () => {},
+  step: ProgressCallback = () => {},
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
   const sqlChecks = await readSqlChecks();

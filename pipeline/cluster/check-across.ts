@@ -32,8 +32,8 @@ export async function checkAcross(
   limits: Limits,
 ): Promise<CheckReport> {
   const checks = [
-    result(ordered, judgeOrder(partitions)),
-    result(sound, judgeSoundness(partitions)),
+    result(ordered, checkOrder(partitions)),
+    result(sound, checkSoundness(partitions)),
     ...(await withDuckDb(limits, async (connection) => {
       await openViews(connection, folder, manifest);
       await openPartitioned(connection, folder, partitions.length);
@@ -65,7 +65,7 @@ async function sqlResults(connection: DuckDBConnection, folder: string): Promise
   return results;
 }
 
-function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
+function checkOrder(partitions: readonly PlacedPartition[]): Finding {
   const tally = new Tally();
   let before: string | null = null;
   for (const { partition, first, last } of partitions) {
@@ -76,7 +76,7 @@ function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
   return tally;
 }
 
-function judgeSoundness(partitions: readonly PlacedPartition[]): Finding {
+function checkSoundness(partitions: readonly PlacedPartition[]): Finding {
   const tally = new Tally();
   for (const { partition, ok } of partitions) {
     tally.examined++;

@@ -71,7 +71,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
   }
 }
 
-/** A listing that grew or shrank is told from one that cannot be read, before it is read. */
+/** A listing that grew or shrank is distinguished from one that cannot be read, before it is read. */
 async function requireSameSizes(stored: StoredPlan, shard: number): Promise<void> {
   for (const input of new Set(stored.plan.shards[shard]!.map((range) => range.input))) {
     const { path, bytes } = stored.plan.inputs[input]!;

@@ -6,7 +6,7 @@ import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { describeFile } from '../build/describe.ts';
 import { buildInputs, type Finished, type FinishOptions } from '../build/finish.ts';
 import type { MappedRange } from '../build/map-shards.ts';
-import type { Planned } from '../build/plan.ts';
+import type { BuildPlan } from '../build/plan.ts';
 import { commit } from '../dataset/folder.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
@@ -24,7 +24,7 @@ const lineTables: readonly TableName[] = tableNames.filter((table) => !paperTabl
  * already) whole, a manifest and the checks that need all partitions.
  */
 export async function publishPartitioned(
-  planned: Planned,
+  planned: BuildPlan,
   mapped: readonly MappedRange[],
   partitions: readonly PlacedPartition[],
   lines: readonly Written[],

@@ -14,7 +14,7 @@ export interface PlanFlags {
   json?: boolean;
 }
 
-/** Bytes of input a task unless told otherwise: minutes of work. */
+/** Bytes of input a task by default: minutes of work. */
 const shardBytes = 256 << 20;
 
 /** `paperset plan`: exit code 0 when the plan is kept. */

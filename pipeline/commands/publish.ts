@@ -1,5 +1,5 @@
 import { CliError } from '../error.ts';
-import type { Step } from '../publish/plan.ts';
+import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
 
 interface Flags {
@@ -61,7 +61,7 @@ function need(value: string | undefined, option: string, meaning: string): strin
 
 function planText({ source, plan }: Publication): string {
   const width = Math.max(...plan.steps.map(({ what }) => what.length));
-  const line = ({ kind, what, detail }: Step) =>
+  const line = ({ kind, what, detail }: PublishStep) =>
     `  ${kind.padEnd(5)}  ${`${what.padEnd(width)}  ${detail}`.trimEnd()}\n`;
   return [
     `${source.name} ${source.version} to ${plan.destination}\n`,

@@ -17,7 +17,7 @@ const noDuplicates: readonly [] = [];
 const noSteps: ReturnType<typeof byField> = new Map();
 
 /**
- * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
+ * Makes, before a record is written, the checks of it that need nothing but the record: the same checks that read it back
  * later, with its raw fields and lines still in hand. Never throws for bad data: it counts violations.
  */
 export class SelfCheck {

@@ -18,7 +18,7 @@ export interface FileFact {
   sha256: string;
 }
 
-/** A table as its Parquet footer tells it, with the schema's descriptions. */
+/** A table as its Parquet footer has it, with the schema's descriptions. */
 export interface TableFact {
   table: TableName;
   fields: Field[];

@@ -5,8 +5,8 @@ import { tableNames } from '../../schemas/tables.ts';
 import { CliError, systemReason } from '../error.ts';
 import { jsonText } from '../metadata/formats.ts';
 import { hashFile } from '../read/hash.ts';
-import { type Plan, sizeText } from './plan.ts';
-import type { Source } from './source.ts';
+import { type PublishPlan, sizeText } from './plan.ts';
+import type { VerifiedRelease } from './source.ts';
 
 interface Copy {
   name: string;
@@ -18,7 +18,7 @@ interface Copy {
 }
 
 /** Copies a release into a folder that holds many: the version stands in every name, and files that name others name them so. */
-export async function planDir(source: Source, target: string): Promise<Plan> {
+export async function planDir(source: VerifiedRelease, target: string): Promise<PublishPlan> {
   const copies = await listCopies(source);
   const path = resolve(target);
   const steps = await Promise.all(
@@ -53,7 +53,7 @@ export function versionedName(file: string, version: string): string {
   return dot < 1 ? `${file}-${version}` : `${file.slice(0, dot)}-${version}${file.slice(dot)}`;
 }
 
-async function listCopies({ folder, version, files }: Source): Promise<Copy[]> {
+async function listCopies({ folder, version, files }: VerifiedRelease): Promise<Copy[]> {
   const naming = (file: string) => (files.has(file) ? versionedName(file, version) : file);
   const copies: Copy[] = [];
   for (const [file, fact] of files) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Plan } from './plan.ts';
-import { readSource, type Source } from './source.ts';
+import type { PublishPlan } from './plan.ts';
+import { readRelease, type VerifiedRelease } from './source.ts';
 
 /** Where a release goes. */
 export type Destination =
@@ -10,17 +10,17 @@ export type Destination =
 
 /** A release with the plan of its publication; nothing has been written yet. */
 export interface Publication {
-  source: Source;
-  plan: Plan;
+  source: VerifiedRelease;
+  plan: PublishPlan;
 }
 
 /** Verifies the release in `folder` and plans its publication; only `plan.apply` writes anything. */
 export async function planPublication(folder: string, destination: Destination): Promise<Publication> {
-  const source = await readSource(resolve(folder));
+  const source = await readRelease(resolve(folder));
   return { source, plan: await planFor(source, destination) };
 }
 
-async function planFor(source: Source, destination: Destination): Promise<Plan> {
+async function planFor(source: VerifiedRelease, destination: Destination): Promise<PublishPlan> {
   switch (destination.to) {
     case 'dir':
       return (await import('./dir.ts')).planDir(source, destination.target);

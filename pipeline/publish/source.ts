@@ -5,7 +5,7 @@ import { CliError } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 
 /** A release as it is about to leave the machine, verified against its own descriptor. */
-export interface Source {
+export interface VerifiedRelease {
   folder: string;
   name: string;
   version: string;
@@ -22,7 +22,7 @@ const descriptorSchema = z.object({
 });
 
 /** Reads a release; throws CliError where it is none, where its checks failed, or where a file is not the one described. */
-export async function readSource(folder: string): Promise<Source> {
+export async function readRelease(folder: string): Promise<VerifiedRelease> {
   const descriptor = await readDescriptor(folder);
   await requireChecks(folder);
   const files = new Map<string, { bytes: number; sha256: string }>();
@@ -68,7 +68,7 @@ async function requireChecks(folder: string): Promise<void> {
   const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '{}');
   if ((JSON.parse(text) as { ok?: unknown }).ok === true) return;
   throw new CliError(`${folder} has no passed checks`, {
-    hint: `run \`paperset check ${folder}\`, mend what it finds and release again`,
+    hint: `run \`paperset check ${folder}\`, fix what it finds and release again`,
     exitCode: 1,
   });
 }

@@ -70,18 +70,18 @@ async function nextRecord(file: Cuttable, from: number, to: number, bytes: numbe
   return null;
 }
 
-/** Searches whole lines; `next` is the start of the first line that was not judged for want of lines around it, less those it looks back on. */
+/** Searches whole lines; `next` is the start of the first line that was not checked for want of lines around it, less those it looks back on. */
 function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   const { text, start, bad, legacy } = readLines(bytes);
-  const judged = text.length - LOOK_AHEAD;
+  const checked = text.length - LOOK_AHEAD;
   const isDoubtful = (line: number) => bad.has(line) || legacy.has(line);
   let doubtful = -1;
   for (let line = 0; line < LOOK_BEHIND + LOOK_AHEAD; line++) if (isDoubtful(line)) doubtful = line;
-  for (let index = LOOK_BEHIND; index < judged; index++) {
+  for (let index = LOOK_BEHIND; index < checked; index++) {
     if (isDoubtful(index + LOOK_AHEAD)) doubtful = index + LOOK_AHEAD;
     if (doubtful < index - LOOK_BEHIND && startsRecord(text, index)) return { offset: start[index]!, next: 0 };
   }
-  return { next: judged > LOOK_BEHIND ? start[judged - LOOK_BEHIND]! : 0 };
+  return { next: checked > LOOK_BEHIND ? start[checked - LOOK_BEHIND]! : 0 };
 }
 
 /** Cuts a file that is no listing: between lines where each stands by itself, else not at all. Throws CliError for a piece too large. */

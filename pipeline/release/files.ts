@@ -25,7 +25,7 @@ export async function copyBuild(build: string, folder: string, manifest: Manifes
     await copyFile(join(build, name), join(folder, name), constants.COPYFILE_FICLONE);
 }
 
-/** Writes the JSON Schemas of all tables, so that a later program can still judge the release by its own schema. */
+/** Writes the JSON Schemas of all tables, so that a later program can still check the release by its own schema. */
 export async function writeSchemas(folder: string): Promise<void> {
   await writeJson(join(folder, schemasFile), jsonSchemas());
 }

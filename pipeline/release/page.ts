@@ -1,8 +1,8 @@
 import { terminalPage } from '../diff/page.ts';
-import type { Plan } from './plan.ts';
+import type { ReleasePlan } from './plan.ts';
 
 /** A plan as a page for the terminal. */
-export function planPage(plan: Plan): string {
+export function planPage(plan: ReleasePlan): string {
   const { release, diff, reasons, manifest } = plan;
   const papers = manifest.counts.papers.toLocaleString('en-US');
   const heading =

@@ -28,7 +28,7 @@ export interface ReleaseOptions {
 }
 
 /** What a release would be; nothing is written for it. */
-export interface Plan {
+export interface ReleasePlan {
   /** Null where nothing changed since the newest release and no version is asked for. */
   release: Release | null;
   releaseType: ReleaseNote['step'];
@@ -46,7 +46,7 @@ export interface Plan {
 const onPlan = 10;
 
 /** Works out a release: its version from the differences with the newest one, and what speaks against it. Throws CliError for bad usage. */
-export async function planRelease(options: ReleaseOptions): Promise<Plan> {
+export async function planRelease(options: ReleaseOptions): Promise<ReleasePlan> {
   const manifest = await readManifest(options.build);
   const [previous = null] = await releaseVersions(options.releases);
   const previousFolder = previous === null ? null : join(options.releases, previous);
@@ -78,7 +78,7 @@ export async function planRelease(options: ReleaseOptions): Promise<Plan> {
 
 const first: TypedRelease = { releaseType: 'none', reasons: ['the first release'] };
 
-function typeBetween(previous: string | null, version: string | null): Plan['releaseType'] {
+function typeBetween(previous: string | null, version: string | null): ReleasePlan['releaseType'] {
   if (previous === null) return 'first';
   const type = version === null ? null : semverDiff(previous, version);
   return type === 'major' || type === 'minor' || type === 'patch' ? type : 'none';

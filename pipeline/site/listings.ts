@@ -17,7 +17,7 @@ export class Listings {
     this.#reader = new SourceReader(known);
   }
 
-  /** The one line between title and abstract; null where it cannot be told which that is. */
+  /** The one line between title and abstract; null where it is not clear which that is. */
   authorLine(paper: RepairedPaper): string | null {
     const { file, line_start, line_end, sha256 } = paper.sources[0]!;
     const bytes = this.#reader.read(file, line_start, line_end);

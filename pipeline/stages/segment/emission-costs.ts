@@ -1,14 +1,14 @@
 import type { Line } from './line.ts';
 import { weights } from './weights.ts';
 
-/** What a line costs, in nats, when it is read as (a piece of) a title, an authors list, or running prose. */
+/** Cost of a line, in log-odds units (natural logarithm), as (a piece of) a title, an authors list, or running prose. */
 export interface Reading {
   title: number;
   names: number;
   prose: number;
 }
 
-const DEAREST = 12;
+const MAX_COST = 12;
 /** A title or a list of names which ends as a sentence does. */
 const STOP = 3;
 /** Names of one part, each word of it English; no one-author list of the 9,718 is so. */
@@ -17,7 +17,7 @@ const NAMELESS = 5;
 const FORMULA = 3;
 const LONGEST_TITLE = 300;
 
-/** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
+/** Costs of a line's three readings: minus the logarithm of a softmax over its features, at most MAX_COST each. */
 export function emissionCosts(line: Line): Reading {
   const x = features(line);
   const title = score(x, weights.title);
@@ -27,9 +27,9 @@ export function emissionCosts(line: Line): Reading {
   const sum = top + Math.log(Math.exp(title - top) + Math.exp(names - top) + Math.exp(prose - top));
   const stop = line.endsStop ? STOP : 0;
   return {
-    title: Math.min(DEAREST, sum - title) + stop + (line.length > LONGEST_TITLE ? DEAREST : 0),
-    names: Math.min(DEAREST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
-    prose: Math.min(line.letters * 2 < line.length ? FORMULA : DEAREST, sum - prose),
+    title: Math.min(MAX_COST, sum - title) + stop + (line.length > LONGEST_TITLE ? MAX_COST : 0),
+    names: Math.min(MAX_COST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
+    prose: Math.min(line.letters * 2 < line.length ? FORMULA : MAX_COST, sum - prose),
   };
 }
 
