@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
 import type { Input } from '../read/inputs.ts';
+import { openInput } from '../read/open-input.ts';
 import { type Range, splitFile, splitShards } from '../read/shards.ts';
-import { openInput } from '../read/source.ts';
 import type { Corrections } from '../record/corrections.ts';
 
 /** An input as it was planned: another hash is another plan. */

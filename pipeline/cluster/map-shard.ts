@@ -5,7 +5,7 @@ import { fingerprint } from '../build/plan.ts';
 import { partName } from '../build/tasks.ts';
 import { CliError, systemReason } from '../error.ts';
 import { Pool } from '../pool.ts';
-import { sizeOf } from '../read/source.ts';
+import { sizeOf } from '../read/open-input.ts';
 import { exit } from './exit.ts';
 import { type Marker, partsThere, readMarker, writeMarker } from './marker.ts';
 import { requireSameProgram, type StoredPlan } from './plan-file.ts';

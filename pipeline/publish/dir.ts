@@ -6,7 +6,7 @@ import { CliError, systemReason } from '../error.ts';
 import { jsonText } from '../metadata/formats.ts';
 import { hashFile } from '../read/hash.ts';
 import { type PublishPlan, sizeText } from './plan.ts';
-import type { VerifiedRelease } from './source.ts';
+import type { VerifiedRelease } from './verified-release.ts';
 
 interface Copy {
   name: string;
@@ -18,8 +18,8 @@ interface Copy {
 }
 
 /** Copies a release into a folder that holds many: the version stands in every name, and files that name others name them so. */
-export async function planDir(source: VerifiedRelease, target: string): Promise<PublishPlan> {
-  const copies = await listCopies(source);
+export async function planDir(release: VerifiedRelease, target: string): Promise<PublishPlan> {
+  const copies = await listCopies(release);
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {

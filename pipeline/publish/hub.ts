@@ -7,7 +7,7 @@ import { CliError } from '../error.ts';
 import { openHub } from './hub-api.ts';
 import { cardFiles } from './hub-files.ts';
 import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
-import type { VerifiedRelease } from './source.ts';
+import type { VerifiedRelease } from './verified-release.ts';
 
 /** Where on the Hugging Face Hub. */
 export interface HubOptions {
@@ -28,10 +28,10 @@ interface Upload {
  * Publishes a release to a dataset repository in Hugging Face's layout: one commit of what differs, then the tag
  * "v<version>". A tag that holds the same files is done, one that holds others is refused.
  */
-export async function planHub(source: VerifiedRelease, options: HubOptions): Promise<PublishPlan> {
+export async function planHub(release: VerifiedRelease, options: HubOptions): Promise<PublishPlan> {
   const hub = await openHub(options);
-  const tag = `v${source.version}`;
-  const uploads = await listUploads(source);
+  const tag = `v${release.version}`;
+  const uploads = await listUploads(release);
   const state = await hub.tags();
   const tagged = state?.includes(tag) === true;
   const there = state === null ? new Map<string, ListFileEntry>() : await hub.files(tagged ? tag : 'main');
@@ -56,7 +56,7 @@ export async function planHub(source: VerifiedRelease, options: HubOptions): Pro
       if (tagged) return;
       if (state === null) progress(await hub.create());
       const commit =
-        left.length === 0 ? 'main' : await hub.commit(`${source.name} ${source.version}`, left.map(operation));
+        left.length === 0 ? 'main' : await hub.commit(`${release.name} ${release.version}`, left.map(operation));
       if (left.length > 0) progress(`${left.length} file${left.length === 1 ? '' : 's'} in commit ${commit}`);
       await hub.tag(tag, commit);
       progress(`tag ${tag}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chunksOf } from './source.ts';
+import { chunksOf } from './open-input.ts';
 
 /** SHA-256 of a file, and of each of the ranges it is cut in. */
 export interface Sums {
