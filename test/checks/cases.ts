@@ -327,6 +327,10 @@ const recordCases: Case[] = [
   },
 ];
 
+function called(...names: string[]): Case[] {
+  return [...rowCases, ...recordCases].filter(({ check }) => names.includes(check));
+}
+
 /** Cases whose damage is done to one copy of a build: a check of the whole costs more than all of its damage. */
 export const groups: readonly (readonly Case[])[] = [
   validCases,
@@ -334,5 +338,9 @@ export const groups: readonly (readonly Case[])[] = [
   orderCases,
   valueCases,
   nestedCases,
-  ...[...rowCases, ...recordCases].map((single) => [single]),
+  called('lines-conserved', 'duplicates-in-sources', 'repositories-in-text', 'repair-changes'),
+  called('ids-recomputed', 'characters-clean', 'repairs-replay'),
+  ...['ids-unique', 'papers-of-rows', 'furniture-inside', 'rejects-few', 'markup-gone', 'raw-text'].map((name) =>
+    called(name),
+  ),
 ];
