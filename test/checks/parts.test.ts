@@ -186,7 +186,7 @@ describe('the report on a terminal', () => {
     seconds: 1.25,
   } as const;
 
-  it('shows a table, then the offending rows with file and line', () => {
+  it('shows a table, then the failing rows with file and line', () => {
     const row = { id: 'p1', file: 'a.txt', line: 7, what: 'odd\u001b[31m' };
     const text = formatReport({ ok: false, checks: [{ ...result, name: 'well', rows_failing: 30, failing: [row] }] });
     expect(text).toMatch(/well +│ error +│ +1,200 │ +30 │ +1\.25 │ FAILED/u);
