@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type CheckReport, type CheckResult, writeReport } from '../checks/check.ts';
 import { attempt, type Expectation, type Finding, Tally } from '../checks/record/expectation.ts';
+import {
+  type CheckReport,
+  type CheckResult,
+  resultOf,
+  type SelfCheckCounts,
+  selfCheckResult,
+  writeReport,
+} from '../checks/report.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
 import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
@@ -29,20 +36,20 @@ export async function checkAcross(
   folder: string,
   manifest: Manifest,
   partitions: readonly PlacedPartition[],
+  selfCheck: SelfCheckCounts,
   limits: Limits,
 ): Promise<CheckReport> {
   const checks = [
-    result(ordered, checkOrder(partitions)),
-    result(sound, checkSoundness(partitions)),
+    selfCheckResult(selfCheck),
+    resultOf(ordered, checkOrder(partitions)),
+    resultOf(sound, checkSoundness(partitions)),
     ...(await withDuckDb(limits, async (connection) => {
       await openViews(connection, folder, manifest);
       await openPartitioned(connection, folder, partitions.length);
       return sqlResults(connection, folder);
     })),
   ];
-  const ok = checks.every(({ severity, rows_failing }) => severity !== 'error' || rows_failing === 0);
-  await writeReport(folder, { ok, checks });
-  return { ok, checks };
+  return writeReport(folder, checks);
 }
 
 async function openPartitioned(connection: DuckDBConnection, folder: string, partitions: number): Promise<void> {
@@ -59,8 +66,7 @@ async function sqlResults(connection: DuckDBConnection, folder: string): Promise
   const results: CheckResult[] = [];
   for (const check of await readSqlChecks()) {
     if (!globalChecks.has(check.name) && !alsoWhole.has(check.name)) continue;
-    const { name, severity, claim } = check;
-    results.push(result({ name, severity, claim }, await attempt(folder, () => runSqlCheck(connection, check))));
+    results.push(resultOf(check, await attempt(folder, () => runSqlCheck(connection, check))));
   }
   return results;
 }
@@ -83,9 +89,4 @@ function checkSoundness(partitions: readonly PlacedPartition[]): Finding {
     if (!ok) tally.report({ partition, what: 'an error-level check failed: see its checks.json in the work folder' });
   }
   return tally;
-}
-
-function result(claim: Expectation, finding: Finding): CheckResult {
-  const { examined, failing, rows, skipped, seconds } = finding;
-  return { ...claim, rows_examined: examined, rows_failing: failing, failing: rows, skipped, seconds };
 }

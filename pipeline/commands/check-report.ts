@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { CheckReport, CheckResult } from '../checks/check.ts';
+import type { CheckReport, CheckResult } from '../checks/report.ts';
 
 /** Characters of a failing row's value that the terminal shows. */
 const maxValue = 100;

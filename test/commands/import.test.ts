@@ -106,6 +106,7 @@ describe.each([
     expect(code).toBe(0);
     expect(summary).toMatchObject({ ok: true, counts: { papers: papers.length, rejects: 0 } });
     expect(manifest.inputs).toMatchObject([{ file, format }]);
+    expect((await run(['check', out, '--inputs', file], folder)).code).toBe(0);
     const { checks } = JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')) as {
       checks: { name: string; rows_examined: number; rows_failing: number; skipped: string | null }[];
     };
