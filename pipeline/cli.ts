@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { buildDefaults } from './build/options.ts';
 import { clusterCommands } from './commands/cluster.ts';
 import { CliError } from './error.ts';
 import { packageVersion } from './program.ts';
@@ -22,7 +23,7 @@ program
     '--shard-bytes <n>',
     'bytes of a listing that one task works (changes speed, never the result)',
     bytes,
-    2 << 20,
+    buildDefaults.shardBytes,
   )
   .addOption(
     new Option('--corrections <file>', 'human corrections (JSON Lines)').default(
@@ -30,7 +31,7 @@ program
       'corrections.jsonl of the one folder given, if it is there',
     ),
   )
-  .option('--memory <size>', "DuckDB's memory limit", '768MB')
+  .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
   .action(async (inputs, options) => finish(await (await import('./commands/build.ts')).buildCommand(inputs, options)));
@@ -54,7 +55,7 @@ program
   .requiredOption('--out <folder>', 'where the dataset is written')
   .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
   .option('--corrections <file>', 'human corrections (JSON Lines)')
-  .option('--memory <size>', "DuckDB's memory limit", '768MB')
+  .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
   .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
   .option('--json', 'progress and summary as JSON lines')
   .action(async (files, options) => finish(await (await import('./commands/import.ts')).importCommand(files, options)));
