@@ -1,12 +1,12 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score release verify clean ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
+.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 CORPUS ?= corpus
 RECORDS ?= 10000,100000
 NODE ?= 20 22 24
-SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg') pipeline/site/page/tsconfig.json
+SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -path '*/stages/*/model/*.*') pipeline/site/page/tsconfig.json
 
 all: build
 
@@ -78,6 +78,9 @@ bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 
 
 score: dist/.compiled ## measure accuracy on CORPUS=folder
 	@node test/score/score.mjs $(CORPUS)
+
+train: dist/.compiled ## make the stages' model files again from CORPUS=folder
+	@node dist/pipeline/scripts/train/train.js $(CORPUS)
 
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)

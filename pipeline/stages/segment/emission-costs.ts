@@ -1,5 +1,5 @@
+import { modelRows } from '../model-table.ts';
 import type { Line } from './line.ts';
-import { weights } from './weights.ts';
 
 /** What a line costs, in nats, when it is read as (a piece of) a title, an authors list, or running prose. */
 export interface Reading {
@@ -7,6 +7,8 @@ export interface Reading {
   names: number;
   prose: number;
 }
+
+type Weights = Readonly<Record<keyof Reading, readonly number[]>>;
 
 const DEAREST = 12;
 /** A title or a list of names which ends as a sentence does. */
@@ -17,8 +19,18 @@ const NAMELESS = 5;
 const FORMULA = 3;
 const LONGEST_TITLE = 300;
 
+let weights: Weights | null = null;
+
+/** The weights of the softmax; a row of the table is a feature's, in the order of \`features\`. */
+function readWeights(): Weights {
+  const rows = modelRows('segment/model/weights.tsv').map((row) => row.split('\t').slice(1).map(Number));
+  const column = (index: number): number[] => rows.map((row) => row[index]!);
+  return { title: column(0), names: column(1), prose: column(2) };
+}
+
 /** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
 export function emissionCosts(line: Line): Reading {
+  weights ??= readWeights();
   const x = features(line);
   const title = score(x, weights.title);
   const names = score(x, weights.names);
@@ -39,7 +51,7 @@ function score(x: readonly number[], row: readonly number[]): number {
   return sum;
 }
 
-/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in weights.ts. */
+/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in model/weights.tsv. */
 export function features(line: Line): number[] {
   const words = Math.max(1, line.words);
   const parts = Math.max(1, line.parts);
