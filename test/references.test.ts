@@ -16,10 +16,7 @@ const folders = new Set(
 /** What the program writes into datasets and releases. */
 const elsewhere = new Set(['CHANGES.md', 'LICENSE.md', 'index.d.ts']);
 /** What is known to be stale. To be emptied. */
-const unfinished = [
-  'pipeline/checks/formats.ts: write/csv.ts',
-  'pipeline/checks/sample.ts: prove.ts',
-];
+const unfinished = ['pipeline/checks/formats.ts: write/csv.ts', 'pipeline/checks/sample.ts: prove.ts'];
 
 /** A file's words about the code: a page whole, of a program its comments. */
 function words(file: string): string {
