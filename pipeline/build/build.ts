@@ -1,6 +1,5 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
@@ -13,31 +12,11 @@ import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import type { MapAnswer } from './map-task.ts';
+import type { BuildOptions, BuildSettings } from './options.ts';
 import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
 import { reduce } from './reduce.ts';
+import { buildSettings } from './settings.ts';
 import { startPool } from './start-pool.ts';
-
-export interface BuildOptions {
-  inputs: readonly string[];
-  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
-  formats?: ReadonlyMap<string, Format> | undefined;
-  out: string;
-  workers: number;
-  shardBytes: number;
-  corrections: string | null;
-  csvSafe: boolean;
-  /** DuckDB's memory limit. */
-  memory: string;
-  progress: (event: Progress) => void;
-}
-
-/** Where a build stands; `done` and `total` count bytes of input in map, steps elsewhere. */
-export interface Progress {
-  phase: 'hash' | 'map' | 'reduce' | 'check';
-  done: number;
-  total: number;
-  records: number;
-}
 
 export interface BuildReport {
   out: string;
@@ -54,11 +33,12 @@ export interface BuildReport {
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const inputs = await findInputs(options.inputs, options.formats);
-  const out = resolve(options.out);
+  const settings = await buildSettings(options);
+  const inputs = await findInputs(settings.inputs, settings.formats);
+  const out = resolve(settings.out);
   const release = await lockFolder(out);
   try {
-    return await buildInto(out, inputs, options);
+    return await buildInto(out, inputs, settings);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null || error instanceof CliError) throw error;
@@ -71,8 +51,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly Input[], options: BuildOptions): Promise<BuildReport> {
-  const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
+async function buildInto(out: string, inputs: readonly Input[], settings: BuildSettings): Promise<BuildReport> {
+  const { progress, workers, shardBytes, csvSafe, memory, corrections: correctionsPath } = settings;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const partsFolder = join(out, '.parts');
@@ -92,7 +72,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
     const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
-    const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
+    const limits = { threads: workers, memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>
       progress({ phase: 'check', done, total, records: papers });
     const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits, reducing);
@@ -107,7 +87,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
   }
 }
 
-function mapProgress(progress: BuildOptions['progress'], total: number) {
+function mapProgress(progress: BuildSettings['progress'], total: number) {
   let done = 0;
   let records = 0;
   return ({ start, end }: Range, answer: MapAnswer) => {

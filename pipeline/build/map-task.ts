@@ -5,8 +5,8 @@ import { mapShard } from '../map/map.ts';
 import { type PartFooter, writePart } from '../map/part.ts';
 import { readFooter } from '../map/part-reader.ts';
 import { loadReader } from '../read/formats/formats.ts';
-import { read } from '../read/shards.ts';
 import { openInput } from '../read/open-input.ts';
+import { read } from '../read/shards.ts';
 import { type Corrections, noCorrections, readCorrections } from '../record/corrections.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
 

@@ -1,10 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
 import { withDuckDb } from '../duckdb/session.ts';
-import { defaultCorrections } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
 import { progressPrinter } from './progress.ts';
 
@@ -13,9 +11,9 @@ export interface BuildFlags {
   formats?: ReadonlyMap<string, Format>;
   out: string;
   workers?: number;
-  shardBytes: number;
+  shardBytes?: number;
   corrections?: string;
-  memory: string;
+  memory?: string;
   csvSafe?: boolean;
   json?: boolean;
 }
@@ -30,10 +28,10 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
       inputs,
       formats: flags.formats,
       out: flags.out,
-      workers: flags.workers ?? availableParallelism(),
+      workers: flags.workers,
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections ?? (await defaultCorrections(inputs)),
-      csvSafe: flags.csvSafe === true,
+      corrections: flags.corrections,
+      csvSafe: flags.csvSafe,
       memory: flags.memory,
       progress: progress.show,
     });

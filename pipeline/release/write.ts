@@ -68,7 +68,12 @@ async function copyData(folder: string, _release: Release, plan: ReleasePlan, op
   if (changed.length > 0) throw refused(changed);
 }
 
-async function checkAgain(folder: string, _release: Release, plan: ReleasePlan, options: ReleaseOptions): Promise<void> {
+async function checkAgain(
+  folder: string,
+  _release: Release,
+  plan: ReleasePlan,
+  options: ReleaseOptions,
+): Promise<void> {
   const { checks, ok } = await checkDataset(folder, { limits: options.limits, inputs: plan.given.paths });
   const failed = checks.filter(isFailed);
   if (!ok) throw refused([`checks fail: ${failed.map(({ name }) => name).join(', ')}`]);
