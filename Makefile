@@ -25,7 +25,7 @@ dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
 	@touch $@
 
 build: dist/.compiled ## clean seeds/ into a checked dataset in out/build
-	@node dist/pipeline/cli.js build seeds --out out/build
+	@node dist/pipeline/cli.js build
 
 check: dist/.compiled ## run every check over out/build again
 	@node dist/pipeline/cli.js check out/build

@@ -4,12 +4,13 @@ import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
+import { defaults, ownInputs } from './defaults.ts';
 import { progressPrinter } from './progress.ts';
 
 export interface BuildFlags {
   /** How inputs that are no listings are read. */
   formats?: ReadonlyMap<string, Format>;
-  out: string;
+  out?: string;
   workers?: number;
   shardBytes?: number;
   corrections?: string;
@@ -19,7 +20,9 @@ export interface BuildFlags {
 }
 
 /** `paperset build`: exit code 0 when every error-level check passed, else 1. */
-export async function buildCommand(inputs: string[], flags: BuildFlags): Promise<number> {
+export async function buildCommand(paths: string[], flags: BuildFlags): Promise<number> {
+  const { inputs, corrections } = paths.length > 0 ? { inputs: paths, corrections: undefined } : await ownInputs();
+  const out = flags.out ?? (await defaults()).out;
   const started = performance.now();
   const progress = progressPrinter(flags.json === true);
   const stop = interruptible(progress.end);
@@ -27,10 +30,10 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
     const report = await build({
       inputs,
       formats: flags.formats,
-      out: flags.out,
+      out,
       workers: flags.workers,
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections,
+      corrections: flags.corrections ?? corrections,
       csvSafe: flags.csvSafe,
       memory: flags.memory,
       progress: progress.show,

@@ -4,12 +4,17 @@ import { checkDataset } from '../build/check-dataset.ts';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
+import { defaults } from './defaults.ts';
 
 /** `paperset check`: exit code 0 when every error-level check passed, else 1. */
-export async function checkCommand(folder: string, flags: { inputs: string[]; json?: boolean }): Promise<number> {
-  const path = resolve(folder);
+export async function checkCommand(
+  folder: string | undefined,
+  flags: { inputs?: string[]; json?: boolean },
+): Promise<number> {
+  const { out, inputs } = await defaults();
+  const path = resolve(folder ?? out);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const report = await checkDataset(path, { limits, inputs: await inputPaths(flags.inputs) });
+  const report = await checkDataset(path, { limits, inputs: await inputPaths(flags.inputs ?? inputs) });
   process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 }

@@ -5,6 +5,9 @@ import { clusterCommands } from './cluster.ts';
 
 type Finish = (exitCode: number) => void;
 
+const buildFolder = 'folder of a build (default: out of paperset.json, else out/build)';
+const ofConfig = '(default: inputs of paperset.json)';
+
 /** Every command with its options; each one's work is loaded when it is asked for, and `finish` told its exit code. */
 export function commandLine(finish: Finish): Command {
   const program = new Command('paperset')
@@ -28,10 +31,22 @@ export function commandLine(finish: Finish): Command {
 /** What makes a dataset. */
 function buildCommands(program: Command, finish: Finish): void {
   program
+    .command('init')
+    .description('make a dataset of your own: paperset.json, raw/, corrections.jsonl, a Makefile, a CI workflow')
+    .argument('[folder]', 'where', '.')
+    .option('--title <text>', 'title in a few words (default: name of the folder)')
+    .option('--description <text>', 'what the dataset holds, in a paragraph')
+    .option('--creator <name...>', '"Family, Given" for a person, or the name of a group')
+    .option('--license <id>', 'SPDX identifier of its licence (default: CC-BY-4.0)')
+    .option('--homepage <url>', 'address people are sent to')
+    .option('--no-ask', 'ask nothing, also on a terminal')
+    .action(async (folder, options) => finish(await (await import('./init.ts')).initCommand(folder, options)));
+
+  program
     .command('build')
     .description('clean listings into a checked dataset')
-    .argument('[input...]', 'listings (text files) or folders of *.txt listings', ['seeds'])
-    .option('--out <folder>', 'where the dataset is written', 'out/build')
+    .argument('[input...]', 'listings (text files) or folders of *.txt listings (default: those of paperset.json)')
+    .option('--out <folder>', 'where the dataset is written (default: out of paperset.json, else out/build)')
     .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
     .option(
       '--shard-bytes <n>',
@@ -80,8 +95,8 @@ function datasetCommands(program: Command, finish: Finish): void {
   program
     .command('check')
     .description('run every check over a built dataset')
-    .argument('[folder]', 'folder of a build', 'out/build')
-    .option('--inputs <path...>', 'the listings it was built from, for the checks against the raw text', ['seeds'])
+    .argument('[folder]', buildFolder)
+    .option('--inputs <path...>', `the listings it was built from, for the checks against the raw text ${ofConfig}`)
     .option('--json', 'the report as JSON')
     .action(async (folder, options) => finish(await (await import('./check.ts')).checkCommand(folder, options)));
 
@@ -89,7 +104,7 @@ function datasetCommands(program: Command, finish: Finish): void {
     .command('query')
     .description('run SQL over a built dataset; its tables are views')
     .argument('<sql>', 'a DuckDB statement')
-    .argument('[folder]', 'folder of a build', 'out/build')
+    .argument('[folder]', buildFolder)
     .option('--json', 'rows as a JSON array')
     .option('--csv', 'rows as CSV')
     .action(async (sql, folder, options) =>
@@ -112,9 +127,9 @@ function datasetCommands(program: Command, finish: Finish): void {
   program
     .command('report')
     .description('write the data report and the explorer of a built dataset: static pages for a browser')
-    .argument('[folder]', 'folder of a build', 'out/build')
+    .argument('[folder]', buildFolder)
     .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
-    .option('--inputs <path...>', 'the listings it was built from: papers show their lines as they stand', ['seeds'])
+    .option('--inputs <path...>', `the listings it was built from: papers show their lines as they stand ${ofConfig}`)
     .action(async (folder, options) => finish(await (await import('./report.ts')).reportCommand(folder, options)));
 }
 
@@ -123,21 +138,16 @@ function releaseCommands(program: Command, finish: Finish): void {
   program
     .command('release')
     .description('turn a build into the next release; prints its plan, and writes it with --yes')
-    .argument('[folder]', 'folder of a build', 'out/build')
-    .option('--releases <folder>', 'folder of all releases', 'out/releases')
-    .option('--inputs <path...>', 'the listings the build was made from', ['seeds'])
+    .argument('[folder]', buildFolder)
+    .option('--releases <folder>', 'folder of all releases (default: releases of paperset.json, else out/releases)')
+    .option('--inputs <path...>', `the listings the build was made from ${ofConfig}`)
     .addOption(
       new Option('--corrections <file>', 'its corrections').default(
         undefined,
         'corrections.jsonl of the one folder given',
       ),
     )
-    .addOption(
-      new Option('--dataset <file>', 'what the dataset is called and who made it').default(
-        undefined,
-        'dataset.json of the one folder given, if it is there',
-      ),
-    )
+    .option('--config <file>', 'what the dataset is called and who made it (default: paperset.json)')
     .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
     .option('--version <version>', 'a higher version than the one the data asks for')
     .option('--memory <size>', "DuckDB's memory limit", '1GB')
@@ -150,9 +160,9 @@ function releaseCommands(program: Command, finish: Finish): void {
     .description(
       'verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again',
     )
-    .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
+    .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
     .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
-    .option('--inputs <path...>', 'the listings it was built from', ['seeds'])
+    .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
     .addOption(
       new Option('--corrections <file>', 'its corrections').default(
         undefined,
@@ -166,8 +176,10 @@ function releaseCommands(program: Command, finish: Finish): void {
   program
     .command('publish')
     .description('publish a release: prints the plan, and carries it out with --yes')
-    .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
-    .addOption(new Option('--to <where>', 'where it goes').choices(['dir', 'npm', 'hf']).makeOptionMandatory())
+    .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
+    .addOption(
+      new Option('--to <where>', 'where it goes (default: publish of paperset.json)').choices(['dir', 'npm', 'hf']),
+    )
     .option('--yes', 'carry the plan out')
     .option('--target <folder>', 'dir: the folder that holds every version')
     .option('--registry <url>', "npm: the registry (default: npm's own configuration)")

@@ -7,6 +7,7 @@ import { withDuckDb } from '../duckdb/session.ts';
 import { openTables } from '../duckdb/tables.ts';
 import { CliError } from '../error.ts';
 import { csvCell, csvRow } from '../rows/csv.ts';
+import { defaults } from './defaults.ts';
 
 /** Characters of a cell that a table on the terminal shows. */
 const maxCell = 80;
@@ -23,10 +24,10 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 /** `paperset query`: runs one statement over the build's tables and prints its rows. */
 export async function queryCommand(
   sql: string,
-  folder: string,
+  folder: string | undefined,
   flags: { json?: boolean; csv?: boolean },
 ): Promise<number> {
-  const path = resolve(folder);
+  const path = resolve(folder ?? (await defaults()).out);
   await readManifest(path);
   await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, '.spill') }, async (connection) => {
     await openTables(connection, path);

@@ -2,11 +2,17 @@ import { join, relative, resolve } from 'node:path';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
+import { defaults } from './defaults.ts';
 
 /** `paperset report`: writes the site of a build, by default into the folder `site` in it. */
-export async function reportCommand(folder: string, flags: { out?: string; inputs: string[] }): Promise<number> {
+export async function reportCommand(
+  named: string | undefined,
+  flags: { out?: string; inputs?: string[] },
+): Promise<number> {
+  const { out, inputs } = await defaults();
+  const folder = named ?? out;
   const target = resolve(flags.out ?? join(folder, 'site'));
-  await writeSite(resolve(folder), target, await listings(flags.inputs));
+  await writeSite(resolve(folder), target, await listings(flags.inputs ?? inputs));
   process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);
   return 0;
 }

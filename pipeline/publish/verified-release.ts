@@ -9,7 +9,8 @@ export interface VerifiedRelease {
   folder: string;
   name: string;
   version: string;
-  homepage: string;
+  /** Null where the dataset names none. */
+  homepage: string | null;
   /** Files at the top of the folder, sorted by name, with what they are now. */
   files: Map<string, { bytes: number; sha256: string }>;
 }
@@ -17,7 +18,7 @@ export interface VerifiedRelease {
 const descriptorSchema = z.object({
   name: z.string(),
   version: z.string(),
-  homepage: z.string(),
+  homepage: z.string().optional(),
   resources: z.array(z.object({ path: z.string(), bytes: z.number(), hash: z.string() })),
 });
 
@@ -38,7 +39,7 @@ export async function readRelease(folder: string): Promise<VerifiedRelease> {
     if (found?.sha256 !== sha256) throw changed(folder, path, 'SHA256SUMS');
   }
   const { name, version, homepage } = descriptor;
-  return { folder, name, version, homepage, files };
+  return { folder, name, version, homepage: homepage ?? null, files };
 }
 
 function changed(folder: string, path: string, descriptor: string): CliError {

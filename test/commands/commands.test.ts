@@ -4,16 +4,19 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../../pipeline/commands/command-line.ts';
 import { CliError } from '../../pipeline/error.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 import { issues, rules } from '../../schemas/codes.ts';
 import { dirtyListings } from '../listing.ts';
 import { type Ended, leftovers, run, runHere, type Summary, shell, temporaryFolder, writeFiles } from './program.ts';
 
 const folder = temporaryFolder();
+const own = JSON.parse(readFileSync(join(packageRoot, 'paperset.json'), 'utf8')) as object;
 let built: Ended;
 let summary: Summary;
 
 beforeAll(async () => {
   writeFiles(join(folder, 'seeds'), dirtyListings(24));
+  writeFileSync(join(folder, 'paperset.json'), JSON.stringify({ ...own, inputs: ['seeds'] }));
   built = await run(['build', '--json', 'seeds', '--workers', '1'], folder);
   summary = JSON.parse(built.stdout) as Summary;
 });
@@ -64,7 +67,7 @@ describe('help', () => {
 });
 
 describe('build', () => {
-  test('takes seeds/ and writes out/build when nothing is named', async () => {
+  test('takes the inputs of paperset.json and writes its out when nothing is named', async () => {
     expect(existsSync(join(folder, 'out/build/manifest.json'))).toBe(true);
     const { code, stdout, stderr } = await run(['build'], folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
