@@ -69,7 +69,7 @@ async function checked(answers: Answers): Promise<Answers> {
   const meant = similarLicense(answers.license);
   if (meant !== null) return { ...answers, license: meant };
   throw new CliError(`${answers.license} is not on the SPDX list of licences`, {
-    hint: 'see https://spdx.org/licenses; terms of your own are written into paperset.json afterwards (docs/datasets.md)',
+    hint: "see https://spdx.org/licenses; terms of your own are written into paperset.json afterwards (docs/datasets.md in paperset's package)",
   });
 }
 

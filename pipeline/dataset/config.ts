@@ -52,7 +52,7 @@ function invalid(path: string, problems: readonly string[]): CliError {
   const [first, ...more] = problems;
   const message =
     more.length === 0 ? `${path}, ${first}` : `${path} has ${problems.length} faults:\n  ${problems.join('\n  ')}`;
-  return new CliError(message, { hint: 'docs/datasets.md describes every field' });
+  return new CliError(message, { hint: "docs/datasets.md in paperset's package describes every field" });
 }
 
 async function refused(path: string, text: string, value: unknown, issues: readonly ConfigIssue[]): Promise<CliError> {

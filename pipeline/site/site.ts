@@ -8,6 +8,7 @@ import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';
 import { readTextLines } from '../read/text-lines.ts';
+import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
 import { Listings } from './listings.ts';
@@ -22,21 +23,21 @@ const maxListed = 500;
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. With
- * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine` the SQL box
- * lacks DuckDB's program (17 MB) and says so. Throws CliError where there is no build or no bundle.
+ * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine`, and where the
+ * browser's DuckDB (17 MB) is not installed, the SQL box says so. Throws CliError where there is no build or no bundle.
  */
 export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
   { engine } = { engine: true },
-): Promise<void> {
+): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
   const staging = `${target}.tmp`;
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   try {
-    await copyBundle(staging, engine);
+    const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
     const listings = new Listings(manifest, inputs);
@@ -52,12 +53,13 @@ export async function writeSite(
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
     await rm(target, { recursive: true, force: true });
     await rename(staging, target);
+    return { engine: withEngine };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
 }
 
-async function copyBundle(target: string, engine: boolean): Promise<void> {
+async function copyBundle(target: string, engine: boolean): Promise<boolean> {
   const bundle = join(codeRoot, 'site');
   await access(join(bundle, 'index.html')).catch(() => {
     throw new CliError('the pages of the site are not bundled', {
@@ -65,7 +67,8 @@ async function copyBundle(target: string, engine: boolean): Promise<void> {
     });
   });
   const program = join(bundle, 'duckdb');
-  await cp(bundle, target, { recursive: true, filter: (path) => engine || path !== program });
+  await cp(bundle, target, { recursive: true, filter: (path) => path !== program });
+  return engine && (await writeBrowserDuckDb(target));
 }
 
 async function summarise(

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from './commands/program.ts';
+import { type Installed, installPackage } from './installed.ts';
+import { inventPapers, listing } from './listing.ts';
+
+let installed: Installed;
+beforeAll(async () => {
+  installed = await installPackage(join(temporaryFolder(), 'user'));
+  writeFileSync(join(installed.folder, 'my-listing.txt'), listing(inventPapers(20)));
+  writeFileSync(
+    join(installed.folder, 'refs.bib'),
+    '@article{a, title={Kettles over Harbours}, author={Moor, Ada and Lake, Ben}}\n',
+  );
+}, 300_000);
+afterAll(() => rmSync(join(installed.folder, '..'), { recursive: true, force: true }));
+
+/** Runs a shell line in the user's folder, where `paperset` is the installed program. */
+function shell(line: string): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, PATH: `${join(installed.folder, 'node_modules/.bin')}:${process.env.PATH}` };
+  return new Promise((done) => {
+    const node = `paperset() { "${process.execPath}" "${installed.root}/dist/pipeline/cli.js" "$@"; }; `;
+    execFile('bash', ['-o', 'pipefail', '-c', node + line], { cwd: installed.folder, env }, (error, stdout, stderr) =>
+      done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+describe('the tarball', () => {
+  test('is small', () => expect(installed.bytes).toBeLessThan(2_000_000));
+
+  test('holds every page that a message of the program names', () => {
+    const texts = globSync('dist/chunks/*.js', { cwd: installed.root }).map((file) =>
+      readFileSync(join(installed.root, file), 'utf8'),
+    );
+    const named = new Set(texts.flatMap((text) => text.match(/\b(?:docs|schemas)\/[\w/-]+\.(?:md|sql)\b/g) ?? []));
+    expect(named.size).toBeGreaterThan(1);
+    for (const file of named) expect(existsSync(join(installed.root, file)), file).toBe(true);
+  });
+});
+
+test.each([
+  'paperset --version',
+  'paperset build my-listing.txt --out out/mine',
+  'paperset query "SELECT count(*) FROM papers" out/mine',
+  'paperset check out/mine --inputs my-listing.txt',
+  'paperset report out/mine',
+  'paperset import refs.bib --out out/refs',
+  'paperset init harbour --license CC-BY-4.0 --creator "Moor, Ada" && cp my-listing.txt harbour/raw/ && cd harbour && paperset build && paperset release --yes --date 2026-11-30 && paperset verify --rebuild && paperset publish --to dir --target ../published --yes',
+  'paperset diff out/mine harbour/out/build',
+  'paperset explain',
+])(
+  '%s',
+  async (line) => {
+    const { code, stderr } = await shell(line);
+    expect([code, stderr]).toEqual([0, expect.not.stringMatching(/ at |node_modules/)]);
+  },
+  120_000,
+);
+
+test('a report without the browser DuckDB says so and how to add it', async () => {
+  const { stderr } = await shell('paperset report out/mine');
+  expect(stderr).toMatch(/without SQL: `npm install @duckdb\/duckdb-wasm@/);
+  expect(existsSync(join(installed.folder, 'out/mine/site/index.html'))).toBe(true);
+});
