@@ -3,10 +3,11 @@ import { type TableName, tableNames, tables } from './tables.ts';
 
 /**
  * The text of views.sql: a table macro per table that takes the folder of a build, the same under the shapes other people
- * use, and a comment on every column. It works from any folder because no path is written in it.
+ * use, and a macro that describes every column. It works from any folder because no path is written in it, and makes no
+ * table: what is not named with a folder is an error, never an empty answer.
  */
 export function viewsSql(): string {
-  return `${[intro, ...tableNames.map(tableMacro), ...shapes, tableDdl].join('\n\n')}\n`;
+  return `${[intro, ...tableNames.map(tableMacro), ...Object.values(shapes), columnsMacro()].join('\n\n')}\n`;
 }
 
 const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
@@ -33,8 +34,9 @@ function macro(name: string, parameter: string, select: string, comment: string)
 // A key without a value is absent in CSL-JSON, never null: patching {} with an object (RFC 7396) drops its nulls.
 const withoutNulls = (object: string) => `json_merge_patch('{}', to_json(${object}))`;
 
-const shapes = [
-  macro(
+/** Other people's shapes, by the macro's name. */
+const shapes = {
+  papers_csl: macro(
     'papers_csl',
     'base',
     `SELECT id, ${withoutNulls(`{
@@ -46,7 +48,7 @@ const shapes = [
 FROM ${parquet('papers')}`,
     'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.',
   ),
-  macro(
+  papers_arxiv: macro(
     'papers_arxiv',
     'base',
     `SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
@@ -57,7 +59,7 @@ FROM ${parquet('papers')}`,
 FROM ${parquet('papers')}`,
     "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.",
   ),
-  macro(
+  pwc_links: macro(
     'pwc_links',
     'base',
     `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
@@ -68,24 +70,25 @@ JOIN ${parquet('repositories')} AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url`,
     "Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.",
   ),
-];
+};
 
-const tableDdl = [
-  '-- The columns as tables, with a comment on each: CREATE the schema, then INSERT INTO paperset.papers FROM papers(...).',
-  'CREATE SCHEMA IF NOT EXISTS paperset;',
-  ...tableNames.map(createTable),
-].join('\n');
+/** Macros of views.sql that take a folder: `paperset query` has a view of each name. */
+export const macroNames: readonly string[] = [...tableNames, ...Object.keys(shapes)];
 
-function createTable(table: TableName): string {
-  const all = columns(table);
-  const lines = all.map(({ name, type, nullable }) => `  "${name}" ${type}${nullable ? '' : ' NOT NULL'}`);
-  const comments = all.map(
-    ({ name, description }) => `COMMENT ON COLUMN paperset.${table}."${name}" IS ${literal(description)};`,
+/** The columns of all tables as rows, so that they can be asked for where the tables lie. */
+function columnsMacro(): string {
+  const rows = tableNames.flatMap((table) =>
+    columns(table).map(
+      ({ name, type, nullable, description }) =>
+        `  (${[table, name, type].map(literal).join(', ')}, ${nullable}, ${literal(description)})`,
+    ),
   );
+  const comment = 'Every column of every table: its DuckDB type, whether it may be null, what it means.';
   return [
-    `CREATE TABLE IF NOT EXISTS paperset.${table} (\n${lines.join(',\n')}\n);`,
-    `COMMENT ON TABLE paperset.${table} IS ${literal(tables[table].row.description ?? '')};`,
-    ...comments,
+    `-- ${comment}`,
+    'CREATE OR REPLACE MACRO paperset_columns() AS TABLE',
+    `FROM (VALUES\n${rows.join(',\n')}\n) AS t(table_name, column_name, data_type, nullable, description);`,
+    `COMMENT ON MACRO TABLE paperset_columns IS ${literal(comment)};`,
   ].join('\n');
 }
 

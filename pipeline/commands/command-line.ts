@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { packageVersion } from '../program.ts';
 import { clusterCommands } from './cluster.ts';
+import { addExamples } from './examples.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -12,19 +13,38 @@ const ofConfig = '(default: inputs of paperset.json)';
 export function commandLine(finish: Finish): Command {
   const program = new Command('paperset')
     .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
-    .version(packageVersion(), '--version', 'print the version')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .enablePositionalOptions()
     .showHelpAfterError('(run `paperset --help` to see the commands)')
     .exitOverride();
+  program.commandsGroup('Make a dataset:');
   buildCommands(program, finish);
+  program.commandsGroup('Look at it:');
   datasetCommands(program, finish);
-  releaseCommands(program, finish);
   program
     .command('explain')
     .description('say what an issue code or a repair rule means')
     .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
     .action(async (code) => finish(await (await import('./explain.ts')).explainCommand(code)));
+  program.commandsGroup('Version and publish it:');
+  releaseCommands(program, finish);
+  program.commandsGroup('On a cluster:');
   clusterCommands(program, finish);
+  program.commandsGroup('Other:');
+  const help = new Command('help').argument('[command]').description('say how a command is used');
+  program.addHelpCommand(help.helpGroup('Other:'));
+  program
+    .command('completion')
+    .description('print the completions of a shell')
+    .addArgument(program.createArgument('<shell>', 'which').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .action(async (shell) => finish((await import('./completion.ts')).completionCommand(shell)));
+  program
+    .command('complete', { hidden: true })
+    .description('what may follow an unfinished command')
+    .argument('[words...]', 'its words')
+    .allowUnknownOption()
+    .action(async (words) => finish((await import('./completion.ts')).completeCommand(program, words)));
+  addExamples(program);
   return program;
 }
 
@@ -102,14 +122,27 @@ function datasetCommands(program: Command, finish: Finish): void {
 
   program
     .command('query')
-    .description('run SQL over a built dataset; its tables are views')
-    .argument('<sql>', 'a DuckDB statement')
+    .description('run SQL over a built dataset; its tables and the shapes of views.sql are views')
+    .argument('[sql]', 'DuckDB statements; - reads them from stdin')
     .argument('[folder]', buildFolder)
-    .option('--json', 'rows as a JSON array')
-    .option('--csv', 'rows as CSV')
-    .action(async (sql, folder, options) =>
-      finish(await (await import('./query.ts')).queryCommand(sql, folder, options)),
-    );
+    .option('-f, --file <file>', 'read the statements from a file')
+    .option('--limit <n>', 'rows that a table shows; 0 for all', limit, 100)
+    .option('--json', 'rows of the last statement as a JSON array')
+    .option('--csv', 'rows of the last statement as CSV, lines ended by LF')
+    .option('--parquet <file>', 'write the rows of the last statement to a Parquet file')
+    .action(async (sql, folder, options) => {
+      const args = [sql, folder].filter((arg) => arg !== undefined);
+      finish(await (await import('./query.ts')).queryCommand(args, options));
+    });
+
+  program
+    .command('open')
+    .description('show report, explorer and SQL in the browser, served on this machine alone until Ctrl-C')
+    .argument('[folder]', 'folder of a build or a release (default: out of paperset.json, else out/build)')
+    .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', port)
+    .option('--no-browser', 'only print the address')
+    .action(async (folder, options) => finish(await (await import('./open.ts')).openCommand(folder, options)));
 
   program
     .command('diff')
@@ -195,6 +228,20 @@ function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 1024)
     throw new InvalidArgumentError('a whole number from 1 to 1024 is needed.');
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65535)
+    throw new InvalidArgumentError('a port from 1 to 65535 is needed.');
+  return value;
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number is needed.');
   return value;
 }
 
