@@ -83,7 +83,7 @@ function hashOnce(bytes: Buffer, { start }: Lines): (found: SegmentedRecord | Se
 }
 
 /** Segments the runs of good lines between lines that are not text, each of which is a reject of its own. */
-function* segments(lines: Lines): Generator<Segment> {
+export function* segments(lines: Lines): Generator<Segment> {
   let from = 0;
   for (const [index, code] of [...lines.bad, [lines.text.length, null] as const]) {
     const piece = lines.bad.size === 0 ? lines.text : lines.text.slice(from, index);
