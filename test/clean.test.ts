@@ -24,7 +24,10 @@ async function inBrowser(entry: string): Promise<unknown> {
     metafile: true,
     logLevel: 'silent',
   });
-  const context = vm.createContext({ TextDecoder, TextEncoder, URL }, { codeGeneration: { strings: false, wasm: false } });
+  const context = vm.createContext(
+    { TextDecoder, TextEncoder, URL },
+    { codeGeneration: { strings: false, wasm: false } },
+  );
   vm.runInContext(`${bundled.outputFiles[0]!.text}; globalThis.loaded = loaded;`, context);
   return context.loaded;
 }

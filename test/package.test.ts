@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../pipeline/program.ts';
 import { temporaryFolder } from './commands/program.ts';
 import { type Installed, installPackage } from './installed.ts';
 import { inventPapers, listing } from './listing.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   installed = await installPackage(join(temporaryFolder(), 'user'));
   writeFileSync(join(installed.folder, 'my-listing.txt'), listing(inventPapers(20)));
   writeFileSync(
-    join(installed.folder, 'refs.bib'),
+    join(installed.folder, 'references.bib'),
     '@article{a, title={Kettles over Harbours}, author={Moor, Ada and Lake, Ben}}\n',
   );
 }, 300_000);
@@ -42,21 +43,41 @@ describe('the tarball', () => {
   });
 });
 
+/** Code blocks of a page. */
+function blocks(page: string, language: string): string[] {
+  const text = readFileSync(join(packageRoot, page), 'utf8');
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block!);
+}
+
+/** Lines of README that are run: all of its shell blocks but the install, which this file has done, and the server, which test/commands/open.test.ts starts. */
+const scripts = blocks('README.md', 'sh')
+  .slice(1)
+  .map((block) => block.replaceAll(/^paperset open .*$/gm, 'true'));
+
+test('README has its commands in blocks', () => expect(scripts.length).toBeGreaterThan(1));
+
 test.each([
+  ...scripts,
   'paperset --version',
-  'paperset build my-listing.txt --out out/mine',
-  'paperset query "SELECT count(*) FROM papers" out/mine',
   'paperset check out/mine --inputs my-listing.txt',
   'paperset report out/mine',
-  'paperset import refs.bib --out out/refs',
-  'paperset init harbour --license CC-BY-4.0 --creator "Moor, Ada" && cp my-listing.txt harbour/raw/ && cd harbour && paperset build && paperset release --yes --date 2026-11-30 && paperset verify --rebuild && paperset publish --to dir --target ../published --yes',
-  'paperset diff out/mine harbour/out/build',
+  'paperset diff out/mine my-papers/out/build',
   'paperset explain',
 ])(
   '%s',
-  async (line) => {
-    const { code, stderr } = await shell(line);
+  async (script) => {
+    const { code, stderr } = await shell(`set -e\n${script}`);
     expect([code, stderr]).toEqual([0, expect.not.stringMatching(/ at |node_modules/)]);
+  },
+  120_000,
+);
+
+test.each([...blocks('README.md', 'ts'), ...blocks('docs/library.md', 'ts')])(
+  '%s',
+  async (code) => {
+    writeFileSync(join(installed.folder, 'example.mjs'), code);
+    const { code: exit, stderr } = await shell(`"${process.execPath}" example.mjs`);
+    expect([exit, stderr]).toEqual([0, '']);
   },
   120_000,
 );
