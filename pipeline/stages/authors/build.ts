@@ -80,9 +80,6 @@ export interface Work {
   initials: boolean;
 }
 
-function endsInSuffix({ words }: Slot): boolean {
-  return isSuffix(words[words.length - 1]!);
-}
 
 /** A name of plain words which needs no repair and leaves no choice; null for every other. */
 function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: number): Author | null {
@@ -93,7 +90,7 @@ function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: num
     return { position, name: text, given: words[0]!, family: words[1]!, suffix: null, literal: null, raw_name: text };
   }
   const two = slots[at + 1];
-  if (shape !== 'pair' || !two?.plain || !two.cased || endsInSuffix(one) || endsInSuffix(two)) return null;
+  if (shape !== 'pair' || !two?.plain || !two.cased || isSuffix(one.words.at(-1)!) || isSuffix(two.words.at(-1)!)) return null;
   const name = `${two.text} ${text}`;
   const raw_name = line.slice(one.start, two.end);
   return { position, name, given: two.text, family: text, suffix: null, literal: null, raw_name };
@@ -111,7 +108,7 @@ export function buildAuthor(work: Work, placed: Placed, position: number): Autho
   const joined = join(line, own);
   const before = joined.text.length;
   const literal = shape === 'group' || shape === 'unreadable';
-  const parts: Parts = literal ? { given: null, family: null, suffix: null } : partsOf(shape, own, work.model);
+  const parts: Parts = literal ? { given: null, family: null, suffix: null } : partsOf(shape, own, work.model, work.initials);
   if (literal) note(shape === 'group' ? 'authors/group' : 'authors/unreadable');
   else if (repairWords(parts, joined, { initials: isInitialled(parts, shape, work) })) note('authors/case-repaired');
   if (notes > 0) joined.edits.push(...noteEdits(work, placed, line.slice(end, own[0]!.start + raw_name.length), joined, before));

@@ -69,9 +69,9 @@ function trimEnds(draft: EditedName): void {
   draft.text = draft.text.slice(0, end);
 }
 
-/** Initials glued to the family ("A.B.Kaidalov", "M.van der Berg"). */
+/** Initials glued to the family, where nothing else stands before it ("A.B.Kaidalov", "M.van der Berg"). */
 const glued =
-  /(?<![\p{L}.])(?:\p{Lu}\.-?){1,6}(?=\p{Lu}['’]?\p{L}{2}|\p{Lu}\p{Ll}|(?:van|von|de|der|den|del|di|da|du|la|le|el|al|ter)\s)/gu;
+  /^(?:\p{Lu}\.-?){1,6}(?=\p{Lu}['’]?[\p{L}'’-]{2,}$|\p{Lu}\p{Ll}['’\p{L}-]*$|(?:van|von|de|der|den|del|di|da|du|la|le|el|al|ter)\s|(?:Van|De|Von|El|Al|Le|La|Di|Da|Du)\s)/gu;
 
 /** Takes ranks off the front and degrees off the end of a name ("Prof. Dr. Ada Gavish PhD"). */
 function dropTitles(draft: EditedName): boolean {

@@ -78,6 +78,7 @@ interface Candidate {
 function possible(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): StyleName[] {
   const names: StyleName[] = ['given-first', 'family-first'];
   if (scored.some(({ initialsLast }) => initialsLast > -99)) names.push('initials-last');
+  if (scored.some(({ capitalsFirst }) => capitalsFirst > -99)) names.push('capitals-first');
   if (scored.some(({ familyGiven }) => familyGiven > -99)) names.push('family-given');
   if (slots.length > 3 && mayBeAffiliated(slots)) names.push('affiliated');
   return names;
@@ -102,8 +103,9 @@ function decide(found: readonly Candidate[]): { best: Candidate; margin: number 
 }
 
 /** Nearly every list opens with a given name: only where it may not are all words looked up. */
-function opensWithFamily(slots: readonly Slot[], model: Model): boolean {
+function opensWithFamily(slots: readonly Slot[], familyFirst: boolean, model: Model): boolean {
   const { words } = slots[0]!;
+  if (familyFirst) return slots.length < 4 && words.length > 1;
   if (words.length === 1) return false;
   return particles.has(words[0]!.toLowerCase()) || logOdds(words[0]!, model) > logOdds(words[words.length - 1]!, model);
 }
@@ -123,7 +125,7 @@ export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus
       margin >= clear &&
       bonus['family-given'] < -3 &&
       !hasStray(best.path.chosen, best.style) &&
-      !opensWithFamily(slots, model));
+      !opensWithFamily(slots, best.style.name === 'family-first', model));
   if (!settled) ({ best, margin } = decide(candidates(slots, withWords(slots, scored, model), bonus)));
   return { style: best.style.name, margin, authors: walk(best.path.chosen) };
 }

@@ -51,6 +51,8 @@ export interface Scored {
   full: number;
   initialsLast: number;
   familyGiven: number;
+  /** The same, but only where capitals say so. */
+  capitalsFirst: number;
   /** A degree, a role, an affiliation, an address. */
   note: number;
 }
@@ -89,7 +91,8 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
     const two = i + 1 < n && !slots[i + 1]!.strong ? scored[i + 1]! : null;
     if (one.special === null) {
       if (one.initialsLast > -99) offer(rest + style.initialsLast + one.initialsLast, 'initials-last');
-      if (one.familyGiven > -99) offer(rest + style.familyGiven + one.familyGiven, 'family-given');
+      const turned = style.name === 'family-given' ? one.familyGiven : one.capitalsFirst;
+      if (turned > -99) offer(rest + style.familyGiven + turned, 'family-given');
       if (two !== null && two.special === null) {
         const pairCost = i === 0 ? style.firstPair : style.pair;
         offer(pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!, 'pair');

@@ -1,12 +1,12 @@
 import { eastAsianFamily } from '../../record/name.ts';
-import { initialsTail } from './initials.ts';
+import { initialsTail, onlyInitials } from './initials.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
 import { capitalsHead } from './scores.ts';
 import { splitName } from './split-name.ts';
-import { isSmall, isSuffix } from './words.ts';
+import { endsInSuffix, isSmall } from './words.ts';
 
 /** A field's text and where it stands in the author's joined slots. */
 export interface Part {
@@ -24,7 +24,7 @@ export interface Parts {
 function withoutSuffix(slot: Slot, start: number): { body: Part; words: string[]; suffix: Part | null } {
   const { text, words } = slot;
   const last = words[words.length - 1]!;
-  if (words.length < 2 || !isSuffix(last)) return { body: { text, start }, words, suffix: null };
+  if (!endsInSuffix(words)) return { body: { text, start }, words, suffix: null };
   const body = text.slice(0, text.length - last.length - 1);
   return {
     body: { text: body, start },
@@ -33,11 +33,11 @@ function withoutSuffix(slot: Slot, start: number): { body: Part; words: string[]
   };
 }
 
-function fullParts(slot: Slot, model: Model, ownSuffix: boolean): Parts {
+function fullParts(slot: Slot, model: Model, ownSuffix: boolean, initials: boolean): Parts {
   const plain = { body: { text: slot.text, start: 0 }, words: slot.words, suffix: null };
   const { body, words, suffix } = ownSuffix ? withoutSuffix(slot, 0) : plain;
   if (words.length === 1) return { given: null, family: body, suffix };
-  const cut = splitName(words, model.lookup, model.splitWeights, model.multiWordPrior);
+  const cut = afterInitials(words, initials) ?? splitName(words, model.lookup, model.splitWeights, model.multiWordPrior);
   let length = 0;
   for (let i = 0; i < cut; i++) length += words[i]!.length + 1;
   return {
@@ -45,6 +45,14 @@ function fullParts(slot: Slot, model: Model, ownSuffix: boolean): Parts {
     family: { text: body.text.slice(length), start: length },
     suffix,
   };
+}
+
+/** In a list of initials all words behind them are the family; so is a particle behind them in any list ("B. Van Roy"). */
+function afterInitials(words: readonly string[], initials: boolean): number | null {
+  let cut = 0;
+  while (cut < words.length - 1 && onlyInitials(words[cut]!)) cut++;
+  if (cut === 0 || cut === words.length - 1) return null;
+  return initials || particles.has(words[cut]!.toLowerCase()) ? cut : null;
 }
 
 function eastAsianParts(text: string): Parts {
@@ -80,7 +88,7 @@ function familyHead(words: readonly string[], model: Model): number {
 }
 
 /** Says which stretch of an author's joined slots is given, family and suffix. */
-export function partsOf(shape: Shape, slots: readonly Slot[], model: Model): Parts {
+export function partsOf(shape: Shape, slots: readonly Slot[], model: Model, initials: boolean): Parts {
   const [one, two, three] = slots;
   const second = one!.text.length + 2;
   const third = second + (two?.text.length ?? 0) + 2;
@@ -89,9 +97,9 @@ export function partsOf(shape: Shape, slots: readonly Slot[], model: Model): Par
     case 'east-asian':
       return eastAsianParts(one!.text);
     case 'full':
-      return fullParts(one!, model, true);
+      return fullParts(one!, model, true, initials);
     case 'full+suffix':
-      return { ...fullParts(one!, model, false), suffix: slotPart(two, second) };
+      return { ...fullParts(one!, model, false, initials), suffix: slotPart(two, second) };
     case 'initials-last':
       return familyFirstParts(one!, (words) => words.length - initialsTail(words, words.length), true);
     case 'initials-last+suffix': {

@@ -4,9 +4,9 @@ const institutionWords = new Set(
     'university universität université universidad universidade università universiteit universitet univ institute institut instituto ' +
     'istituto institutes college school faculty fakultät department departments dept dept. departamento laboratory laboratories lab labs ' +
     'laboratoire hospital hospitals clinic klinik klinikum centre center centers centres academy académie ministry ' +
-    'corporation corp corp. inc inc. ltd ltd. llc gmbh company co. s.a. bv research technologies technology systems sciences ' +
+    'corporation corp corp. inc inc. ltd ltd. llc gmbh company research technologies technology systems sciences ' +
     'polytechnic politecnico polytechnique école ecole hochschule college museum observatory agency bureau council ' +
-    'division unit office library bank foundation society association'
+    'foundation society association'
   ).split(' '),
 );
 
@@ -23,20 +23,20 @@ const countries = new Set(
   (
     'usa u.s.a. us u.s. uk u.k. china germany france italy spain japan korea india canada australia netherlands switzerland sweden ' +
     'norway denmark finland austria belgium brazil mexico israel iran turkey poland portugal greece ireland russia singapore taiwan ' +
-    'egypt vietnam thailand pakistan chile argentina colombia hungary czechia romania ukraine'
+    'south-korea hong-kong new-zealand saudi-arabia egypt vietnam thailand pakistan chile argentina colombia hungary czechia romania ukraine'
   ).split(' '),
 );
 
-/** How a slot reads as an affiliation, in nats: well above 0 for an institution, a little for a country, 0 for what may be one. */
+/** How a slot reads as an affiliation, in nats: well above 0 for an institution or a country, 0 for what may be one. */
 export function placeScore(text: string, words: readonly string[]): number {
-  let score = 0;
-  for (const word of words) {
-    const small = word.toLowerCase();
-    if (institutionWords.has(small)) return 6;
-    if (institutions.has(small)) score = Math.max(score, 3);
-    if (countries.has(small)) score = Math.max(score, 3);
-  }
+  for (const word of words) if (institutionWords.has(word.toLowerCase())) return 6;
   if (words.some((word, i) => i > 0 && /^(?:of|for|the|at)$/.test(word))) return 5;
-  if (words.length === 1 && /^\p{Lu}{3,}$/u.test(text)) return Math.max(score, 1);
-  return score;
+  if (words.length === 1) {
+    const small = text.toLowerCase();
+    if (institutions.has(small) || countries.has(small)) return 3;
+    return /^\p{Lu}{3,}$/u.test(text) ? 1 : 0;
+  }
+  // "ETH Zürich", "UC Berkeley"; "YALE SONG" is a person
+  if (/\p{Ll}/u.test(text) && words.some((word) => /^\p{Lu}{2,}$/u.test(word) && institutions.has(word.toLowerCase()))) return 3;
+  return /^(?:UC|IBM|NEC|TU|KU|RWTH|SUNY|CUNY|IIT) \p{Lu}/u.test(text) || countries.has(text.toLowerCase()) ? 3 : 0;
 }

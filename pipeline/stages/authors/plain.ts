@@ -70,6 +70,7 @@ export function plainSlots(line: string): Slot[] | null {
   let wordStart = 0;
   let words: string[] = [];
   let cased = true;
+  let inner = false;
   let before = space;
   for (let i = 0; i <= length; i++) {
     const now = i === length ? comma : classes[line.charCodeAt(i)];
@@ -79,6 +80,7 @@ export function plainSlots(line: string): Slot[] | null {
       else if (before === upper && i > 1 && line.charCodeAt(i - 2) === 0x2e) return null;
     } else if (now === upper) {
       if (before === upper) cased = false;
+      else if (before === lower || before === mark) inner = true;
     } else if (now === mark || now > comma) {
       if (isDamage(line, i, now)) return null;
       if (now > comma && (before === upper || before === space)) cased = false;
@@ -87,7 +89,7 @@ export function plainSlots(line: string): Slot[] | null {
       words.push(line.slice(wordStart, i));
       wordStart = i + 1;
       if (now === comma) {
-        if (!cased && (words.length === 1 || isCloser(words[words.length - 1]!))) return null;
+        if ((!cased && words.length === 1) || ((inner || !cased) && isCloser(words[words.length - 1]!))) return null;
         const text = words.length === 1 ? words[0]! : line.slice(start, i);
         slots.push({
           start,
@@ -107,6 +109,7 @@ export function plainSlots(line: string): Slot[] | null {
         start = wordStart;
         words = [];
         cased = true;
+        inner = false;
         before = space;
         if (isListWord(line, start) || hasRank(line, start)) return null;
         continue;

@@ -14,17 +14,34 @@ const pseudo: Record<StyleName, number> = {
   'given-first': 1,
   'family-first': 1,
   'initials-last': 0.3,
-  'family-given': 0.015,
+  'capitals-first': 0.2,
+  'family-given': 0.04,
   affiliated: 0.05,
 };
 
 const pseudoSum = styleNames.reduce((sum, name) => sum + pseudo[name], 0);
 
-const bonusOf = (lists: number, seen: (name: StyleName) => number): StyleBonus => {
-  const row = {} as Record<StyleName, number>;
-  for (const name of styleNames) row[name] = Math.max(-7, Math.log((seen(name) + pseudo[name]) / (lists + pseudoSum)));
-  return row;
+/**
+ * Lists of one file are written alike, but for given-first and family-first, which dumps of several sources mix. "Family Given" without
+ * capitals rests on the words alone, so that a file of another style makes it less likely by far.
+ */
+const homogeneous: Record<StyleName, number> = {
+  'given-first': 1,
+  'family-first': 1,
+  'initials-last': 1,
+  'capitals-first': 1,
+  'family-given': 2.4,
+  affiliated: 1,
 };
+
+function bonusOf(lists: number, seen: (name: StyleName) => number): StyleBonus {
+  const row = {} as Record<StyleName, number>;
+  for (const name of styleNames) {
+    const share = Math.log((seen(name) + pseudo[name]) / (lists + pseudoSum));
+    row[name] = Math.max(-7 * homogeneous[name], share * homogeneous[name]);
+  }
+  return row;
+}
 
 /** Without a file: what lists of all files are. */
 export const commonBonus: StyleBonus = bonusOf(0, () => 0);

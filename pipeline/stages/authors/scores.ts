@@ -7,7 +7,7 @@ import { particles } from './particles.ts';
 import { placeScore } from './places.ts';
 import type { Slot } from './plain.ts';
 import { titleSlot } from './titles.ts';
-import { isCapitals, isInitial, isSmall, isSuffix } from './words.ts';
+import { endsInSuffix, isCapitals, isInitial, isSmall, isSuffix } from './words.ts';
 
 /** Log-probability of 1, 2, 3, 4 and more words in a family, a given and a full name (rounded from the training lists). */
 const familyWords = [0, -0.04, -3.4, -5.5, -8];
@@ -36,6 +36,7 @@ function patternOf(count: number, single: boolean): Scored {
     full,
     initialsLast: never,
     familyGiven: never,
+    capitalsFirst: never,
     note: never,
   };
 }
@@ -46,7 +47,7 @@ const oneWord = patternOf(1, true);
 
 /** Words without a suffix at their end. */
 export function wordCount(words: readonly string[]): number {
-  return words.length > 1 && isSuffix(words[words.length - 1]!) ? words.length - 1 : words.length;
+  return endsInSuffix(words) ? words.length - 1 : words.length;
 }
 
 /** Scores a slot by its number of words and, where it is not plain, by its kind. */
@@ -85,15 +86,19 @@ function addKind(slot: Slot, scored: Scored): void {
     if (certain) for (const place of ['family', 'given', 'full'] as const) scored[place] -= 8;
     return;
   }
-  const place = placeScore(text, words);
-  if (place > 0) {
-    scored.note = place >= 5 ? 0 : place >= 3 ? -1 : -3;
-    for (const key of ['family', 'given', 'full'] as const) scored[key] -= place >= 3 ? place : 0;
-  }
+  const place = addPlace(slot, scored);
   const { special, cost, note } = kindOf(slot, place);
   scored.special = special;
   scored.specialCost = cost;
   if (note !== null) scored.note = note;
+}
+
+function addPlace({ text, words }: Slot, scored: Scored): number {
+  const place = placeScore(text, words);
+  if (place === 0) return 0;
+  scored.note = place >= 5 ? 0 : place >= 3 ? -0.5 : -3;
+  for (const key of ['family', 'given', 'full'] as const) scored[key] -= place >= 3 ? place : 0;
+  return place;
 }
 
 function kindOf({ text, words }: Slot, place: number): { special: Shape | null; cost: number; note: number | null } {
@@ -106,6 +111,13 @@ function kindOf({ text, words }: Slot, place: number): { special: Shape | null; 
 
 /** Initials behind the family, and a family in capitals before the given name. */
 function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
+  const head = cased ? 0 : capitalsHead(words, count);
+  if (head > 0) {
+    const evidence = capitalsEvidence(words[head - 1]!);
+    scored.capitalsFirst = at(fullWords, count) + evidence;
+    scored.full -= Math.max(0, evidence);
+    return;
+  }
   const tail = initialsTail(words, count);
   if (tail > 0) {
     scored.initialsLast = at(familyWords, count - tail);
@@ -113,12 +125,7 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
     scored.full -= 2.5;
     return;
   }
-  if (cased) return;
-  const head = capitalsHead(words, count);
-  if (head > 0) {
-    scored.familyGiven = at(fullWords, count) + capitalsEvidence(words[head - 1]!);
-    scored.full -= Math.max(0, capitalsEvidence(words[head - 1]!));
-  } else if (isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word))) scored.full += 1;
+  if (!cased && isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word))) scored.full += 1;
 }
 
 /** What a word costs that is read as initials. */
@@ -150,6 +157,7 @@ export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): S
   const scored = { ...pattern };
   if (scored.special !== null) return scored;
   const { words } = slot;
+  if (scored.single && scored.note === never) addPlace(slot, scored);
   const count = wordCount(words);
   const tail = scored.initialsLast > never ? initialsTail(words, count) : 0;
   let [first, last, middle, head] = [0, 0, 0, 0];
@@ -172,7 +180,8 @@ export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): S
     return scored;
   }
   const turned = count > 1 ? turnedScore(words, count, first, last) : never;
-  if (count > 1) scored.familyGiven = Math.max(never, scored.familyGiven > never ? scored.familyGiven : at(fullWords, count)) + middle + turned;
+  if (count > 1) scored.familyGiven = at(fullWords, count) + Math.max(0, scored.capitalsFirst) + middle + turned;
+  if (scored.capitalsFirst > never) scored.capitalsFirst += middle + turned / 2;
   scored.full += middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
   return scored;
 }

@@ -1,7 +1,7 @@
 /** The styles in which lists are written; each names the order of its usual name. */
-export const styleNames = ['given-first', 'family-first', 'initials-last', 'family-given', 'affiliated'] as const;
+export const styleNames = ['given-first', 'family-first', 'initials-last', 'capitals-first', 'family-given', 'affiliated'] as const;
 
-/** "Given Family, ..." (its first name may be turned, as in MLA), "Family, Given, ...", "Family JA, ...", "Family Given, ...", "Given Family, Place; ...". */
+/** "Given Family, ..." (its first name may be turned, as in MLA), "Family, Given, ...", "Family JA, ...", "FAMILY Given, ...", "Family Given, ...", "Given Family, Place; ...". */
 export type StyleName = (typeof styleNames)[number];
 
 /** What a name of each shape costs in a list of this style, in nats. */
@@ -50,6 +50,16 @@ export const styles: Readonly<Record<StyleName, Style>> = {
     firstPair: -8,
     initialsLast: 0,
     familyGiven: -6,
+    eastAsianPair: -2,
+    unknownNote: never,
+  },
+  'capitals-first': {
+    name: 'capitals-first',
+    full: -6,
+    pair: -10,
+    firstPair: -10,
+    initialsLast: -1,
+    familyGiven: 0,
     eastAsianPair: -2,
     unknownNote: never,
   },

@@ -23,7 +23,7 @@ export function degreeOf(word: string): 'certain' | 'doubtful' | null {
   if (word.length < 2 || word.length > 14) return null;
   const small = foldDegree(word);
   if (!degrees.has(small) && !doubtfulDegrees.has(small)) return null;
-  if (doubtfulDegrees.has(small)) return /^\p{Lu}[\p{Lu}.]+$/u.test(word) ? (/\..*\./.test(word) ? 'certain' : 'doubtful') : null;
+  if (doubtfulDegrees.has(small)) return /^\p{Lu}[\p{Lu}.]+$/u.test(word) ? 'doubtful' : null;
   return /^\p{Lu}/u.test(word) && /\p{Lu}.*\p{Lu}|\./u.test(word) ? 'certain' : null;
 }
 
@@ -43,7 +43,7 @@ export function titleSlot(text: string): 'certain' | 'doubtful' | null {
 
 /** "Ph. D." and "M. Sc." are one word. */
 function joinDegrees(text: string): string {
-  return text.includes('. ') ? text.replace(/\b(Ph|M|B|D|Sc|Ed|Dr)\. (?=(?:D|Sc|Phil|Ed|Eng|S|A)\b)/g, '$1.') : text;
+  return text.includes('. ') ? text.replace(/\b(Ph|M|B|D|Sc|Ed)\. (?=(?:D|Sc|Phil|Ed|Eng)\b)/g, '$1.') : text;
 }
 
 const rank =
@@ -70,7 +70,7 @@ export function degreesStart(text: string): number {
   let end = text.length;
   for (let round = 0; round < 8; round++) {
     const head = text.slice(0, end).trimEnd();
-    const spaced = / (?:Ph|M|B|D|Sc|Ed)\. (?:D|Sc|Phil|Ed|Eng|S|A)\.?$/.exec(head.slice(-16));
+    const spaced = / (?:Ph\. D|[MBD]\. (?:Sc|Phil|Ed|Eng)|Sc\. D|Ed\. D)\.?$/.exec(head.slice(-16));
     const at = spaced === null ? Math.max(head.lastIndexOf(' '), head.lastIndexOf(',')) : head.length - spaced[0].length;
     if (at < 1) break;
     const kind = spaced === null ? degreeOf(head.slice(at + 1)) : 'certain';
