@@ -7,6 +7,8 @@ const sure = /(?:and|et|und|och|og|ve|és|oraz|with|και|и|та)(?=\s)|and$/y
 const perhaps = /(?:y|e|i|en|a)(?=\s)/y;
 const shouted = /(?:AND|UND|ET|Y|E)(?=\s)/y;
 const ampersand = /&(?:amp;)?(?=\s|$)|＆/y;
+/** First characters of all of these. */
+const opening = '&＆aeuovéwyifAUEYκит';
 const behalf = /(?:(?:and )?on behalf of|(?:and )?for) (?:the )?/y;
 const groupEnd = /^[^,;]{2,120}?\b(?:group|team|collaboration|consortium|investigators|network|initiative|committee|study|trial|collaborators|organi[sz]ation|association|society|force)\b/i;
 
@@ -55,6 +57,7 @@ function partsNames({ before, after, listed, comma }: Neighbours): boolean {
 /** Length of the conjunction at `index` of the line, whose stretch began at `from`; 0 where none parts names there. */
 export function conjunctionAt(line: string, from: number, index: number, mixedCase: boolean): number {
   const c = line[index]!;
+  if (!opening.includes(c)) return 0;
   if (c === '&' || c === '＆') {
     const length = at(ampersand, line, index);
     return length > 0 && !insideOrganisation(neighbours(line, from, index, index + length)) ? length : 0;

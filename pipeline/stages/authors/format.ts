@@ -2,7 +2,8 @@ import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
-import { addWords, logOdds, scorePattern } from './scores.ts';
+import { quickReading } from './quick.ts';
+import { addWords, isCommon, logOdds, scorePattern } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
 
 /** An author's shape, first slot, number of slots, and of the notes behind them. */
@@ -21,9 +22,6 @@ export interface Reading {
   authors: Placed[];
 }
 
-/** A pattern of words this clear is not looked up. */
-const clear = 9.5;
-
 /** The authors of a path. */
 function walk(chosen: readonly Shape[]): Placed[] {
   const authors: Placed[] = [];
@@ -36,17 +34,6 @@ function walk(chosen: readonly Shape[]): Placed[] {
     at += slots;
   }
   return authors;
-}
-
-/** Whether an author of the path is written in another way than his list, or with one word. */
-function hasStray(chosen: readonly Shape[], { name }: Style): boolean {
-  const usual: Shape = name === 'family-first' ? 'pair' : name === 'given-first' ? 'full' : 'note';
-  for (let at = 0; at < chosen.length; at += width[chosen[at]!]) {
-    const shape = chosen[at]!;
-    if (shape === usual || (width[shape] > 1 && shape.startsWith(usual))) continue;
-    if (shape !== 'group' && shape !== 'east-asian') return true;
-  }
-  return false;
 }
 
 function sameNames(one: readonly Shape[], other: readonly Shape[]): boolean {
@@ -107,7 +94,9 @@ function opensWithFamily(slots: readonly Slot[], familyFirst: boolean, model: Mo
   const { words } = slots[0]!;
   if (familyFirst) return slots.length < 4 && words.length > 1;
   if (words.length === 1) return false;
-  return particles.has(words[0]!.toLowerCase()) || logOdds(words[0]!, model) > logOdds(words[words.length - 1]!, model);
+  const first = logOdds(words[0]!, model);
+  if (first < -0.4) return false;
+  return particles.has(words[0]!.toLowerCase()) || first > logOdds(words[words.length - 1]!, model);
 }
 
 function withWords(slots: readonly Slot[], scored: readonly Readonly<Scored>[], model: Model): Scored[] {
@@ -117,16 +106,12 @@ function withWords(slots: readonly Slot[], scored: readonly Readonly<Scored>[], 
 /** Reads the list in every style that its slots allow and takes the best, words by number and shape first, then by kind. */
 export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus): Reading {
   const scored = slots.map(scorePattern);
-  const byPattern = candidates(slots, scored, bonus);
-  let { best, margin } = decide(byPattern);
-  const settled =
-    !model.words ||
-    (byPattern.length === 2 &&
-      margin >= clear &&
-      bonus['family-given'] < -3 &&
-      !hasStray(best.path.chosen, best.style) &&
-      !opensWithFamily(slots, best.style.name === 'family-first', model));
-  if (!settled) ({ best, margin } = decide(candidates(slots, withWords(slots, scored, model), bonus)));
+  if (model.words && bonus['family-given'] < -5 && scored.every(isCommon)) {
+    const quick = quickReading(slots, scored, bonus);
+    if (quick !== null && !opensWithFamily(slots, quick.style === 'family-first', model)) return quick;
+  }
+  const last = model.words ? withWords(slots, scored, model) : scored;
+  const { best, margin } = decide(candidates(slots, last, bonus));
   return { style: best.style.name, margin, authors: walk(best.path.chosen) };
 }
 

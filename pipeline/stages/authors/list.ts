@@ -41,6 +41,8 @@ export const width: Record<Shape, number> = {
 
 /** A slot's scores, in nats, in each place it may have; -Infinity where it cannot stand there. */
 export interface Scored {
+  /** A name in letters with nothing else to it. */
+  common: boolean;
   /** Its own kind where it is no person's name in letters of an alphabet, and what that costs. */
   special: Shape | null;
   specialCost: number;
@@ -81,26 +83,45 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
     const rest = total[i + 1]!;
     let shape: Shape = one.special ?? (one.single ? 'mononym' : 'full');
     let top = rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
-    const offer = (score: number, other: Shape): void => {
-      if (score <= top) return;
-      top = score;
-      shape = other;
-    };
-    if (i > 0 && style.unknownNote > one.note) offer(rest + style.unknownNote + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
-    else if (i > 0 && one.note > -99) offer(rest + one.note + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
+    const note = Math.max(one.note, style.unknownNote) + (slots[i]!.strong ? noteAfterStrong : 0);
+    if (i > 0 && rest + note > top) {
+      top = rest + note;
+      shape = 'note';
+    }
     const two = i + 1 < n && !slots[i + 1]!.strong ? scored[i + 1]! : null;
     if (one.special === null) {
-      if (one.initialsLast > -99) offer(rest + style.initialsLast + one.initialsLast, 'initials-last');
-      const turned = style.name === 'family-given' ? one.familyGiven : one.capitalsFirst;
-      if (turned > -99) offer(rest + style.familyGiven + turned, 'family-given');
+      const initials = rest + style.initialsLast + one.initialsLast;
+      if (initials > top) {
+        top = initials;
+        shape = 'initials-last';
+      }
+      const turned = rest + style.familyGiven + (style.name === 'family-given' ? one.familyGiven : one.capitalsFirst);
+      if (turned > top) {
+        top = turned;
+        shape = 'family-given';
+      }
       if (two !== null && two.special === null) {
         const pairCost = i === 0 ? style.firstPair : style.pair;
-        offer(pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!, 'pair');
+        const pair = pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!;
+        if (pair > top) {
+          top = pair;
+          shape = 'pair';
+        }
         const third = i + 2 < n && !slots[i + 2]!.strong ? scored[i + 2]! : null;
-        if (two.suffix || third?.suffix) offerSuffixes(i, one, two, third, pairCost, style, offer);
+        if (two.suffix || third?.suffix) {
+          const withSuffix = bestSuffix(i, one, two, third, pairCost, style);
+          if (withSuffix.score > top) {
+            top = withSuffix.score;
+            shape = withSuffix.shape;
+          }
+        }
       }
     } else if (one.special === 'east-asian' && two?.special === 'east-asian' && slots[i]!.text.length < 4) {
-      offer(style.eastAsianPair + total[i + 2]!, 'east-asian-pair');
+      const pair = style.eastAsianPair + total[i + 2]!;
+      if (pair > top) {
+        top = pair;
+        shape = 'east-asian-pair';
+      }
     }
     total[i] = top;
     chosen[i] = shape;
@@ -109,20 +130,23 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
 }
 
 /** Readings with a suffix in a slot of its own: "Given Family, Jr.", "Family JA, Jr.", "Family, Jr., Given", "Family, Given, Jr.". */
-function offerSuffixes(
+function bestSuffix(
   i: number,
   one: Scored,
   two: Scored,
   third: Scored | null,
   pairCost: number,
   style: Style,
-  offer: (score: number, shape: Shape) => void,
-): void {
+): { score: number; shape: Shape } {
+  let best: { score: number; shape: Shape } = { score: Number.NEGATIVE_INFINITY, shape: 'full+suffix' };
+  const offer = (score: number, shape: Shape): void => {
+    if (score > best.score) best = { score, shape };
+  };
   if (two.suffix && !one.single) offer(style.full + one.full + total[i + 2]!, 'full+suffix');
-  if (two.suffix && one.initialsLast > -99)
-    offer(style.initialsLast + one.initialsLast + total[i + 2]!, 'initials-last+suffix');
-  if (third === null || third.special !== null) return;
+  if (two.suffix) offer(style.initialsLast + one.initialsLast + total[i + 2]!, 'initials-last+suffix');
+  if (third === null || third.special !== null) return best;
   const pair = pairCost + one.family + total[i + 3]!;
   if (two.suffix) offer(pair - 2 + third.given, 'suffix-inside');
   if (third.suffix) offer(pair + two.given, 'pair+suffix');
+  return best;
 }

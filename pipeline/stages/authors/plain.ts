@@ -30,7 +30,10 @@ const listWord = /^(?:and|et|und|y|e|i|en|a|och|og|ve|és|oraz|with|by|on behalf
 function isListWord(line: string, start: number): boolean {
   const code = line.charCodeAt(start);
   if (code > 0x60) return code < 0x80 && listWord.test(line.slice(start, start + 9));
-  return (code === 0x41 || code === 0x55 || code === 0x45 || code === 0x59) && /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4));
+  if (code !== 0x41 && code !== 0x55 && code !== 0x45 && code !== 0x59) return false;
+  // "E" and "Y" behind a small letter are initials
+  const before = line.charCodeAt(start - 2);
+  return !(before > 0x60 && before < 0x7b && line.charCodeAt(start + 1) === 0x20) && /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4));
 }
 
 const rank = /^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Mme|Dipl|Priv|Professor|Assoc|Assist|Asst|Rev|Univ|Ing|Associate|Assistant|By|Edited|Written)[ .]/;
@@ -61,10 +64,18 @@ function isCloser(word: string): boolean {
   return (end < 0x61 && /\p{Ll}(?:ID|D|Sc|S)$/u.test(word)) || degreeOf(word) !== null;
 }
 
+/** A full stop at the end that is not an initial's. */
+function endsInStop(line: string): boolean {
+  const end = line.length - 1;
+  if (line.charCodeAt(end) !== 0x2e) return false;
+  const before = line.charCodeAt(end - 2);
+  return !(classes[line.charCodeAt(end - 1)] === upper && (before === 0x20 || before === 0x2d));
+}
+
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
   const { length } = line;
-  if (line.charCodeAt(length - 1) === 0x2e || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
+  if (endsInStop(line) || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;

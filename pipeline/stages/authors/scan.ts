@@ -58,7 +58,7 @@ function areNames(pieces: readonly string[]): boolean {
 function dialectOf(line: string, range: Range): Dialect {
   const text = line.slice(range.start, range.end);
   const only = !/[,;，；、|]|\sand\s/.test(text);
-  let bars = '|｜•∙●';
+  let bars = /[|｜•∙●]/.test(text) ? '|｜•∙●' : '';
   if (/ [·⋅‧] /.test(text)) bars += '·⋅‧';
   if (/ \/ | \/\/ /.test(text) || (only && !/:\/\//.test(text) && text.includes('/') && areNames(text.split('/')))) bars += '/';
   if (only && / [-–—] /.test(text) && areNames(text.split(/ [-–—] /))) bars += '-–—';
@@ -85,18 +85,27 @@ function insideMarks(line: string, index: number): boolean {
 /** Length and strength of the separator which stands at `index` of a stretch that began at `from`, or null. */
 function separatorAt(line: string, from: number, index: number, dialect: Dialect): { length: number; strong: boolean } | null {
   const c = line[index]!;
-  if (c === ',' || c === '，' || c === '、') {
-    if (c === ',' && insideMarks(line, index)) return null;
-    return { length: 1, strong: c === '、' };
+  switch (c) {
+    case ',':
+      return insideMarks(line, index) ? null : { length: 1, strong: false };
+    case '，':
+      return { length: 1, strong: false };
+    case '、':
+    case ';':
+    case '；':
+    case '\t':
+      return { length: 1, strong: true };
+    case '\n':
+      return dialect.lines ? { length: 1, strong: true } : null;
+    case ' ':
+      return dialect.gaps && line[index + 1] === ' ' ? { length: 2, strong: true } : null;
+    case ':':
+      return groupBefore.test(line.slice(Math.max(from, index - 20), index)) ? { length: 1, strong: true } : null;
   }
-  if (c === ';' || c === '；' || c === '\t') return { length: 1, strong: true };
-  if (c === '\n' && dialect.lines) return { length: 1, strong: true };
-  if (c === ' ' && dialect.gaps && line[index + 1] === ' ') return { length: 2, strong: true };
   if (dialect.bars.includes(c)) {
     const spaced = space.test(line[index - 1] ?? ' ') && space.test(line[index + 1] ?? ' ');
     if (spaced || '|｜•/'.includes(c)) return { length: 1, strong: true };
   }
-  if (c === ':' && groupBefore.test(line.slice(Math.max(from, index - 20), index))) return { length: 1, strong: true };
   const length = conjunctionAt(line, from, index, dialect.mixedCase);
   return length > 0 ? { length, strong: true } : null;
 }

@@ -27,6 +27,7 @@ export function logOdds(word: string, model: Model): number {
 function patternOf(count: number, single: boolean): Scored {
   const [family, given, full] = [at(familyWords, count), at(givenWords, count), at(fullWords, count)];
   return {
+    common: true,
     special: null,
     specialCost: 0,
     suffix: false,
@@ -50,6 +51,11 @@ export function wordCount(words: readonly string[]): number {
   return endsInSuffix(words) ? words.length - 1 : words.length;
 }
 
+/** Whether a slot is a name in letters with nothing else to it: its number of words says all that is said before they are looked up. */
+export function isCommon(scored: Readonly<Scored>): boolean {
+  return scored.common;
+}
+
 /** Scores a slot by its number of words and, where it is not plain, by its kind. */
 export function scorePattern(slot: Slot): Readonly<Scored> {
   const { words } = slot;
@@ -57,9 +63,9 @@ export function scorePattern(slot: Slot): Readonly<Scored> {
   const single = words.length === 1;
   const suffix = single && isSuffix(words[0]!);
   const usual = single ? oneWord : (patterns[count] ?? patternOf(count, false));
-  const odd = slot.special || suffix || count > 9 || !slot.cased || !slot.plain;
+  const odd = slot.special || suffix || count > 9 || !slot.cased || count !== words.length;
   if (!odd && !(count > 1 && maybeInitials(words[count - 1]!))) return usual;
-  const scored = { ...usual, suffix };
+  const scored = { ...usual, common: false, suffix };
   if (slot.special || count > 9 || !slot.cased) addKind(slot, scored);
   if (scored.special === null && count > 1) addShape(slot, count, scored);
   return scored;
