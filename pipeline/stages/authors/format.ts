@@ -1,9 +1,8 @@
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
-import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
-import { quickReading } from './quick.ts';
-import { addWords, isCommon, logOdds, scorePattern } from './scores.ts';
+import { readCommonList } from './quick.ts';
+import { addWords, scorePattern } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
 
 /** An author's shape, first slot, number of slots, and of the notes behind them. */
@@ -89,27 +88,28 @@ function decide(found: readonly Candidate[]): { best: Candidate; margin: number 
   return { best, margin };
 }
 
-/** Nearly every list opens with a given name: only where it may not are all words looked up. */
-function opensWithFamily(slots: readonly Slot[], familyFirst: boolean, model: Model): boolean {
-  const { words } = slots[0]!;
-  if (familyFirst) return slots.length < 4 && words.length > 1;
-  if (words.length === 1) return false;
-  const first = logOdds(words[0]!, model);
-  if (first < -0.4) return false;
-  return particles.has(words[0]!.toLowerCase()) || first > logOdds(words[words.length - 1]!, model);
-}
-
 function withWords(slots: readonly Slot[], scored: readonly Readonly<Scored>[], model: Model): Scored[] {
   return slots.map((slot, i) => addWords(slot, scored[i]!, model));
+}
+
+/** Whether every slot is a name and nothing else; initials behind given names ("Lee, Ann B") are no Vancouver names where families stand alone. */
+function areCommon(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): boolean {
+  let [singles, tails] = [0, 0];
+  for (let i = 0; i < scored.length; i++) {
+    const one = scored[i]!;
+    if (one.single && one.common) singles += 1;
+    else if (!one.common) {
+      if (one.initialsLast < -99 || one.capitalsFirst > -99 || one.note > -99 || one.special !== null || !slots[i]!.cased) return false;
+      tails += 1;
+    }
+  }
+  return tails === 0 || singles >= tails;
 }
 
 /** Reads the list in every style that its slots allow and takes the best, words by number and shape first, then by kind. */
 export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus): Reading {
   const scored = slots.map(scorePattern);
-  if (model.words && bonus['family-given'] < -5 && scored.every(isCommon)) {
-    const quick = quickReading(slots, scored, bonus);
-    if (quick !== null && !opensWithFamily(slots, quick.style === 'family-first', model)) return quick;
-  }
+  if (areCommon(slots, scored) && !(bonus.affiliated > -1)) return readCommonList(slots, scored, bonus, model);
   const last = model.words ? withWords(slots, scored, model) : scored;
   const { best, margin } = decide(candidates(slots, last, bonus));
   return { style: best.style.name, margin, authors: walk(best.path.chosen) };

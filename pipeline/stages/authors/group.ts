@@ -28,6 +28,7 @@ function wordKind(word: string): 'group' | 'place' | null {
   return groups.has(word) ? 'group' : places.has(word) ? 'place' : null;
 }
 
+const functionWords = new Set(['of', 'for', 'the', 'and', 'on', 'at', 'in', 'from', 'to', 'with', 'is', 'are', 'we']);
 const company = /^[A-Z][A-Za-z]*[a-z-]AI$/;
 const groupInside =
   /\b(?:study group|working group|task force|collaboration|consortium|collaborators|investigators|organi[sz]ation (?:for|of)|united nations|european (?:union|commission)|society of|association of|council of|committee (?:on|for|of))\b/i;
@@ -36,9 +37,8 @@ const placeInside =
 
 /** A quick no for nearly all names: only a group's last word, "The" or unusual capitals ("OpenAI") deserve a closer look. */
 export function mayBeGroup(words: readonly string[], cased: boolean): boolean {
-  return (
-    wordKind(words[words.length - 1]!) !== null || words[0] === 'The' || (!cased && (words.length > 2 || words[0]!.endsWith('AI')))
-  );
+  if (wordKind(words[words.length - 1]!) !== null || words[0] === 'The') return true;
+  return !cased && (words[0]!.endsWith('AI') || (words.length > 2 && words.some((word) => functionWords.has(word))));
 }
 
 /** Says whether a slot names a group ("Gemini Team", "The ATLAS Collaboration", "OpenAI") or an institution, not a person. */

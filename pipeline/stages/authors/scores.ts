@@ -51,22 +51,19 @@ export function wordCount(words: readonly string[]): number {
   return endsInSuffix(words) ? words.length - 1 : words.length;
 }
 
-/** Whether a slot is a name in letters with nothing else to it: its number of words says all that is said before they are looked up. */
-export function isCommon(scored: Readonly<Scored>): boolean {
-  return scored.common;
-}
-
 /** Scores a slot by its number of words and, where it is not plain, by its kind. */
 export function scorePattern(slot: Slot): Readonly<Scored> {
   const { words } = slot;
-  const count = wordCount(words);
   const single = words.length === 1;
+  const last = words[words.length - 1]!;
+  const short = last.length < 9 && maybeInitials(last);
+  if (slot.plain && slot.cased && !slot.special && !short && words.length < 10 && !isSuffix(last)) return single ? oneWord : patterns[words.length]!;
+  const count = wordCount(words);
   const suffix = single && isSuffix(words[0]!);
   const usual = single ? oneWord : (patterns[count] ?? patternOf(count, false));
-  const odd = slot.special || suffix || count > 9 || !slot.cased || count !== words.length;
-  if (!odd && !(count > 1 && maybeInitials(words[count - 1]!))) return usual;
-  const scored = { ...usual, common: false, suffix };
-  if (slot.special || count > 9 || !slot.cased) addKind(slot, scored);
+  const closer = slot.special || count > 9 || !slot.plain;
+  const scored = { ...usual, common: !suffix && !closer && count === words.length, suffix };
+  if (closer) addKind(slot, scored);
   if (scored.special === null && count > 1) addShape(slot, count, scored);
   return scored;
 }
@@ -75,7 +72,8 @@ export function scorePattern(slot: Slot): Readonly<Scored> {
 function maybeInitials(word: string): boolean {
   if (word.length === 1) return true;
   const second = word.charCodeAt(1);
-  return second === 0x2e || second === 0x2d || (second > 0x40 && second < 0x5b) || second > 0x7f;
+  if (second < 0x5b) return true;
+  return second > 0x7f && (second > 0x24f || (second > 0xbf && second < 0xdf));
 }
 
 /** Groups, degrees, places, addresses and East Asian script. */
@@ -120,12 +118,14 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
   const head = cased ? 0 : capitalsHead(words, count);
   if (head > 0) {
     const evidence = capitalsEvidence(words[head - 1]!);
+    scored.common = false;
     scored.capitalsFirst = at(fullWords, count) + evidence;
     scored.full -= Math.max(0, evidence);
     return;
   }
   const tail = initialsTail(words, count);
   if (tail > 0) {
+    scored.common = false;
     scored.initialsLast = at(familyWords, count - tail);
     for (let i = count - tail; i < count; i++) scored.initialsLast += initialsCost(words[i]!);
     scored.full -= 2.5;
@@ -158,14 +158,65 @@ function capitalsEvidence(word: string): number {
   return letters === 3 ? (vowel ? 2.5 : -1) : vowel ? 0 : -3;
 }
 
+/** What the words of a slot without initials behind them say, in nats. */
+export interface WordScores {
+  family: number;
+  given: number;
+  full: number;
+  turned: number;
+}
+
+/** Scores a slot as a family, a given and a full name by its words too; `turned` as "Family Given". */
+export function scoreWords(words: readonly string[], pattern: Readonly<Scored>, model: Model, scores: WordScores): void {
+  const count = wordCount(words);
+  let { family, given, full } = pattern;
+  let [first, last, middle] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const word = words[i]!;
+    const particle = i < count - 1 && particles.has(word.toLowerCase());
+    const leaning = logOdds(word, model);
+    family += particle ? 1 : leaning;
+    given -= particle ? 0.5 : leaning;
+    if (i === 0) first = leaning;
+    else if (i < count - 1) middle += Math.abs(leaning);
+    if (i === count - 1) last = leaning;
+  }
+  // only a family opens with a small particle ("van Beek, Anna P")
+  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) full -= 3;
+  full += middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
+  scores.family = family;
+  scores.given = given;
+  scores.full = full;
+  scores.turned = count > 1 ? at(fullWords, count) + middle + turnedScore(words, count, first, last) : never;
+}
+
+const scratch: WordScores = { family: 0, given: 0, full: 0, turned: 0 };
+
 /** Adds what the words themselves say. */
 export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): Scored {
   const scored = { ...pattern };
   if (scored.special !== null) return scored;
   const { words } = slot;
   if (scored.single && scored.note === never) addPlace(slot, scored);
+  if (scored.initialsLast > never) {
+    addInitials(words, scored, model);
+    return scored;
+  }
+  scoreWords(words, scored, model, scratch);
+  scored.family = scratch.family;
+  scored.given = scratch.given;
+  scored.full = scratch.full;
   const count = wordCount(words);
-  const tail = scored.initialsLast > never ? initialsTail(words, count) : 0;
+  if (count < 2) return scored;
+  scored.familyGiven = scratch.turned + Math.max(0, scored.capitalsFirst - at(fullWords, count));
+  if (scored.capitalsFirst > never) scored.capitalsFirst += (scratch.turned - at(fullWords, count)) / 2;
+  return scored;
+}
+
+/** The same for a name with initials behind it. */
+function addInitials(words: readonly string[], scored: Scored, model: Model): void {
+  const count = wordCount(words);
+  const tail = initialsTail(words, count);
   let [first, last, middle, head] = [0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const word = words[i]!;
@@ -178,22 +229,10 @@ export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): S
     else if (i < count - 1) middle += Math.abs(leaning);
     if (i === count - 1) last = leaning;
   }
-  // only a family opens with a small particle ("van Beek, Anna P")
-  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
-  if (tail > 0) {
-    scored.full += middle + last - first;
-    if (count - tail > 1) {
-      const before = logOdds(words[count - tail - 1]!, model);
-      scored.familyGiven = at(fullWords, count) + first - before;
-    }
-    scored.initialsLast += Math.max(-3, Math.min(3, head)) + bareAsName(words, count, tail, model);
-    return scored;
-  }
-  const turned = count > 1 ? turnedScore(words, count, first, last) : never;
-  if (count > 1) scored.familyGiven = at(fullWords, count) + Math.max(0, scored.capitalsFirst) + middle + turned;
-  if (scored.capitalsFirst > never) scored.capitalsFirst += middle + turned / 2;
-  scored.full += middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
-  return scored;
+  if (isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
+  scored.full += middle + last - first;
+  scored.initialsLast += Math.max(-3, Math.min(3, head)) + bareAsName(words, count, tail, model);
+  if (count - tail > 1) scored.familyGiven = at(fullWords, count) + first - logOdds(words[count - tail - 1]!, model);
 }
 
 /** "MA" and "LI" at the end are families as well as initials. */
