@@ -35,7 +35,7 @@ export function nameAuthors(
   }
   const { style, margin, authors } = readList(slots, model, styleBonus(prior));
   const format = style === 'family-first' || style === 'initials-last' ? 'family-first' : 'given-first';
-  return { ...named(line, slots, authors, note, model, margin), format, margin };
+  return named(line, slots, authors, note, model, format, margin);
 }
 
 /** Reads one name that its source has parted from the others: however it is written, it is one author. Null where nothing is left of it. */
@@ -46,7 +46,7 @@ export function nameOneAuthor(line: string, report: Note): NamedAuthors | null {
   const { authors, margin } = readList(slots, fitted, styleBonus(undefined));
   const one: Placed =
     authors.length === 1 ? authors[0]! : { shape: 'unreadable', at: 0, slots: slots.length, notes: 0 };
-  return { ...named(line, slots, [one], note, fitted, margin), format: 'given-first', margin };
+  return named(line, slots, [one], note, fitted, 'given-first', margin);
 }
 
 function named(
@@ -55,28 +55,28 @@ function named(
   placed: readonly Placed[],
   note: Note,
   model: Model,
+  format: NamedAuthors['format'],
   margin: number,
-): Pick<NamedAuthors, 'authors' | 'repairs'> {
+): NamedAuthors {
   const repairs: Repair[] = [];
   const authors: Author[] = [];
   const work = { line, slots, repairs, note, model, initials: placed.length > 1 && areInitialled(slots, placed) };
   for (const one of placed) authors.push(buildAuthor(work, one, authors.length + 1));
   noteDoubts(authors, placed, slots, margin, note);
-  return { authors, repairs };
+  return { authors, format, margin, repairs };
 }
 
 /** Every person of the list has initials alone before or behind the family. */
 function areInitialled(slots: readonly Slot[], placed: readonly Placed[]): boolean {
-  return placed.every(({ shape, at }) => {
-    if (shape === 'initials-last') return true;
-    if (shape === 'pair') return onlyInitials(slots[at + 1]!.text);
-    return shape === 'full' && startsWithInitials(slots[at]!.words);
-  });
+  for (const { shape, at } of placed) {
+    if (shape === 'initials-last') continue;
+    if (shape === 'pair' ? onlyInitials(slots[at + 1]!.text) : shape === 'full' && startsWithInitials(slots[at]!.words)) continue;
+    return false;
+  }
+  return true;
 }
 
 /** "J. A. Smith", "JA van der Berg". */
 function startsWithInitials(words: readonly string[]): boolean {
-  if (words.length < 2 || !onlyInitials(words[0]!)) return false;
-  const rest = words.slice(1).filter((word) => !onlyInitials(word));
-  return rest.length > 0;
+  return words.length > 1 && onlyInitials(words[0]!) && words.some((word) => !onlyInitials(word));
 }

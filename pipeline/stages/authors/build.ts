@@ -110,7 +110,10 @@ export function buildAuthor(work: Work, placed: Placed, position: number): Autho
   const literal = shape === 'group' || shape === 'unreadable';
   const parts: Parts = literal ? { given: null, family: null, suffix: null } : partsOf(shape, own, work.model, work.initials);
   if (literal) note(shape === 'group' ? 'authors/group' : 'authors/unreadable');
-  else if (repairWords(parts, joined, { initials: isInitialled(parts, shape, work) })) note('authors/case-repaired');
+  else {
+    const initials = isInitialled(parts, shape, work);
+    if ((initials || own.some((slot) => !slot.cased)) && repairWords(parts, joined, { initials })) note('authors/case-repaired');
+  }
   if (notes > 0) joined.edits.push(...noteEdits(work, placed, line.slice(end, own[0]!.start + raw_name.length), joined, before));
   for (const edit of joined.edits) repairs.push({ field: `authors[${position}]`, ...edit });
   const name = {

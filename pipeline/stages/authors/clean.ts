@@ -81,9 +81,25 @@ function dropTitles(draft: EditedName): boolean {
   return draft.edits.length > before;
 }
 
+/** Words of letters: all that may be wrong with them is what stands before and behind the name. */
+const simple = /^[A-Za-z.'-]+(?: [A-Za-z.'-]+)*$/;
+
+function cleanSimple(draft: EditedName): CleanSlot {
+  const notes = dropMarks(draft);
+  trimEnds(draft);
+  const titles = dropTitles(draft);
+  if (draft.text.includes('.')) {
+    replaceAll(draft, 'authors/initials', glued, (match) => `${match[0]} `);
+    replaceAll(draft, 'authors/space', spaceInMark, () => '');
+  }
+  trimEnds(draft);
+  return { text: draft.text, edits: draft.edits, mojibake: false, notes, titles };
+}
+
 /** Repairs one slot of an author list to plain Unicode without marks, affiliations and odd spaces; case is left. */
 export function cleanSlot(raw: string): CleanSlot {
   const draft: EditedName = { text: raw, edits: [] };
+  if (simple.test(raw)) return cleanSimple(draft);
   if (raw.includes('&')) replaceAll(draft, 'authors/entity', entity, (match) => decoded(match[0]));
   const mojibake = restoreMojibake(draft);
   replaceAll(draft, 'authors/invisible', invisible, () => '');

@@ -27,7 +27,7 @@ export function initialsTail(words: readonly string[], count: number): number {
 /** Whether a given name is initials alone: "J. A.", "J.A.", "JA", "J-P". */
 export function onlyInitials(given: string): boolean {
   const second = given.charCodeAt(1);
-  if (second > 0x60 && second < 0x7b && given.charCodeAt(2) !== 0x2e) return false;
+  if (second > 0x60 && second < 0x250 && (second < 0x7b || second > 0xde) && given.charCodeAt(2) !== 0x2e) return false;
   return given.split(' ').every((word) => (isInitial(word) && /^\p{Lu}/u.test(word) && !/^\p{Lu}\p{Ll}{2,}/u.test(word)) || bareInitials(word));
 }
 

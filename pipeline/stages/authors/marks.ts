@@ -52,7 +52,7 @@ export function dropMarks(draft: EditedName): boolean {
   if (aMark.test(draft.text.slice(0, start))) cutOut(draft, 'authors/mark', 0, start);
   replaceAll(draft, 'authors/mark', inside, () => '');
   const tail = draft.text.slice(-40);
-  const sign = orcidSign.exec(tail);
+  const sign = tail.endsWith('D') ? orcidSign.exec(tail) : null;
   if (sign !== null && !(sign[0].length > 2 && opensFamily.test(draft.text))) cutOut(draft, 'authors/mark', draft.text.length - tail.length + sign.index, draft.text.length);
   const letters = /\p{Lu}/u.test(draft.text) ? letterMarks.exec(tail) : null;
   if (letters !== null) {

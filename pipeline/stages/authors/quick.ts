@@ -132,7 +132,8 @@ export function readCommonList(slots: readonly Slot[], scored: readonly Readonly
   let family = commonPath(slots, styles['family-first'], false) + bonus['family-first'];
   const turned = family > given;
   const chosen = room.chosen[turned ? 'family-first' : 'given-first'];
-  const margin = Math.abs(given - family);
+  const same = n === 2 && sameShapes(n, room.chosen['given-first'], room.chosen['family-first']);
+  const margin = same ? Number.POSITIVE_INFINITY : Math.abs(given - family);
   const settled =
     margin >= clear &&
     bonus['family-given'] < -5 &&

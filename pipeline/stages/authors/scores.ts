@@ -255,6 +255,7 @@ function patronymic(words: readonly string[], count: number, turned: boolean): n
 
 /** How the words read as "Family Given", in nats. */
 function turnedScore(words: readonly string[], count: number, first: number, last: number): number {
-  const hyphened = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(words[count - 1]!) && !words[0]!.includes('-') ? 1 : 0;
+  const given = words[count - 1]!;
+  const hyphened = given.includes('-') && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given) && !words[0]!.includes('-') ? 1 : 0;
   return first - last + hyphened + patronymic(words, count, true);
 }
