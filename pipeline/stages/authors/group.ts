@@ -53,7 +53,23 @@ export function isGroup(words: readonly string[]): 'group' | 'place' | null {
   return groupInside.test(name) ? 'group' : placeInside.test(name) ? 'place' : null;
 }
 
+const proseWords = new Set(
+  'is are was were we this that these those which our has have been can be it its by as than when where while how using used based via show present propose new method paper'.split(' '),
+);
+
+/** Words of running text: two of them, or one and three more small words. */
+function isProse(words: readonly string[]): boolean {
+  let [prose, small] = [0, 0];
+  for (const word of words) {
+    if (word !== word.toLowerCase()) continue;
+    if (proseWords.has(word)) prose += 1;
+    else if (word.length > 3) small += 1;
+  }
+  return prose > 1 || (prose === 1 && (small > 1 || words.length < 4));
+}
+
 /** Says whether a slot cannot be read as a name: no letter, an address, a sentence. */
 export function isUnreadable(text: string, words: readonly string[]): boolean {
+  if (/:$/.test(text) || isProse(words)) return true;
   return words.length > 9 || text.length > 150 || /[@\\/]|https?:/.test(text) || !/\p{L}/u.test(text);
 }

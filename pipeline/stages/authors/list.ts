@@ -1,3 +1,4 @@
+import { japaneseFamilies } from './east-asian.ts';
 import type { Slot } from './plain.ts';
 import type { Style } from './style.ts';
 
@@ -67,6 +68,8 @@ export interface Path {
 
 const strayMononym = -6;
 const suffixAsName = -8;
+/** A footnote mark ends an author. */
+const closedAsFamily = -9;
 const noteAfterStrong = -6;
 
 /** Best score from each slot on, of the list that is being read. */
@@ -101,8 +104,9 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
         shape = 'family-given';
       }
       if (two !== null && two.special === null) {
-        const pairCost = i === 0 ? style.firstPair : style.pair;
-        const pair = pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!;
+        const pairCost = i === 0 && n > 2 ? style.firstPair : style.pair;
+        const pairOver = (two.suffix ? suffixAsName : 0) + (slots[i]!.closed ? closedAsFamily : 0);
+        const pair = pairCost + one.family + two.given + pairOver + total[i + 2]!;
         if (pair > top) {
           top = pair;
           shape = 'pair';
@@ -116,7 +120,7 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
           }
         }
       }
-    } else if (one.special === 'east-asian' && two?.special === 'east-asian' && slots[i]!.text.length < 4) {
+    } else if (one.special === 'east-asian' && two?.special === 'east-asian' && areEastAsianPair(slots, i)) {
       const pair = style.eastAsianPair + total[i + 2]!;
       if (pair > top) {
         top = pair;
@@ -127,6 +131,14 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
     chosen[i] = shape;
   }
   return { score: total[0]!, chosen };
+}
+
+/** "山田, 太郎; 鈴木, 花子": two slots and no more between two strong separators, or a family that is known to be one. */
+function areEastAsianPair(slots: readonly Slot[], at: number): boolean {
+  const [one, two] = [slots[at]!, slots[at + 1]!];
+  if (one.text.length > 3 || two.text.length > 4) return false;
+  const whole = one.strong && (at + 2 === slots.length || slots[at + 2]!.strong);
+  return whole && (slots.length > 2 || japaneseFamilies.has(one.text));
 }
 
 /** Readings with a suffix in a slot of its own: "Given Family, Jr.", "Family JA, Jr.", "Family, Jr., Given", "Family, Given, Jr.". */

@@ -1,4 +1,5 @@
 import { eastAsianFamily } from '../../record/name.ts';
+import { japaneseFamily } from './east-asian.ts';
 import { initialsTail, onlyInitials } from './initials.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
@@ -56,7 +57,7 @@ function afterInitials(words: readonly string[], initials: boolean): number | nu
 }
 
 function eastAsianParts(text: string): Parts {
-  const length = eastAsianFamily(text);
+  const length = text.includes(' ') ? eastAsianFamily(text) : japaneseFamily(text) || eastAsianFamily(text);
   if (length === 0) return { given: null, family: { text, start: 0 }, suffix: null };
   const start = text[length] === ' ' ? length + 1 : length;
   return { given: { text: text.slice(start), start }, family: { text: text.slice(0, length), start: 0 }, suffix: null };

@@ -112,6 +112,8 @@ export function plainSlots(line: string): Slot[] | null {
           cased,
           plain: true,
           special: mayBeGroup(words, cased),
+          closed: false,
+          braced: false,
         });
         if (i === length) return slots;
         if (line.charCodeAt(i + 1) !== 0x20) return null;
@@ -147,4 +149,8 @@ export interface Slot {
   plain: boolean;
   /** The slot may be something else than a person's name in Latin letters. */
   special: boolean;
+  /** A footnote mark or an affiliation ends it. */
+  closed: boolean;
+  /** It stands whole in braces, as BibTeX writes groups. */
+  braced: boolean;
 }

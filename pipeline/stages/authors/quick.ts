@@ -50,7 +50,7 @@ function commonPath(slots: readonly Slot[], style: Style, words: boolean): numbe
       shape = familyGiven;
     }
     if (i + 1 < n && !slots[i + 1]!.strong) {
-      const score = (i === 0 ? style.firstPair : style.pair) + family[i]! + given[i + 1]! + total[i + 2]!;
+      const score = (i === 0 && n > 2 ? style.firstPair : style.pair) + family[i]! + given[i + 1]! + total[i + 2]!;
       if (score > top) {
         top = score;
         shape = pair;
@@ -132,8 +132,7 @@ export function readCommonList(slots: readonly Slot[], scored: readonly Readonly
   let family = commonPath(slots, styles['family-first'], false) + bonus['family-first'];
   const turned = family > given;
   const chosen = room.chosen[turned ? 'family-first' : 'given-first'];
-  const same = n === 2 && sameShapes(n, room.chosen['given-first'], room.chosen['family-first']);
-  const margin = same ? Number.POSITIVE_INFINITY : Math.abs(given - family);
+  const margin = Math.abs(given - family);
   const settled =
     margin >= clear &&
     bonus['family-given'] < -5 &&

@@ -83,6 +83,10 @@ function addKind(slot: Slot, scored: Scored): void {
     scored.special = 'east-asian';
     return;
   }
+  if (slot.braced && (slot.words.length > 1 || isCapitals(text))) {
+    scored.special = 'group';
+    return;
+  }
   const title = titleSlot(text);
   if (title !== null) {
     const certain = title === 'certain';
@@ -121,6 +125,14 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
     scored.common = false;
     scored.capitalsFirst = at(fullWords, count) + evidence;
     scored.full -= Math.max(0, evidence);
+    return;
+  }
+  if (words.every((word) => isInitial(word) && /^\p{Lu}/u.test(word))) {
+    // "W. E. B." is a given name, however many words it has
+    scored.common = false;
+    scored.given = -0.3;
+    scored.family -= 6;
+    scored.full -= 8;
     return;
   }
   const tail = initialsTail(words, count);
@@ -170,19 +182,21 @@ export interface WordScores {
 export function scoreWords(words: readonly string[], pattern: Readonly<Scored>, model: Model, scores: WordScores): void {
   const count = wordCount(words);
   let { family, given, full } = pattern;
-  let [first, last, middle] = [0, 0, 0];
+  let [first, last, middle, small] = [0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const word = words[i]!;
     const particle = i < count - 1 && particles.has(word.toLowerCase());
     const leaning = logOdds(word, model);
     family += particle ? 1 : leaning;
     given -= particle ? 0.5 : leaning;
+    if (particle && i > 0 && isSmall(word)) small += 1;
     if (i === 0) first = leaning;
     else if (i < count - 1) middle += Math.abs(leaning);
     if (i === count - 1) last = leaning;
   }
+  if (small > 0) given += at(givenWords, count - small) - at(givenWords, count);
   // only a family opens with a small particle ("van Beek, Anna P")
-  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) full -= 3;
+  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) full -= 6;
   full += middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
   scores.family = family;
   scores.given = given;
@@ -231,7 +245,7 @@ function addInitials(words: readonly string[], scored: Scored, model: Model): vo
   }
   if (isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
   scored.full += middle + last - first;
-  scored.initialsLast += Math.max(-3, Math.min(3, head)) + bareAsName(words, count, tail, model);
+  scored.initialsLast += Math.max(-4, Math.min(3, head < 0 ? 2 * head : head)) + bareAsName(words, count, tail, model) * (head > 1 ? 0.3 : 1);
   if (count - tail > 1) scored.familyGiven = at(fullWords, count) + first - logOdds(words[count - tail - 1]!, model);
 }
 
@@ -253,9 +267,12 @@ function patronymic(words: readonly string[], count: number, turned: boolean): n
   return patronymicEnd.test(words[at]!) ? 4 : patronymicEnd.test(words[3 - at]!) ? -4 : 0;
 }
 
+const vietnameseFamily = /^(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trịnh|Đinh|Đoàn|Lương)$/;
+
 /** How the words read as "Family Given", in nats. */
 function turnedScore(words: readonly string[], count: number, first: number, last: number): number {
   const given = words[count - 1]!;
-  const hyphened = given.includes('-') && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given) && !words[0]!.includes('-') ? 1 : 0;
-  return first - last + hyphened + patronymic(words, count, true);
+  const hyphened = given.includes('-') && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given) && !words[0]!.includes('-') ? (first > 0.5 ? 3 : 1) : 0;
+  const vietnamese = vietnameseFamily.test(words[0]!) && !vietnameseFamily.test(given) ? 3 : 0;
+  return first - last + hyphened + vietnamese + patronymic(words, count, true);
 }

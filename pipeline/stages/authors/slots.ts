@@ -6,7 +6,7 @@ import { type ScannedLine, type Stretch, scanLine, scanName } from './scan.ts';
 /** A word that opens with two capitals or a small letter: a name to look at for re-casing. */
 const uncased = /\p{Lu}\p{Lu}|(?<![^\s])\p{Ll}/u;
 
-function slotOf(stretch: Stretch, end: number, clean: CleanSlot): Slot {
+function slotOf(line: string, stretch: Stretch, end: number, clean: CleanSlot): Slot {
   const { text, edits } = clean;
   const { start, strong } = stretch;
   return {
@@ -19,6 +19,8 @@ function slotOf(stretch: Stretch, end: number, clean: CleanSlot): Slot {
     cased: !uncased.test(text),
     plain: false,
     special: true,
+    closed: clean.notes && edits.some(({ rule, start }) => rule !== 'authors/space' && start >= text.length),
+    braced: line[start] === '{' && /^\{[^{}]*\}$/.test(line.slice(start, end)),
   };
 }
 
@@ -32,7 +34,7 @@ function joinMarks(line: string, stretches: readonly Stretch[], cleaned: readonl
     while (next < stretches.length && cleaned[next]!.text === '' && !stretches[next]!.strong) next++;
     const { end } = stretches[next - 1]!;
     const clean = next === i + 1 ? cleaned[i]! : cleanSlot(line.slice(stretch.start, end));
-    if (clean.text !== '') slots.push(slotOf(stretch, end, clean));
+    if (clean.text !== '') slots.push(slotOf(line, stretch, end, clean));
     i = next - 1;
   }
   return slots;
@@ -63,5 +65,8 @@ function closerSlots(line: string, { stretches, emptySlots, etAl }: ScannedLine,
   if (cleaned.some((slot) => slot.notes)) note('authors/notes-removed');
   if (cleaned.some((slot) => slot.titles)) note('authors/titles-removed');
   if (cleaned.some((slot) => slot.mojibake)) note('authors/mojibake');
-  return joinMarks(line, stretches, cleaned);
+  const slots = joinMarks(line, stretches, cleaned);
+  // "{van der Berg}, Jan" is a family, "{OECD}; Jan Berg" a group
+  for (const [i, slot] of slots.entries()) if (slot.braced && slots[i + 1]?.strong === false) slot.braced = false;
+  return slots;
 }

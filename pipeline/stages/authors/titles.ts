@@ -14,7 +14,10 @@ const doubtfulDegrees = new Set('md ma ms ba bs do rn np pa pe od pt ot rd jd pm
 
 /** What an IEEE list and others put after a name, and where. */
 const roles =
-  /^(?:(?:(?:graduate )?student|senior|associate|life|life senior|affiliate|honorary) )?(?:member|fellow)$|^(?:IEEE|ACM|OSA|Optica|SPIE|AIAA|IET|ASME|AAAI)$|^dr\.? (?:med|phil|rer|nat|sc|ing|iur|techn|h|c|habil|med\. dent|med\. vet)\b[\p{L}. ]*$|^(?:the )?(?:corresponding|senior|first|lead|equal) (?:author|contribution)s?$|^co-?(?:first|corresponding) authors?$|^(?:guest |managing |volume |series |associate )?ed(?:s?\.|itors?|itor-in-chief|ited by)?\.?$|^(?:hrsg|hg|dir|coord|comps?|trans|transl)\.$|^(?:translator|moderator|chair|organi[sz]er|presenter|speaker|deceased|contributed equally)s?$/iu;
+  /^(?:(?:(?:graduate )?student|senior|associate|life|life senior|affiliate|honorary) )?(?:member|fellow)$|^dr\.? (?:med|phil|rer|nat|sc|ing|iur|techn|h|c|habil|med\. dent|med\. vet)\b[\p{L}. ]*$|^(?:the )?(?:corresponding|senior|first|lead|equal) (?:author|contribution)s?$|^co-?(?:first|corresponding) authors?$|^(?:guest |managing |volume |series |associate )?ed(?:s?\.|itors?|itor-in-chief|ited by)?\.?$|^(?:hrsg|hg|dir|coord|comps?|trans|transl)\.$|^(?:translator|moderator|chair|organi[sz]er|presenter|speaker|deceased|contributed equally)s?$/iu;
+
+/** Societies, as a member names them. */
+const societies = /^(?:IEEE|ACM|OSA|SPIE|AIAA|IET|ASME|AAAI)$/;
 
 const foldDegree = (word: string): string => word.replace(/[.\s-]/g, '').toLowerCase();
 
@@ -30,7 +33,7 @@ export function degreeOf(word: string): 'certain' | 'doubtful' | null {
 /** How a slot of its own stands as degrees or a role ("MD, PhD", "Senior Member", "corresponding author"). */
 export function titleSlot(text: string): 'certain' | 'doubtful' | null {
   if (text.length > 40) return null;
-  if (roles.test(text)) return 'certain';
+  if (roles.test(text) || societies.test(text)) return 'certain';
   const words = joinDegrees(text).split(/[ /]+/);
   let sure = false;
   for (const word of words) {

@@ -53,6 +53,8 @@ export function isCapitals(word: string): boolean {
 export function endsInSuffix(words: readonly string[]): boolean {
   if (words.length < 2) return false;
   const last = words[words.length - 1]!;
+  // "John Smith V"; "Kavitha V" and "J. K. V" have an initial
+  if (last === 'V') return words.length > 2 && words.every((word, i) => i === words.length - 1 || word.length > 2);
   if (!isSuffix(last)) return false;
   return words.length > 2 || !/^[JS]R$/.test(last) || isCapitals(words[0]!);
 }
