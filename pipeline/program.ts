@@ -29,7 +29,7 @@ function findRoot(folder: string): string {
 
 /** The code that runs: modules, or what pipeline/scripts/bundle.ts made of them and of the packages they use. */
 const modules = ['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'];
-const bundled = ['chunks/*.js', 'pipeline/cli.js', 'pipeline/build/worker.js', 'pipeline/checks/worker.js'];
+const bundled = ['chunks/*.js', 'pipeline/cli.js', 'pipeline/build/worker.js'];
 
 /** What the program reads besides its code, as patterns in the package's folder. */
 export const dataFiles = ['package.json', 'schemas/**/*.sql', 'pipeline/stages/*/model/*.{tsv,json}'];

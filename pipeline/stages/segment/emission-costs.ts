@@ -1,7 +1,7 @@
 import { modelRows } from '../model-table.ts';
 import type { Line } from './line.ts';
 
-/** What a line costs, in nats, when it is read as (a piece of) a title, an authors list, or running prose. */
+/** Cost of a line, in log-odds units (natural logarithm), as (a piece of) a title, an authors list, or running prose. */
 export interface Reading {
   title: number;
   names: number;
@@ -10,7 +10,7 @@ export interface Reading {
 
 type Weights = Readonly<Record<keyof Reading, readonly number[]>>;
 
-const DEAREST = 12;
+const MAX_COST = 12;
 /** A title or a list of names which ends as a sentence does. */
 const STOP = 3;
 /** Names of one part, each word of it English; no one-author list of the 9,718 is so. */
@@ -28,7 +28,7 @@ function readWeights(): Weights {
   return { title: column(0), names: column(1), prose: column(2) };
 }
 
-/** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
+/** Costs of a line's three readings: minus the logarithm of a softmax over its features, at most MAX_COST each. */
 export function emissionCosts(line: Line): Reading {
   weights ??= readWeights();
   const x = features(line);
@@ -39,9 +39,9 @@ export function emissionCosts(line: Line): Reading {
   const sum = top + Math.log(Math.exp(title - top) + Math.exp(names - top) + Math.exp(prose - top));
   const stop = line.endsStop ? STOP : 0;
   return {
-    title: Math.min(DEAREST, sum - title) + stop + (line.length > LONGEST_TITLE ? DEAREST : 0),
-    names: Math.min(DEAREST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
-    prose: Math.min(line.letters * 2 < line.length ? FORMULA : DEAREST, sum - prose),
+    title: Math.min(MAX_COST, sum - title) + stop + (line.length > LONGEST_TITLE ? MAX_COST : 0),
+    names: Math.min(MAX_COST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
+    prose: Math.min(line.letters * 2 < line.length ? FORMULA : MAX_COST, sum - prose),
   };
 }
 
