@@ -1,21 +1,32 @@
+import { modelRows } from '../model-table.ts';
 import { allSmall, emptyLine, firstVisible, type Line, lastVisible, READ, spaceAfter, wordEnd } from './line.ts';
-import { titleWords } from './title-words.ts';
 import { linkWords, nameWords, particles, proseWords, titleEndings } from './words.ts';
 
 type Kind = 'link' | 'prose' | 'particle' | 'name' | 'title' | 'and';
 
-/** Every listed word with its kind; where lists share a word the first of these has it. */
-const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ...[...titleWords].map((word) => [word, 'title'] as const),
-  ...[...nameWords].map((word) => [word, 'name'] as const),
-  ...[...particles].map((word) => [word, 'particle'] as const),
-  ...[...proseWords].map((word) => [word, 'prose'] as const),
-  ...[...linkWords].map((word) => [word, 'link'] as const),
-  ['and', 'and'],
-]);
+export type Kinds = ReadonlyMap<string, Kind>;
 
-/** Reads a line's first READ characters once and counts what tells titles, names and prose apart. */
-export function measure(text: string): Line {
+/** Every listed word with its kind, given the words of titles; where lists share a word the last of these has it. */
+export function kindsOf(titleWords: readonly string[]): Kinds {
+  return new Map<string, Kind>([
+    ...titleWords.map((word) => [word, 'title'] as const),
+    ...[...nameWords].map((word) => [word, 'name'] as const),
+    ...[...particles].map((word) => [word, 'particle'] as const),
+    ...[...proseWords].map((word) => [word, 'prose'] as const),
+    ...[...linkWords].map((word) => [word, 'link'] as const),
+    ['and', 'and'],
+  ]);
+}
+
+let listed: Kinds | null = null;
+
+function listedKinds(): Kinds {
+  listed ??= kindsOf(modelRows('segment/model/title-words.tsv'));
+  return listed;
+}
+
+/** Reads a line's first READ characters once and counts what tells titles, names and prose apart. Training gives its own kinds. */
+export function measure(text: string, kinds: Kinds = listedKinds()): Line {
   const from = firstVisible(text);
   const to = Math.min(lastVisible(text), from + READ);
   const line = emptyLine(Math.max(0, lastVisible(text) - from));
@@ -35,7 +46,7 @@ export function measure(text: string): Line {
       continue;
     }
     const end = wordEnd(text, i, to);
-    if (countWord(line, text, i, end, end >= to)) inPart = closePart(line, inPart);
+    if (countWord(line, text, i, end, end >= to, kinds)) inPart = closePart(line, inPart);
     else inPart++;
     i = end;
   }
@@ -61,7 +72,7 @@ function closePart(line: Line, words: number): 0 {
 }
 
 /** Counts one word; true when it is an "and" or "&", which parts names. */
-function countWord(line: Line, text: string, start: number, end: number, last: boolean): boolean {
+function countWord(line: Line, text: string, start: number, end: number, last: boolean, kinds: Kinds): boolean {
   const code = text.charCodeAt(start);
   line.endsOpen = false;
   line.words++;
@@ -75,13 +86,13 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
     if (line.words === 1) line.starts = 'capital';
     line.capitals++;
     if (length === 1 || (length === 2 && text.charCodeAt(end - 1) === 0x2e)) line.initials++;
-    return countCapital(line, text, start, end);
+    return countCapital(line, text, start, end, kinds);
   }
   if (line.words === 1) line.starts = allSmall(text, start, end) ? 'small' : 'capital';
-  return countSmall(line, text, start, end);
+  return countSmall(line, text, start, end, kinds);
 }
 
-function countCapital(line: Line, text: string, start: number, end: number): boolean {
+function countCapital(line: Line, text: string, start: number, end: number, kinds: Kinds): boolean {
   if (end - start < 3 || end - start > 20) return false;
   const word = bareWord(text, start, end).toLowerCase();
   const kind = kinds.get(word);
@@ -101,7 +112,7 @@ function endsEnglish(word: string): boolean {
   return word.length >= 6 && titleEndings.has(word.slice(-3));
 }
 
-function countSmall(line: Line, text: string, start: number, end: number): boolean {
+function countSmall(line: Line, text: string, start: number, end: number, kinds: Kinds): boolean {
   const word = end - start > 20 ? '' : bareWord(text, start, end);
   const kind = kinds.get(word);
   line.endsOpen = kind === 'link' || kind === 'and';
