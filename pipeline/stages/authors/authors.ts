@@ -70,7 +70,8 @@ function named(
 function areInitialled(slots: readonly Slot[], placed: readonly Placed[]): boolean {
   for (const { shape, at } of placed) {
     if (shape === 'initials-last') continue;
-    if (shape === 'pair' ? onlyInitials(slots[at + 1]!.text) : shape === 'full' && startsWithInitials(slots[at]!.words)) continue;
+    if (shape === 'pair' ? onlyInitials(slots[at + 1]!.text) : shape === 'full' && startsWithInitials(slots[at]!.words))
+      continue;
     return false;
   }
   return true;

@@ -10,7 +10,11 @@ import { titleSlot } from './titles.ts';
 const thin = 2;
 
 /** Words of titles and sentences that are no families. */
-const commonWords = new Set('the and for with from using of in on is are was abstract introduction keywords email university department'.split(' '));
+const commonWords = new Set(
+  'the and for with from using of in on is are was abstract introduction keywords email university department'.split(
+    ' ',
+  ),
+);
 
 /** Notes what a careful reader would doubt of the names read: a thin choice of style, a family that looks like none. */
 export function noteDoubts(

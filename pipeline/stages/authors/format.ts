@@ -99,7 +99,14 @@ function areCommon(slots: readonly Slot[], scored: readonly Readonly<Scored>[]):
     const one = scored[i]!;
     if (one.single && one.common) singles += 1;
     else if (!one.common) {
-      if (one.initialsLast < -99 || one.capitalsFirst > -99 || one.note > -99 || one.special !== null || !slots[i]!.cased) return false;
+      if (
+        one.initialsLast < -99 ||
+        one.capitalsFirst > -99 ||
+        one.note > -99 ||
+        one.special !== null ||
+        !slots[i]!.cased
+      )
+        return false;
       tails += 1;
     }
   }
@@ -117,7 +124,10 @@ export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus
 
 /** Score of each style's best reading of the list, words and all; -Infinity for a style that its slots rule out. */
 export function styleScores(slots: readonly Slot[], model: Model, bonus: StyleBonus): Record<StyleName, number> {
-  const scores = Object.fromEntries(styleNames.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<StyleName, number>;
+  const scores = Object.fromEntries(styleNames.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
+    StyleName,
+    number
+  >;
   const scored = withWords(slots, slots.map(scorePattern), model);
   for (const { style, score } of candidates(slots, scored, bonus)) scores[style.name] = score;
   return scores;

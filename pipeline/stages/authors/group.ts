@@ -54,7 +54,9 @@ export function isGroup(words: readonly string[]): 'group' | 'place' | null {
 }
 
 const proseWords = new Set(
-  'is are was were we this that these those which our has have been can be it its by as than when where while how using used based via show present propose new method paper'.split(' '),
+  'is are was were we this that these those which our has have been can be it its by as than when where while how using used based via show present propose new method paper'.split(
+    ' ',
+  ),
 );
 
 /** Words of running text: two of them, or one and three more small words. */

@@ -85,7 +85,8 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
     const one = scored[i]!;
     const rest = total[i + 1]!;
     let shape: Shape = one.special ?? (one.single ? 'mononym' : 'full');
-    let top = rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
+    let top =
+      rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
     const note = Math.max(one.note, style.unknownNote) + (slots[i]!.strong ? noteAfterStrong : 0);
     if (i > 0 && rest + note > top) {
       top = rest + note;

@@ -1,9 +1,9 @@
 import type { Placed, Reading } from './format.ts';
 import type { Scored } from './list.ts';
 import type { Model } from './model.ts';
+import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
 import { logOdds, scoreWords, type WordScores } from './scores.ts';
-import { particles } from './particles.ts';
 import { type Style, type StyleBonus, type StyleName, styles } from './style.ts';
 
 /** A reading this much better than the other needs no look at the words. */
@@ -125,7 +125,12 @@ function reading(n: number, style: CommonStyle, margin: number): Reading {
 }
 
 /** Reads a list of common slots: by their numbers of words, and by the words where those leave a doubt or an author stands out. */
-export function readCommonList(slots: readonly Slot[], scored: readonly Readonly<Scored>[], bonus: StyleBonus, model: Model): Reading {
+export function readCommonList(
+  slots: readonly Slot[],
+  scored: readonly Readonly<Scored>[],
+  bonus: StyleBonus,
+  model: Model,
+): Reading {
   const n = slots.length;
   fill(scored);
   let given = commonPath(slots, styles['given-first'], false) + bonus['given-first'];

@@ -57,7 +57,8 @@ export function scorePattern(slot: Slot): Readonly<Scored> {
   const single = words.length === 1;
   const last = words[words.length - 1]!;
   const short = last.length < 9 && maybeInitials(last);
-  if (slot.plain && slot.cased && !slot.special && !short && words.length < 10 && !isSuffix(last)) return single ? oneWord : patterns[words.length]!;
+  if (slot.plain && slot.cased && !slot.special && !short && words.length < 10 && !isSuffix(last))
+    return single ? oneWord : patterns[words.length]!;
   const count = wordCount(words);
   const suffix = single && isSuffix(words[0]!);
   const usual = single ? oneWord : (patterns[count] ?? patternOf(count, false));
@@ -110,7 +111,8 @@ function addPlace({ text, words }: Slot, scored: Scored): number {
 }
 
 function kindOf({ text, words }: Slot, place: number): { special: Shape | null; cost: number; note: number | null } {
-  if (isUnreadable(text, words)) return { special: 'unreadable', cost: 0, note: /@|https?:|www\./.test(text) ? 1 : null };
+  if (isUnreadable(text, words))
+    return { special: 'unreadable', cost: 0, note: /@|https?:|www\./.test(text) ? 1 : null };
   const group = isGroup(words);
   if (group === 'place') return { special: 'group', cost: -1.5, note: Math.max(0, place >= 5 ? 0 : -1) };
   if (group !== null) return { special: 'group', cost: 0, note: null };
@@ -143,7 +145,8 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
     scored.full -= 2.5;
     return;
   }
-  if (!cased && isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word))) scored.full += 1;
+  if (!cased && isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word)))
+    scored.full += 1;
 }
 
 /** What a word costs that is read as initials. */
@@ -159,7 +162,9 @@ export function capitalsHead(words: readonly string[], count: number): number {
   while (head < count && (isCapitals(words[head]!) || (isSmall(words[head]!) && particles.has(words[head]!)))) head++;
   if (head === 0 || head === count || !isCapitals(words[head - 1]!) || isInitial(words[head - 1]!)) return 0;
   const rest = words.slice(head, count);
-  return rest.some((word) => /\p{Ll}/u.test(word)) && rest.every((word) => !isCapitals(word) || bareInitials(word)) ? head : 0;
+  return rest.some((word) => /\p{Ll}/u.test(word)) && rest.every((word) => !isCapitals(word) || bareInitials(word))
+    ? head
+    : 0;
 }
 
 /** Two or three capitals in front may be initials ("JC Smith"), four are a family. */
@@ -179,7 +184,12 @@ export interface WordScores {
 }
 
 /** Scores a slot as a family, a given and a full name by its words too; `turned` as "Family Given". */
-export function scoreWords(words: readonly string[], pattern: Readonly<Scored>, model: Model, scores: WordScores): void {
+export function scoreWords(
+  words: readonly string[],
+  pattern: Readonly<Scored>,
+  model: Model,
+  scores: WordScores,
+): void {
   const count = wordCount(words);
   let { family, given, full } = pattern;
   let [first, last, middle, small] = [0, 0, 0, 0];
@@ -245,7 +255,9 @@ function addInitials(words: readonly string[], scored: Scored, model: Model): vo
   }
   if (isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
   scored.full += middle + last - first;
-  scored.initialsLast += Math.max(-4, Math.min(3, head < 0 ? 2 * head : head)) + bareAsName(words, count, tail, model) * (head > 1 ? 0.3 : 1);
+  scored.initialsLast +=
+    Math.max(-4, Math.min(3, head < 0 ? 2 * head : head)) +
+    bareAsName(words, count, tail, model) * (head > 1 ? 0.3 : 1);
   if (count - tail > 1) scored.familyGiven = at(fullWords, count) + first - logOdds(words[count - tail - 1]!, model);
 }
 
@@ -267,12 +279,18 @@ function patronymic(words: readonly string[], count: number, turned: boolean): n
   return patronymicEnd.test(words[at]!) ? 4 : patronymicEnd.test(words[3 - at]!) ? -4 : 0;
 }
 
-const vietnameseFamily = /^(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trịnh|Đinh|Đoàn|Lương)$/;
+const vietnameseFamily =
+  /^(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trịnh|Đinh|Đoàn|Lương)$/;
 
 /** How the words read as "Family Given", in nats. */
 function turnedScore(words: readonly string[], count: number, first: number, last: number): number {
   const given = words[count - 1]!;
-  const hyphened = given.includes('-') && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given) && !words[0]!.includes('-') ? (first > 0.5 ? 3 : 1) : 0;
+  const hyphened =
+    given.includes('-') && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given) && !words[0]!.includes('-')
+      ? first > 0.5
+        ? 3
+        : 1
+      : 0;
   const vietnamese = vietnameseFamily.test(words[0]!) && !vietnameseFamily.test(given) ? 3 : 0;
   return first - last + hyphened + vietnamese + patronymic(words, count, true);
 }

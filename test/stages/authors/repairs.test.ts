@@ -9,7 +9,12 @@ const cases: [line: string, names: string[], rules: string[], codes: string[]][]
   ['Yinghao MA', ['Yinghao | Ma'], ['case'], ['case-repaired']],
   ['HyunKyu Lee, YuJie Wang', ['HyunKyu | Lee', 'YuJie | Wang'], [], []],
   ['JC Smith, DJ Strouse, Anna Serre', ['JC | Smith', 'DJ | Strouse', 'Anna | Serre'], [], []],
-  ['JC Smith, D.J. Orr, J-P Serre', ['J. C. | Smith', 'D. J. | Orr', 'J.-P. | Serre'], ['initials', 'initials', 'initials'], []],
+  [
+    'JC Smith, D.J. Orr, J-P Serre',
+    ['J. C. | Smith', 'D. J. | Orr', 'J.-P. | Serre'],
+    ['initials', 'initials', 'initials'],
+    [],
+  ],
   ['Yann LECUN', ['Yann | LeCun'], ['case'], ['case-repaired']],
   ['MCDONALD, RYAN', ['Ryan | McDonald'], ['case', 'case'], ['case-repaired']],
   ["MARY O'BRIEN-SMITH", ["Mary | O'Brien-Smith"], ['case', 'case'], ['case-repaired']],

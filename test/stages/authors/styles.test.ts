@@ -80,7 +80,11 @@ const cases: [kind: string, line: string, expected: string[]][] = [
   ['Japanese', '山田, 太郎; 鈴木, 花子', ['太郎 | 山田', '花子 | 鈴木']],
   ['Japanese without space', '佐藤健、田中一郎', ['健 | 佐藤', '一郎 | 田中']],
   ['Chinese', '王明，李华', ['明 | 王', '华 | 李']],
-  ['Korean, romanised', 'Kim Min-jun, Lee Seo-yeon, Park Ji-hoon', ['Min-jun | Kim', 'Seo-yeon | Lee', 'Ji-hoon | Park']],
+  [
+    'Korean, romanised',
+    'Kim Min-jun, Lee Seo-yeon, Park Ji-hoon',
+    ['Min-jun | Kim', 'Seo-yeon | Lee', 'Ji-hoon | Park'],
+  ],
   ['suffix V', 'John Smith V, Ada Gavish', ['John | Smith | V', 'Ada | Gavish']],
 ];
 
@@ -102,7 +106,12 @@ describe('styles', () => {
 });
 
 describe("the prior of a file's lists", () => {
-  const turned = ['Wang Xiaoming, Smith Peter', 'Müller Hans, Tanaka Hiroshi', 'Gupta Rajesh, Petrov Ivan', 'Kim Anna, Garcia Maria'];
+  const turned = [
+    'Wang Xiaoming, Smith Peter',
+    'Müller Hans, Tanaka Hiroshi',
+    'Gupta Rajesh, Petrov Ivan',
+    'Kim Anna, Garcia Maria',
+  ];
 
   it('is plain JSON, and the same for the same lines', () => {
     const prior = listStylePrior(turned);
