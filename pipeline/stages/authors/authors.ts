@@ -33,7 +33,8 @@ export function nameAuthors(
     note('authors/missing');
     return { authors: [], format: 'given-first', margin: 0, repairs: [] };
   }
-  const { style, margin, authors } = readList(slots, model, styleBonus(prior));
+  const { style, margin, contradicted, authors } = readList(slots, model, styleBonus(prior));
+  if (contradicted) note('authors/format-uncertain');
   const format = style === 'family-first' || style === 'initials-last' ? 'family-first' : 'given-first';
   return named(line, slots, authors, note, model, format, margin);
 }

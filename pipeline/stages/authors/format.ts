@@ -1,7 +1,7 @@
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
 import type { Slot } from './plain.ts';
-import { readCommonList } from './quick.ts';
+import { contradiction, readCommonList } from './quick.ts';
 import { addWords, scorePattern } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
 
@@ -18,6 +18,8 @@ export interface Reading {
   style: StyleName;
   /** Nats by which this style's reading beats the best of those that give other names. */
   margin: number;
+  /** The words say "Family Given" though the list was not read so. */
+  contradicted: boolean;
   authors: Placed[];
 }
 
@@ -118,8 +120,11 @@ export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus
   const scored = slots.map(scorePattern);
   if (areCommon(slots, scored) && !(bonus.affiliated > -1)) return readCommonList(slots, scored, bonus, model);
   const last = model.words ? withWords(slots, scored, model) : scored;
-  const { best, margin } = decide(candidates(slots, last, bonus));
-  return { style: best.style.name, margin, authors: walk(best.path.chosen) };
+  const found = candidates(slots, last, bonus);
+  const { best, margin } = decide(found);
+  const turned = found.find(({ style }) => style.name === 'family-given')?.path.score ?? Number.NEGATIVE_INFINITY;
+  const contradicted = best.style.name === 'given-first' && turned - best.path.score > contradiction;
+  return { style: best.style.name, margin, contradicted, authors: walk(best.path.chosen) };
 }
 
 /** Score of each style's best reading of the list, words and all; -Infinity for a style that its slots rule out. */

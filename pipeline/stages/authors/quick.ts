@@ -9,6 +9,9 @@ import { type Style, type StyleBonus, type StyleName, styles } from './style.ts'
 /** A reading this much better than the other needs no look at the words. */
 const clear = 9.5;
 
+/** Nats by which the words alone must speak for "Family Given" against a list read given-first, to be told. */
+export const contradiction = 3;
+
 const full = 0;
 const pair = 1;
 const mononym = 2;
@@ -121,7 +124,7 @@ function reading(n: number, style: CommonStyle, margin: number): Reading {
     authors.push({ shape, at, slots, notes: 0 });
     at += slots;
   }
-  return { style, margin, authors };
+  return { style, margin, contradicted: false, authors };
 }
 
 /** Reads a list of common slots: by their numbers of words, and by the words where those leave a doubt or an author stands out. */
@@ -148,11 +151,14 @@ export function readCommonList(
   given = commonPath(slots, styles['given-first'], true) + bonus['given-first'];
   family = commonPath(slots, styles['family-first'], true) + bonus['family-first'];
   const inverted = commonPath(slots, styles['family-given'], true) + bonus['family-given'];
-  return best(n, [
+  const found = best(n, [
     ['given-first', given],
     ['family-first', family],
     ['family-given', inverted],
   ]);
+  found.contradicted =
+    found.style === 'given-first' && inverted - bonus['family-given'] - (given - bonus['given-first']) > contradiction;
+  return found;
 }
 
 function best(n: number, found: readonly (readonly [CommonStyle & StyleName, number])[]): Reading {

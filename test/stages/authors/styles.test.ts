@@ -20,6 +20,7 @@ const cases: [kind: string, line: string, expected: string[]][] = [
   ['Vancouver, hyphen', 'Gavish A-B, van den Berg J-P', ['A.-B. | Gavish', 'J.-P. | van den Berg']],
   ['Vancouver, suffix', 'Gavish A Jr, Reissman BC 3rd', ['A. | Gavish | Jr', 'B. C. | Reissman | 3rd']],
   ['Vancouver, Cyrillic', 'Гаврилов А.Б., Рейсман В.', ['А. Б. | Гаврилов', 'В. | Рейсман']],
+  ['Cyrillic, given-first', 'Иван Гаврилов и Анна Орлова', ['Иван | Гаврилов', 'Анна | Орлова']],
   ['patronymic', 'Гаврилов Иван Петрович, Орлова Анна Львовна', ['Иван Петрович | Гаврилов', 'Анна Львовна | Орлова']],
   ['APA', 'Gavish, A., & Reissman, B. C.', short],
   ['bare initials behind a comma', 'Gavish, A, Reissman, BC', short],
@@ -98,6 +99,7 @@ describe('styles', () => {
 
   it.each([
     ['We present a new method for names, which is fast', 'authors/unreadable'],
+    ['Smith Peter', 'authors/format-uncertain'],
     ['Department of Lakes, University of Lund', 'authors/unlikely-name'],
     ['Ada Gavish, Bo Lindqvist, Cleo X', 'authors/unlikely-name'],
   ])('doubts %s', (line, code) => {
