@@ -15,7 +15,7 @@ const pseudo: Record<StyleName, number> = {
   'family-first': 1,
   'initials-last': 0.3,
   'capitals-first': 0.2,
-  'family-given': 0.04,
+  'family-given': 0.09,
   affiliated: 0.05,
 };
 
@@ -30,7 +30,7 @@ const homogeneous: Record<StyleName, number> = {
   'family-first': 1,
   'initials-last': 1,
   'capitals-first': 1,
-  'family-given': 2.4,
+  'family-given': 3,
   affiliated: 1,
 };
 

@@ -10,7 +10,7 @@ import { type Style, type StyleBonus, type StyleName, styles } from './style.ts'
 const clear = 9.5;
 
 /** Nats by which the words alone must speak for "Family Given" against a list read given-first, to be told. */
-export const contradiction = 3;
+export const contradiction = 2.4;
 
 const full = 0;
 const pair = 1;
