@@ -69,7 +69,11 @@ function starPair(open: Run, close: Run, text: string): boolean {
   const [fromWord, intoWord] = [word.test(open.before), word.test(close.next)];
   if (fromWord || intoWord) return insideWord(open, close, content, text);
   // words, perhaps in quotation marks or brackets, and not the first factor of a product, "(*)", a wildcard
-  return /^[\p{Ps}\p{Pi}"'`@#$\\[<]?[\p{L}\p{N}]/u.test(content) && /\p{L}/u.test(content) && close.next !== '/';
+  return (
+    /^[\p{Ps}\p{Pi}"'`@#$\\[<]?[\p{L}\p{N}]/u.test(content) &&
+    (open.end - open.start > 1 || /\p{L}/u.test(content)) &&
+    close.next !== '/'
+  );
 }
 
 /** Marks within a word: letters alone stand between them, one to three of an acronym or what makes a word with the rest. */

@@ -170,8 +170,14 @@ function cutOf(word: string, stands: (pair: string) => boolean): number {
   return cut;
 }
 
+/** Endings no sound word goes on from with a word of grammar: "existingin", "basedon". */
+const finished = /..(?:ing|ed|ion|ment|ness|ly)$/;
+
+/** Whether a word and one of grammar stand side by side as in a sentence, and no sound word is made of such two. */
 function grammatical(left: string, right: string): boolean {
   if (/^w?here$|^there$/.test(left)) return false;
+  if (left.length > 3 && functionWords.has(left) && functionWords.has(right)) return true;
+  if (finished.test(left) && right !== 'or' && functionWords.has(right) && commonness(left) > 1) return true;
   if (
     closing.has(right) &&
     (functionWords.has(left) || (left.length > 2 && commonness(left) > (left.length > 3 ? 1 : 2)))
