@@ -82,6 +82,15 @@ function wordFrom(text: string, start: number): string {
   return word.length > 60 ? '' : word;
 }
 
+/** Whether the text is English, found out when first asked. */
+function onceEnglish(text: string): () => boolean {
+  let english: boolean | undefined;
+  return () => {
+    english ??= readsEnglish(text);
+    return english;
+  };
+}
+
 /** Whether the break stands within a known compound of more than two words: "state-of- the-art". */
 function chained(text: string, start: number, end: number): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 30), start), text.slice(end, end + 30)];
@@ -99,6 +108,7 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
   if (!text.includes('- ') && !text.includes('(cid:173)')) return edits;
   const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
+  const reads = onceEnglish(text);
   for (const match of text.matchAll(broken)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -109,7 +119,7 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
     seen ??= counter(`${text} ${title}`);
     const lineEnd = match[1] === undefined;
     // "linux-gnu- toolchain": what stands in a chain is no first half by itself
-    const english = () => !/[-_./]/.test(text.charAt(start - left.length - 1)) && readsEnglish(text);
+    const english = () => !/[-_./]/.test(text.charAt(start - left.length - 1)) && reads();
     const reading = chained(text, start, end) ? 'compound' : halves({ left, right, seen, lineEnd, english });
     if (reading === 'word') edits.push({ start, end, after: '' });
     else if (match[1] === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
@@ -127,7 +137,7 @@ export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
-  const english = () => readsEnglish(text);
+  const english = onceEnglish(text);
   let end = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', end)) {
     let start = at;
