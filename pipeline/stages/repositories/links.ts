@@ -218,9 +218,11 @@ function readRun(text: string, from: number, limit: number): { value: string; en
   const raw = stop < 0 ? window : window.slice(0, stop);
   const end = from + raw.length;
   if (!raw.includes('\\')) return { value: raw, end };
-  const plain = raw.replace(/\\([_%&#$~-])/g, '$1');
-  const slash = plain.indexOf('\\');
-  return slash < 0 ? { value: plain, end } : { value: plain.slice(0, slash), end: from + raw.lastIndexOf('\\') };
+  const unescaped = raw.replace(/\\([_%&#$~-])/g, '$1');
+  const slash = unescaped.indexOf('\\');
+  return slash < 0
+    ? { value: unescaped, end }
+    : { value: unescaped.slice(0, slash), end: from + raw.lastIndexOf('\\') };
 }
 
 /** Joins over a space which broke the path: after "/", "-" or "_", where an identifier goes on. */

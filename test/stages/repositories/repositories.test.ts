@@ -220,7 +220,7 @@ describe('no repository', () => {
     'On GitHub: Python/PyTorch code.',
     'On GitHub and/or GitLab.',
     'Set github:user/repo or github:topics/ferns, github:Python/PyTorch.',
-    'Mail x@github:kroll/fern, see nix:github:kroll/fern and github: kroll or fern.',
+    'See github: kroll or fern, github:kroll, and GitHub:/kroll.',
     'See git@github.com:22 and ssh://git@github.com:22/.',
     'The code on GitHub repository code/data is open.',
     'The code on GitHub repository tba/mossnet is open.',
