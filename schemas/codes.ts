@@ -73,7 +73,8 @@ export const textRules = {
   'text/invisible': 'Control characters, zero-width and direction marks, soft hyphens and lone surrogates are removed.',
   'text/odd-space': 'A tab, a no-break space or any other odd white space becomes the ASCII space.',
   'text/entity': 'An HTML character reference becomes its character.',
-  'text/tag': 'An HTML tag is removed; a break becomes a space, a superscript digit its character.',
+  'text/tag':
+    'A tag of HTML, JATS or MathML is removed; a break becomes a space, a heading "Aims: ", a superscript digit its character.',
   'text/latex-escape': 'A LaTeX command that lost its backslash ("extit{", "ootnote{") gets it back.',
   'text/latex': 'A LaTeX command, tie, group or formula becomes plain Unicode text; citations and labels go.',
   'text/markdown': 'Markdown emphasis, code, link and heading marks are taken off; an address stays in brackets.',

@@ -14,11 +14,20 @@ export function formulas(text: string): Span[] {
     const spaced =
       first !== last || (first && /^ *\d|\p{L}{4}/u.test(text.slice(open.end, Math.min(close.start, open.end + 60))));
     const digit = /\d/.test(text.charAt(close.end));
-    if (open.end - open.start !== close.end - close.start || ((spaced || digit) && !tex && !operator)) continue;
+    if (
+      open.end - open.start !== close.end - close.start ||
+      ((spaced || digit || isMoney(text, open.end, close.start)) && !tex && !operator)
+    )
+      continue;
     spans.push({ start: open.start, end: close.end });
     index++;
   }
   return spans.length > 1 ? apart(spans) : spans;
+}
+
+/** "$2,000 a month or US$": an amount and words. */
+function isMoney(text: string, start: number, end: number): boolean {
+  return /^\d[^$]*? \p{L}+ .*|^\d[^$]*\p{L}{4}/u.test(text.slice(start, Math.min(end, start + 60)));
 }
 
 /** Formulas between \( and \) or \[ and \], with these signs. */

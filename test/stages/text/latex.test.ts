@@ -51,6 +51,7 @@ describe('latex', () => {
     ['$a\\le b$ and $n\\times p$', 'a ≤ b and n × p'],
     ['costs $5 and $10 a day', 'costs $5 and $10 a day'],
     ['US$5-$10 each', 'US$5-$10 each'],
+    ['$1,000-$2,000 a month, or US$ 5', '$1,000-$2,000 a month, or US$ 5'],
     ['a lone $ sign', 'a lone $ sign'],
     ['a mass $M\\sim10^3$, $T_{eff}\\sim 10$ and $\\sim$10', 'a mass M∼10³, T_eff ∼ 10 and ∼10'],
     ['5$-$10 and 3$\\pm$1, $-$', '5-10 and 3±1, -'],
