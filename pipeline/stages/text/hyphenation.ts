@@ -8,6 +8,13 @@ import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } fro
 /** How the halves of a word at a line end belong together. */
 type Reading = 'word' | 'compound' | 'apart';
 
+/** Chemical symbols of two letters: "Cl- uptake", "Ti- doped". */
+const elements = new Set(
+  'Li Be Ne Na Mg Al Si Cl Ca Sc Ti Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Sr Zr Nb Mo Ru Rh Pd Ag Cd Sn Sb Te Xe Cs Ba Ce Nd Eu Gd Pt Au Hg Pb Bi'.split(
+    ' ',
+  ),
+);
+
 /** A word broken in two, and what may be asked about its text. */
 interface Break {
   left: string;
@@ -33,7 +40,7 @@ function halves({ left, right, seen, lineEnd, english }: Break): Reading {
     return ending && a.length > 2 && commonness(joined) > 0 ? 'word' : 'apart';
   }
   // "L- edge", "H- ions", "Cl- uptake", "e- beam": a symbol, and its hyphen may be a charge; "x- ray" is a compound everybody knows
-  const symbol = left.length === 1 || /^\p{Lu}\p{Ll}?$|^[\p{Lu}\d]+$/u.test(left);
+  const symbol = left.length === 1 || /^[\p{Lu}\d]+$/u.test(left);
   if (/^\p{Lu}/u.test(right)) return seen(compound) > 0 || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
   const inText = seen(joined) - seen(compound);
   if (inText !== 0) return inText > 0 ? 'word' : 'compound';
@@ -45,6 +52,7 @@ function halves({ left, right, seen, lineEnd, english }: Break): Reading {
   if (/\p{Lu}\p{Lu}|\d/u.test(left)) return adjectives.has(b) || lineEnd ? 'compound' : 'apart';
   if (symbol) return lineEnd ? 'compound' : 'apart';
   if (isWord(joined)) return 'word';
+  if (elements.has(left)) return lineEnd ? 'compound' : 'apart';
   return byHalves(a, b, /^\p{Lu}/u.test(left), lineEnd, english());
 }
 
