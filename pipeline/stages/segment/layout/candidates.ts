@@ -105,7 +105,7 @@ export function labelCandidates(lines: readonly string[], markers: readonly Mark
     const any = found === null ? anyLabel(line, at) : null;
     if (any !== null) add(open, any.word);
   }
-  if (by >= 2 && by * 12 >= shape.content) fields.set('authors', (fields.get('authors') ?? 0) + by);
+  if (by >= 2 && by * 40 >= shape.content) fields.set('authors', (fields.get('authors') ?? 0) + by);
   const records = Math.max(...fields.values(), shape.blocks === 1 ? shape.content / 6 : shape.blocks / 2);
   const most = Math.max(0, ...fields.values());
   const labels = listingFields.filter((field) => {

@@ -14,7 +14,7 @@ const forms: readonly (readonly [FurnitureKind, RegExp])[] = [
   ['identifier', /^(?:PMID|PMCID|ISBN|ISSN)[:\s].{1,80}$/],
   ['link', /^[<([]?(?:https?:\/\/|www\.)\S+$/i],
   ['contact', /^[{(]?[\w.,; |+-]{1,150}[)}]?@[\w.-]+\.[a-z]{2,}\b/i],
-  ['contact', /^(?:\S{1,3}\s?)?(?:corresponding authors?|correspondence(?: to)?|e-?mails?)\b/i],
+  ['contact', /^(?:\S{1,3}\s?)?(?:corresponding authors?|correspondence(?: to| should|:)|e-?mails?:|address for correspondence)/i],
   ['date', new RegExp(`^\\(?(?:(?:received|accepted|revised|submitted|published|posted|available online|last revised|first published|v\\d)(?: online| on| in revised form)?:? ?)?${day}\\)?(?:[;,.].{0,200})?$`, 'i')],
   ['date', new RegExp(`^\\(?(?:received|accepted|revised|submitted|published|published online|last revised)(?: on)?[: ].{0,20}${day}`, 'i')],
   ['note', /^(?:©|\(c\) |copyright\b|all rights reserved|licen[cs]ed under|this (?:work|article|paper) is licen[cs]ed|cc[- ]by\b|creative commons)/i],
@@ -29,7 +29,7 @@ const forms: readonly (readonly [FurnitureKind, RegExp])[] = [
   ['venue', /^(?:in|to appear in|published in|appears in|accepted (?:at|to|by|in|for)|presented at|appeared in|published at):?\s.{2,200}\b(?:19|20)\d\d\b.{0,80}$/i],
   ['venue', /^(?:pp?\.|pages?|pgs\.?|vol(?:\.|ume)?|issue|no\.)\s?:?\s?\d+\s?(?:[-–—]{1,2}\s?\d+|\(\d+\)|[,:;].{0,60})?\.?$/i],
   ['venue', /^[A-Z][\w&.,: -]{2,120}?[,.;:]?\s(?:vol\.?\s?)?\d{1,4}\s?(?:\(\d{1,4}(?:[-–]\d+)?\)|,\s?no\.\s?\d+)[,:;]?\s?(?:pp?\.\s?)?(?:\d|\()[\d\s(),.:;–—-]{0,40}$/],
-  ['venue', /^(?:the )?[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]{0,12})?[ -]?['’]?(?:(?:19|20)\d\d|\d\d)(?:\s?[([:,].{0,80})?$/],
+  ['venue', /^(?:the )?[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]{0,12})?[ -]?['’]?(?:(?:19|20)\d\d(?:\s?[([,].{0,80})?|\d\d(?:\s?[([].{0,80})?)$/],
   ['venue', /^[A-Z][\w&.,:'’() -]{3,150}[,.]?\s(?:(?:19|20)\d\d)[,;:]\s?(?:pp?\.|pages?|vol)\s?.{0,50}$/],
 ];
 
@@ -39,16 +39,26 @@ const linkWords =
 /** What a line is that carries no field of a paper and says so by its form; null for all others. */
 export function extraKind(text: string): FurnitureKind | null {
   const known = furnitureKind(text);
+  if (known === 'header' && /^[a-z]+\.$/.test(text.trim())) return null;
   if (known !== null || text.length > LONGEST) return known;
   const trimmed = bare(text);
   if (trimmed === '') return 'separator';
-  for (const [kind, form] of forms) if (form.test(trimmed)) return kind === 'venue' && isFrontMatter(trimmed) ? null : kind;
+  const small = /^[a-z]+[\s,]/.test(trimmed);
+  for (const [kind, form] of forms) {
+    if (!form.test(trimmed) || (small && isWordy(kind))) continue;
+    return kind === 'venue' && isFrontMatter(trimmed) ? null : kind;
+  }
   return isLinks(trimmed) ? 'link' : null;
 }
 
 /** Without emphasis marks and Markdown heading marks around. */
 function bare(text: string): string {
   return text.trim().replace(/^(?:#{1,6}\s+|[*_>]{1,3}\s?)/, '').replace(/\s{0,3}[*_]{1,3}$/, '');
+}
+
+/** Kinds whose lines begin with a capital, so that a line of a wrapped abstract is not taken for one. */
+export function isWordy(kind: FurnitureKind): boolean {
+  return kind === 'venue' || kind === 'note' || kind === 'date' || kind === 'heading';
 }
 
 function isFrontMatter(text: string): boolean {

@@ -42,7 +42,7 @@ const otherLabels: readonly (readonly [FurnitureKind, string])[] = [
 /** Words that begin titles too, with a colon or a full stop after them: labels only where they recur. */
 const unsure = /^(?:by|in|notes?|topics?|track|status|source|online|contact|time|room|session|chair|id|series|issue|award|link|published|categories|subjects?|summary|resume|pages?|conference|journal|comments?|html|presentation|html|decision|licen[cs]e|volume|year|dates?|publication|paper type|department|speakers?|presenters?|editors?|github|website|homepage|proceedings|venue|reviewers?|ratings?|funding)$/;
 
-const close = '[*_]{0,3}\\s{0,2}(?:[:：]|—|–|-{1,2}(?=\\s|\\p{Lu})|\\t)[*_]{0,3}\\s*';
+const close = '[*_]{0,3}\\s{0,2}(?:[:：]|—|–|-{1,2}(?=\\s)|\\t)[*_]{0,3}\\s*';
 const open = '^[*_]{0,3}';
 const fieldForms = Object.entries(fieldLabels).map(
   ([field, words]) => [field as ListingField, new RegExp(`${open}(${words})${close}`, 'iu')] as const,
@@ -54,7 +54,7 @@ const alone = Object.entries(fieldLabels).map(
 );
 const runIn = new RegExp(`${open}(${fieldLabels.abstract})[*_]{0,3}\\.[*_]{0,3}\\s+`, 'iu');
 /** "By Jane Doe" has no colon; only a name with a capital follows. */
-const by = /^[*_]{0,3}(By|by|BY|Von|Par|Por|Di)\s+(?=\p{Lu})/u;
+const by = /^[*_]{0,3}(By|by|BY|Von|Par|Por|Di)\s+(?=[*_]{0,3}\p{Lu})/u;
 
 /** Reads a label of the closed lists at `at`; the text has no marker there. */
 export function labelAt(line: string, at: number): FoundLabel | null {

@@ -1,5 +1,5 @@
 import { type FieldsLayout, type ListingLayout, type Marker, plainLayout } from '../../../../schemas/listing-layout.ts';
-import { alignFields } from './align-fields.ts';
+import { alignFields, type RowRole } from './align-fields.ts';
 import { type Dress, type Row, readRows } from './rows.ts';
 import { labelCandidates, layoutCandidates, markerCandidates, shapeOf, variants } from './candidates.ts';
 import { plainRows } from './plain-rows.ts';
@@ -27,8 +27,8 @@ interface Scored {
 const SAMPLE = 1200;
 /** What a marker or a label is worth where the layout explains it. */
 const EXPLAINED = 3;
-/** By so much another layout must be cheaper than the plain one: at all, and for each row. */
-const LEAD = { whole: 6, row: 0.25 };
+/** By so much another layout must be cheaper than the plain one: at all, and for each record. */
+const LEAD = { whole: 6, record: 0.75 };
 
 /** Reads a sample under every layout and answers the cheapest. Deterministic; never throws. */
 export function sniffLayout(sample: readonly string[]): Sniffed {
@@ -38,7 +38,7 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   const best = scored[0];
   if (best === undefined || plain.rows === 0) return { layout: plainLayout, confidence: 0, reasons: ['no text'] };
   const lead = plain.cost - best.cost;
-  if (lead <= LEAD.whole + LEAD.row * plain.rows) {
+  if (lead <= LEAD.whole + LEAD.record * plain.records) {
     return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: ['reads as three lines a record'] };
   }
   const other = scored.find(({ layout, cost }) => cost > best.cost && !sameReading(layout, best.layout));
@@ -77,19 +77,27 @@ function refine(rows: readonly Row[], found: Scored): Scored {
 function score(rows: readonly Row[], layout: FieldsLayout): Scored {
   const marked = rows.filter((row) => row.marked).length;
   const labelled = rows.filter((row) => row.label !== null).length;
-  const { cost } = alignFields(rows, layout, true);
+  const { cost, roles } = alignFields(rows, layout, true);
+  if (!extrasRecur(layout, roles)) return { layout, cost: Number.POSITIVE_INFINITY, rows: rows.length, marked, labelled };
   return { layout, cost: cost + complexity(layout) - EXPLAINED * (marked + labelled), rows: rows.length, marked, labelled };
+}
+
+/** Whether most records have a line after each field that the layout says has one. */
+function extrasRecur({ extras }: FieldsLayout, roles: readonly RowRole[]): boolean {
+  const records = roles.filter(({ begins }) => begins).length;
+  return extras.every((field) => 2 * roles.filter((role) => role.place === 'extra' && role.field === field).length >= records);
 }
 
 /** Rarer layouts must explain more. */
 function complexity({ order, authors, extras, abstract, parted, markers }: FieldsLayout): number {
   const rare = order[0] === 'title' ? 0 : 4;
   const swapped = order.join() === 'title,abstract,authors' ? 2 : 0;
+  const unseen = parted === 'none' || parted === 'any' ? 4 : 0;
   const indent = markers[0]?.kind === 'indent' ? 4 : 0;
-  return rare + swapped + indent + (authors === 'list' ? 0 : 3) + extras.length * 4 + (abstract === 'lines' && parted === 'none' ? 3 : 0);
+  return rare + swapped + indent + (authors === 'list' ? 0 : 3) + extras.length * 4 + (abstract === 'lines' && parted === 'none' ? 3 : 0) + unseen;
 }
 
-function scorePlain(lines: readonly string[]): { cost: number; rows: number } {
+function scorePlain(lines: readonly string[]): { cost: number; rows: number; records: number } {
   const rows = plainRows(lines);
   const layout: FieldsLayout = {
     kind: 'fields',
@@ -102,7 +110,8 @@ function scorePlain(lines: readonly string[]): { cost: number; rows: number } {
     abstract: 'wrapped',
     extras: [],
   };
-  return { cost: alignFields(rows, layout, true).cost, rows: rows.length };
+  const { cost, roles } = alignFields(rows, layout, true);
+  return { cost, rows: rows.length, records: roles.filter(({ begins }) => begins).length };
 }
 
 function sameReading(a: FieldsLayout, b: FieldsLayout): boolean {
