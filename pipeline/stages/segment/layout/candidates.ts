@@ -134,15 +134,16 @@ export function layoutCandidates(dress: Dress, shape: Shape): FieldsLayout[] {
   if (shape.blocks > 1) parted.push('blank');
   if (shape.wideGaps > 1 && shape.wideGaps < shape.blocks - 1) parted.push('blanks');
   if (shape.blocks > 0.6 * shape.content && shape.blocks > 2) parted.push('any');
-  return parted.flatMap((way) =>
-    orders.map((order) => ({
+  const ways = parted.flatMap((way) => orders.map((order) => ({ way, order })));
+  return ways.flatMap(({ way, order }) =>
+    (order.includes('authors') ? (['list', 'one-a-line'] as const) : (['list'] as const)).map((authors) => ({
       kind: 'fields' as const,
       markers: [...dress.markers],
       labels: [...dress.labels],
       other_labels: [...dress.other_labels],
       parted: way,
       order: [...order],
-      authors: 'list' as const,
+      authors,
       abstract: way === 'none' ? ('wrapped' as const) : ('lines' as const),
       extras: [],
     })),

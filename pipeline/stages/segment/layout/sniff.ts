@@ -56,7 +56,7 @@ function scoreAll(lines: readonly string[]): Scored[] {
     if (rows.length === 0) continue;
     const first = layoutCandidates(dress, shape).map((layout) => score(rows, layout));
     first.sort((a, b) => a.cost - b.cost);
-    scored.push(...first.slice(0, 4).flatMap((found) => [found, refine(rows, found)]));
+    scored.push(...first.slice(0, 6).flatMap((found) => [found, refine(rows, found)]));
   }
   return scored.sort((a, b) => a.cost - b.cost);
 }
