@@ -41,6 +41,7 @@ export function extraKind(text: string): FurnitureKind | null {
   const known = furnitureKind(text);
   if (known === 'header' && /^[a-z]+\.$/.test(text.trim())) return null;
   if (known !== null || text.length > LONGEST) return known;
+  if (/^\s*\\\\(?:$|\s*\(\s*https?:)/.test(text)) return 'other';
   const trimmed = bare(text);
   if (trimmed === '') return 'separator';
   const small = /^[a-z]+[\s,]/.test(trimmed);

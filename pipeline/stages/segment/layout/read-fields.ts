@@ -56,7 +56,7 @@ function group(rows: readonly Row[], roles: readonly RowRole[], layout: FieldsLa
     const detail = `Reads as ${found.map(([name]) => name).join(' and ')} without ${title === null ? 'a title' : 'authors or abstract'}.`;
     return { kind: 'reject', code: 'segment/incomplete', detail, ...place };
   }
-  const issues: IssueCode[] = doubts({ title, authors, abstract }, layout);
+  const issues: IssueCode[] = doubts({ title, authors, abstract });
   return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }
 

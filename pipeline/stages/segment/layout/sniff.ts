@@ -1,7 +1,8 @@
 import { type FieldsLayout, type ListingLayout, type Marker, plainLayout } from '../../../../schemas/listing-layout.ts';
 import { alignFields, type RowRole } from './align-fields.ts';
 import { type Dress, type Row, readRows } from './rows.ts';
-import { labelCandidates, layoutCandidates, markerCandidates, shapeOf, variants } from './candidates.ts';
+import { labelCandidates, layoutCandidates, markerCandidates, type Shape, shapeOf, variants } from './candidates.ts';
+import { type ScoredEntries, sniffEntries } from './sniff-entries.ts';
 import { plainRows } from './plain-rows.ts';
 
 /** What a sample of lines was recognised as. */
@@ -34,22 +35,42 @@ const LEAD = { whole: 6, record: 0.75 };
 export function sniffLayout(sample: readonly string[]): Sniffed {
   const lines = sample.slice(0, SAMPLE);
   const plain = scorePlain(lines);
-  const scored = scoreAll(lines);
+  const least = LEAD.whole + LEAD.record * plain.records;
+  const shape = shapeOf(lines);
+  const markers = markerCandidates(lines, shape);
+  // no reading is cheaper than nothing, but for what markers and labels explain
+  if (plain.cost <= least && markers.length === 0 && labelCandidates(lines, [], shape).labels.length === 0)
+    return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: plainReasons };
+  const scored = scoreAll(lines, [[], ...markers], shape);
   const best = scored[0];
   if (best === undefined || plain.rows === 0) return { layout: plainLayout, confidence: 0, reasons: ['no text'] };
+  const list = sniffEntries(lines, [...markers, []]);
+  if (list !== null && prefersEntries(list, best, plain)) return entriesOf(list);
   const lead = plain.cost - best.cost;
-  if (lead <= LEAD.whole + LEAD.record * plain.records) {
-    return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: ['reads as three lines a record'] };
+  if (lead <= least) {
+    return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: plainReasons };
   }
   const other = scored.find(({ layout, cost }) => cost > best.cost && !sameReading(layout, best.layout));
   const margin = other === undefined ? 1 : (other.cost - best.cost) / best.rows;
   return { layout: best.layout, confidence: certainty(best.cost + EXPLAINED * (best.marked + best.labelled), best.rows, margin), reasons: reasonsOf(best) };
 }
 
-function scoreAll(lines: readonly string[]): Scored[] {
-  const shape = shapeOf(lines);
+/** Whether the names and titles of entries explain the lines better than fields on lines of their own do. */
+function prefersEntries({ layout }: ScoredEntries, best: Scored, plain: { cost: number; rows: number }): boolean {
+  const strict = ['quoted', 'year-in-brackets', 'year-after-authors', 'vancouver'].includes(layout.style);
+  const strain = Math.min(plain.cost / plain.rows, (best.cost + EXPLAINED * (best.marked + best.labelled)) / best.rows);
+  return strain > (strict ? 0.5 : 1) || best.layout.order.length === 1;
+}
+
+function entriesOf({ layout, share, entries }: ScoredEntries): Sniffed {
+  const reasons = [`${Math.round(share * entries)} of ${entries} entries read as names and a title: ${layout.style}`];
+  return { layout, confidence: Math.round(share * Math.min(1, entries / 5) * 950) / 1000, reasons };
+}
+
+const plainReasons = ['reads as three lines a record'];
+
+function scoreAll(lines: readonly string[], sets: readonly Marker[][], shape: Shape): Scored[] {
   const scored: Scored[] = [];
-  const sets: Marker[][] = [[], ...markerCandidates(lines, shape)];
   for (const markers of sets) {
     const dress = labelCandidates(lines, markers, shape);
     const { rows } = readRows(lines, dress);
