@@ -48,6 +48,8 @@ export interface Dress {
   markers: readonly Marker[];
   labels: readonly ListingField[];
   other_labels: readonly string[];
+  /** Lines are pieces of entries: one with a venue or an address belongs to its entry. */
+  entries?: true;
 }
 
 interface Reader {
@@ -122,9 +124,11 @@ function readLine(reader: Reader, line: string, index: number): void {
 }
 
 /** A line within a wrapped sentence is none of the kinds that are told by their words. */
-function kindOf({ out, next }: Reader, text: string): FurnitureKind | null {
+function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | null {
   const kind = extraKind(text);
   const before = out.rows.at(-1)?.text;
+  if (dress.entries && kind !== null && before !== undefined && next.blanks === 0 && !next.marked)
+    return kind === 'blank' || kind === 'separator' ? kind : null;
   if (kind === null || !isWordy(kind) || text.split(/\s+/, 4).length < 4 || before === undefined || next.blanks > 0 || next.parted !== 'none') return kind;
   const open = before.length >= 50 && !endsSentence(before) && proseShare(measure(before)) >= 0.6;
   return open && !/^(?:in )?proc/i.test(text) ? null : kind;
