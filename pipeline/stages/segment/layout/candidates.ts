@@ -134,7 +134,7 @@ export function layoutCandidates(dress: Dress, shape: Shape): FieldsLayout[] {
   if (shape.blocks > 1) parted.push('blank');
   if (shape.wideGaps > 1 && shape.wideGaps < shape.blocks - 1) parted.push('blanks');
   if (shape.blocks > 0.6 * shape.content && shape.blocks > 2) parted.push('any');
-  const ways = parted.flatMap((way) => orders.map((order) => ({ way, order })));
+  const ways = parted.flatMap((way) => orders.map((order) => ({ way, order }))).filter(({ way, order }) => way !== 'marker' || dress.markers.length > 0 || dress.labels.includes(order[0]!));
   return ways.flatMap(({ way, order }) =>
     (order.includes('authors') ? (['list', 'one-a-line'] as const) : (['list'] as const)).map((authors) => ({
       kind: 'fields' as const,

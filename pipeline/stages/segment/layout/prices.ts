@@ -151,7 +151,7 @@ export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, 
   if (row.label !== null) return row.label === field ? 0 : layoutPrices.mislabelled;
   const label = layout.labels.includes(field) ? layoutPrices.unlabelled : 0;
   const { reading } = step;
-  const affiliation = field === 'authors' ? row.affiliation * 2 : 0;
+  const affiliation = row.affiliation * { title: 1, authors: 2, abstract: 3 }[field];
   if (row.part && field === 'abstract') return label + Math.min(reading.prose, 1);
   const part = row.part ? 4 : 0;
   return label + affiliation + part + (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose);

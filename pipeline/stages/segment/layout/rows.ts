@@ -131,7 +131,7 @@ function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | nul
     return kind === 'blank' || kind === 'separator' ? kind : null;
   if (kind === null || !isWordy(kind) || text.split(/\s+/, 4).length < 4 || before === undefined || next.blanks > 0 || next.parted !== 'none') return kind;
   const open = before.length >= 50 && !endsSentence(before) && proseShare(measure(before)) >= 0.6;
-  return open && !/^(?:in )?proc/i.test(text) ? null : kind;
+  return open && !/^(?:(?:in )?proc|\(?(?:received|accepted|submitted|published) )/i.test(text) ? null : kind;
 }
 
 function addRow({ out, next }: Reader, line: string, index: number, label: Row['label'], at: number): void {

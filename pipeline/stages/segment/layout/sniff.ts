@@ -19,9 +19,18 @@ interface Scored {
   layout: FieldsLayout;
   cost: number;
   rows: number;
+  records: number;
   /** Rows that bear the layout's marker, or a label. */
   marked: number;
   labelled: number;
+}
+
+/** The price of a sample read as three lines a record; `strain` is what its dearer rows cost alone. */
+interface PlainScore {
+  cost: number;
+  rows: number;
+  strain: number;
+  records: number;
 }
 
 /** So many lines are read under every layout. */
@@ -29,17 +38,18 @@ const SAMPLE = 1200;
 /** What a marker or a label is worth where the layout explains it. */
 const EXPLAINED = 3;
 /** By so much another layout must be cheaper than the plain one: at all, and for each record. */
+/** A sample with less strain is plain without further trial, unless it has markers or labels. */
+const CLEAN = { whole: 4, record: 0.4 };
 const LEAD = { whole: 6, record: 0.75 };
 
 /** Reads a sample under every layout and answers the cheapest. Deterministic; never throws. */
 export function sniffLayout(sample: readonly string[]): Sniffed {
   const lines = sample.slice(0, SAMPLE);
   const plain = scorePlain(lines);
-  const least = LEAD.whole + LEAD.record * plain.records;
   const shape = shapeOf(lines);
   const markers = markerCandidates(lines, shape);
   // no reading is cheaper than nothing, but for what markers and labels explain
-  if (plain.cost <= least && markers.length === 0 && labelCandidates(lines, [], shape).labels.length === 0)
+  if (plain.strain <= CLEAN.whole + CLEAN.record * plain.records && markers.length === 0 && labelCandidates(lines, [], shape).labels.length === 0)
     return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: plainReasons };
   const scored = scoreAll(lines, [[], ...markers], shape);
   const best = scored[0];
@@ -47,7 +57,7 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   const list = sniffEntries(lines, [...markers, []]);
   if (list !== null && prefersEntries(list, best, plain)) return entriesOf(list);
   const lead = plain.cost - best.cost;
-  if (lead <= least) {
+  if (lead <= LEAD.whole + LEAD.record * best.records) {
     return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: plainReasons };
   }
   const other = scored.find(({ layout, cost }) => cost > best.cost && !sameReading(layout, best.layout));
@@ -77,7 +87,9 @@ function scoreAll(lines: readonly string[], sets: readonly Marker[][], shape: Sh
     if (rows.length === 0) continue;
     const first = layoutCandidates(dress, shape).map((layout) => score(rows, layout));
     first.sort((a, b) => a.cost - b.cost);
-    scored.push(...first.slice(0, 6).flatMap((found) => [found, refine(rows, found)]));
+    const orders = new Map<string, Scored>();
+    for (const found of first) if (!orders.has(found.layout.order.join())) orders.set(found.layout.order.join(), found);
+    scored.push(...[...orders.values()].flatMap((found) => [found, refine(rows, found)]));
   }
   return scored.sort((a, b) => a.cost - b.cost);
 }
@@ -99,8 +111,9 @@ function score(rows: readonly Row[], layout: FieldsLayout): Scored {
   const marked = rows.filter((row) => row.marked).length;
   const labelled = rows.filter((row) => row.label !== null).length;
   const { cost, roles } = alignFields(rows, layout, true);
-  if (!extrasRecur(layout, roles)) return { layout, cost: Number.POSITIVE_INFINITY, rows: rows.length, marked, labelled };
-  return { layout, cost: cost + complexity(layout) - EXPLAINED * (marked + labelled), rows: rows.length, marked, labelled };
+  const counts = { rows: rows.length, records: roles.filter(({ begins }) => begins).length, marked, labelled };
+  if (!extrasRecur(layout, roles)) return { layout, cost: Number.POSITIVE_INFINITY, ...counts };
+  return { layout, cost: cost + complexity(layout) - EXPLAINED * (marked + labelled), ...counts };
 }
 
 /** Whether most records have a line after each field that the layout says has one. */
@@ -118,7 +131,7 @@ function complexity({ order, authors, extras, abstract, parted, markers }: Field
   return rare + swapped + indent + (authors === 'list' ? 0 : 3) + extras.length * 4 + (abstract === 'lines' && parted === 'none' ? 3 : 0) + unseen;
 }
 
-function scorePlain(lines: readonly string[]): { cost: number; rows: number; records: number } {
+function scorePlain(lines: readonly string[]): PlainScore {
   const rows = plainRows(lines);
   const layout: FieldsLayout = {
     kind: 'fields',
@@ -131,8 +144,10 @@ function scorePlain(lines: readonly string[]): { cost: number; rows: number; rec
     abstract: 'wrapped',
     extras: [],
   };
-  const { cost, roles } = alignFields(rows, layout, true);
-  return { cost, rows: rows.length, records: roles.filter(({ begins }) => begins).length };
+  const { cost, costs, roles } = alignFields(rows, layout, true);
+  let strain = 0;
+  for (let i = 0; i < costs.length; i++) strain += Math.max(0, costs[i]! - (costs[i - 1] ?? 0));
+  return { cost, rows: rows.length, strain, records: roles.filter(({ begins }) => begins).length };
 }
 
 function sameReading(a: FieldsLayout, b: FieldsLayout): boolean {
