@@ -154,5 +154,10 @@ export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, 
   const affiliation = row.affiliation * { title: 1, authors: 2, abstract: 3 }[field];
   if (row.part && field === 'abstract') return label + Math.min(reading.prose, 1);
   const part = row.part ? 4 : 0;
-  return label + affiliation + part + (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose);
+  return (
+    label +
+    affiliation +
+    part +
+    (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose)
+  );
 }

@@ -3,7 +3,7 @@ import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../
 import { furniture } from '../assemble.ts';
 import { doubts } from './doubts.ts';
 import { readEntry } from './entry-styles.ts';
-import { readRows, type Row } from './rows.ts';
+import { type Row, readRows } from './rows.ts';
 import { unwrap } from './wrappers.ts';
 
 /** Lines of one entry, joined by line breaks, and where they stand. */

@@ -3,7 +3,7 @@ import type { FurnitureKind } from '../../../record/record.ts';
 import { endsSentence } from '../boundary.ts';
 import { firstVisible, proseShare } from '../line.ts';
 import { measure } from '../measure.ts';
-import { readStep, type Step } from '../passage.ts';
+import type { Step } from '../passage.ts';
 import { affiliationSigns, extraKind, isWordy } from './extra-lines.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
@@ -129,7 +129,15 @@ function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | nul
   const before = out.rows.at(-1)?.text;
   if (dress.entries && kind !== null && before !== undefined && next.blanks === 0 && !next.marked)
     return kind === 'blank' || kind === 'separator' ? kind : null;
-  if (kind === null || !isWordy(kind) || text.split(/\s+/, 4).length < 4 || before === undefined || next.blanks > 0 || next.parted !== 'none') return kind;
+  if (
+    kind === null ||
+    !isWordy(kind) ||
+    text.split(/\s+/, 4).length < 4 ||
+    before === undefined ||
+    next.blanks > 0 ||
+    next.parted !== 'none'
+  )
+    return kind;
   const open = before.length >= 50 && !endsSentence(before) && proseShare(measure(before)) >= 0.6;
   return open && !/^(?:(?:in )?proc|\(?(?:received|accepted|submitted|published) )/i.test(text) ? null : kind;
 }
@@ -183,15 +191,4 @@ function wantedLabel({ dress, others }: Reader, line: string, at: number): Found
   if (found !== null && found.field === null && (isSureLabel(found) || others.has(found.word))) return found;
   const any = others.size === 0 ? null : anyLabel(line, at);
   return any === null || !others.has(any.word) ? null : { field: null, kind: 'note', ...any };
-}
-
-/** The row's readings as a title or names, and as prose: of its head and of the whole. */
-export function stepOf(rows: readonly Row[], at: number, keep: boolean): Step {
-  const row = rows[at]!;
-  if (row.step !== undefined) return row.step;
-  const near = [{ text: row.head }, { text: rows[at + 1]?.text ?? '' }, { text: rows[at + 2]?.text ?? '' }];
-  const step = readStep(near, 0);
-  if (row.head.length < row.text.length) step.reading.prose = readStep([{ text: row.text }], 0).reading.prose;
-  if (keep) row.step = step;
-  return step;
 }
