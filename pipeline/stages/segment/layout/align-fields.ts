@@ -142,7 +142,7 @@ function within(trellis: Trellis, row: Row, before: Step, step: Step): void {
     for (let p = FIRST; p <= EXTRA; p++) {
       const state = f * 3 + p;
       const cost = front.costs[state]!;
-      if (p !== EXTRA)
+      if (p !== EXTRA || (field === 'authors' && layout.authors === 'one-a-line'))
         take(
           trellis,
           f * 3 + MORE,

@@ -12,6 +12,10 @@ const forms: readonly (readonly [FurnitureKind, RegExp])[] = [
   ['identifier', /^(?:\[?arxiv:?\s?|hal-)\d{4}[\d.]{2,8}(?:v\d+)?\b.{0,60}$/i],
   ['identifier', /^(?:paper|submission|article|poster)?\s?(?:id|no\.?|number|#)\s?[:#]?\s?\d+$/i],
   ['identifier', /^(?:PMID|PMCID|ISBN|ISSN)[:\s].{1,80}$/],
+  [
+    'link',
+    /^[+▸▶[(]?\s?(?:read|show|see|view|expand|hide|click)\s(?:more|less|all|details?|abstract|paper|full text|here)\b.{0,30}$/i,
+  ],
   ['link', /^[<([]?(?:https?:\/\/|www\.)\S+$/i],
   ['contact', /^[{(]?[\w.,; |+-]{1,150}[)}]?@[\w.-]+\.[a-z]{2,}\b/i],
   [
@@ -76,7 +80,7 @@ const forms: readonly (readonly [FurnitureKind, RegExp])[] = [
   ],
   [
     'venue',
-    /^(?:the )?[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]{0,12})?[ -]?['’]?(?:(?:19|20)\d\d(?:\s?[([,].{0,80})?|\d\d(?:\s?[([].{0,80})?)$/,
+    /^(?:the )?[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]{0,12})?[ -]?['’]?(?:(?:19|20)\d\d(?:\s?[([,].{0,80}|\s(?:conference|poster|oral|spotlight|workshop|findings|main|long|short|submission)(?:\s\w{1,12}){0,3})?|\d\d(?:\s?[([].{0,80})?)$/,
   ],
   ['venue', /^[A-Z][\w&.,:'’() -]{3,150}[,.]?\s(?:(?:19|20)\d\d)[,;:]\s?(?:pp?\.|pages?|vol)\s?.{0,50}$/],
 ];
@@ -98,6 +102,11 @@ export function extraKind(text: string): FurnitureKind | null {
     return kind === 'venue' && isFrontMatter(trimmed) ? null : kind;
   }
   return isLinks(trimmed) ? 'link' : null;
+}
+
+/** What a line that recurs is known by: its numbers are #. */
+export function recurringForm(text: string): string {
+  return text.length > 150 ? '' : text.trim().replace(/\d+/g, '#');
 }
 
 /** Without emphasis marks and Markdown heading marks around. */

@@ -115,6 +115,8 @@ function abstractMore(layout: FieldsLayout, before: Step, step: Step, row: Row, 
 
 /** Price of blank lines and lines of other kinds within a field. */
 function acrossPrice(layout: FieldsLayout, field: ListingField, row: Row): number {
+  const own = field === 'authors' && layout.authors === 'one-a-line' && row.parted === 'extra';
+  if (own && row.blanks === 0) return layoutPrices.part;
   const other = row.parted === 'none' ? 0 : row.parted === 'page' ? 1 : row.parted === 'extra' ? 5 : 9;
   if (row.blanks === 0) return other;
   if (field !== 'abstract') return other + 5;

@@ -43,7 +43,7 @@ export function entriesOf(
   lines: readonly string[],
   { markers, parted }: { markers: readonly Marker[]; parted: EntriesLayout['parted'] },
 ): { entries: EntryLines[]; kinds: Map<number, FurnitureKind> } {
-  const { rows, kinds } = readRows(lines, { markers, labels: [], other_labels: [], entries: true });
+  const { rows, kinds } = readRows(lines, { markers, labels: [], other_labels: [], other_lines: [], entries: true });
   const entries: EntryLines[] = [];
   for (const row of rows) {
     const last = entries.at(-1);

@@ -4,7 +4,7 @@ import { endsSentence } from '../boundary.ts';
 import { firstVisible, proseShare } from '../line.ts';
 import { measure } from '../measure.ts';
 import type { Step } from '../passage.ts';
-import { affiliationSigns, extraKind, isWordy } from './extra-lines.ts';
+import { affiliationSigns, extraKind, isWordy, recurringForm } from './extra-lines.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
 import { unwrap, withoutTail } from './wrappers.ts';
@@ -48,6 +48,7 @@ export interface Dress {
   markers: readonly Marker[];
   labels: readonly ListingField[];
   other_labels: readonly string[];
+  other_lines: readonly string[];
   /** Lines are pieces of entries: one with a venue or an address belongs to its entry. */
   entries?: true;
 }
@@ -56,6 +57,7 @@ interface Reader {
   dress: Dress;
   out: Rows;
   others: ReadonlySet<string>;
+  lines: ReadonlySet<string>;
   /** What stands before the next row. */
   next: Pick<Row, 'blanks' | 'parted' | 'marked' | 'label' | 'afterLabel'>;
   lastNumber: number | null;
@@ -69,6 +71,7 @@ export function readRows(lines: readonly string[], dress: Dress): Rows {
     dress,
     out: { rows: [], kinds: new Map() },
     others: new Set(dress.other_labels),
+    lines: new Set(dress.other_lines),
     next: nothing(),
     lastNumber: null,
     outdent: outdented ? leastIndent(lines) : -1,
@@ -101,6 +104,11 @@ function readLine(reader: Reader, line: string, index: number): void {
   if (text.trim() === '') {
     if (at === firstVisible(line)) next.blanks++;
     out.kinds.set(index, at === firstVisible(line) ? 'blank' : 'identifier');
+    return;
+  }
+  if (reader.lines.has(recurringForm(text))) {
+    out.kinds.set(index, extraKind(text) ?? (affiliationSigns(text) > 0 ? 'affiliation' : 'note'));
+    if (next.parted === 'none') next.parted = 'extra';
     return;
   }
   const label = wantedLabel(reader, line, at);
@@ -142,8 +150,8 @@ function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | nul
   return open && !/^(?:(?:in )?proc|\(?(?:received|accepted|submitted|published) )/i.test(text) ? null : kind;
 }
 
-function addRow({ out, next }: Reader, line: string, index: number, label: Row['label'], at: number): void {
-  const text = unwrap(line, at);
+function addRow({ out, next, dress }: Reader, line: string, index: number, label: Row['label'], at: number): void {
+  const text = closed(unwrap(line, at), next.marked ? dress.markers : []);
   out.rows.push({
     index,
     text,
@@ -157,6 +165,11 @@ function addRow({ out, next }: Reader, line: string, index: number, label: Row['
   Object.assign(next, nothing());
 }
 
+/** Without the quotation mark that closes a title which a quotation mark begins. */
+function closed(text: string, markers: readonly Marker[]): string {
+  return markers.some(({ form }) => '"“„«'.includes(form) && form !== '') ? text.replace(/["”“»][.,]?$/, '') : text;
+}
+
 /** Where the text begins after the markers; notes when they are the layout's. */
 function markerEnd(reader: Reader, line: string): number {
   const { markers } = reader.dress;
@@ -164,7 +177,7 @@ function markerEnd(reader: Reader, line: string): number {
   if (markers.length === 0) return quoteEnd(line, at);
   if (reader.outdent >= 0) {
     if (line.trim() !== '' && columns(line) === reader.outdent) reader.next.marked = true;
-    return innerBullet(line, at, reader.outdent);
+    return innerBullet(line, at, -1);
   }
   const found = afterMarkers(line, markers);
   if (found === null || !follows(found.form, found.number, reader.lastNumber)) return innerBullet(line, at, 0);
@@ -174,7 +187,7 @@ function markerEnd(reader: Reader, line: string): number {
 }
 
 /** A bullet on a line that stands further right than the records do belongs to a field. */
-function innerBullet(line: string, at: number, outdent: number): number {
+export function innerBullet(line: string, at: number, outdent: number): number {
   if (columns(line) <= outdent) return quoteEnd(line, at);
   const bullet = /^[•◦‣▪*+–-]\s+(?=\S)/.exec(line.slice(at, at + 10));
   return bullet === null ? at : at + bullet[0].length;

@@ -156,6 +156,7 @@ function scorePlain(lines: readonly string[]): PlainScore {
     markers: [],
     labels: [],
     other_labels: [],
+    other_lines: [],
     parted: 'none',
     order: ['title', 'authors', 'abstract'],
     authors: 'list',

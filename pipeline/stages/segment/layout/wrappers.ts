@@ -25,7 +25,7 @@ export function unwrap(line: string, at: number): string {
 
 const leader = /(?:\s?\.){3,}\s*(?:\d{1,5}|[ivxl]{1,6})?$|\s?[…·]{2,}\s*\d{0,5}$|(?:\t| {3,})\d{1,5}$/;
 const tailNote =
-  /\s*[([](?:oral|poster|spotlight|talk|long paper|short paper|best paper(?: award)?|invited(?: talk)?|demo|highlight|accepted|full paper|supplementary|pp?\. ?\d+[-–]\d+)[)\]]$/i;
+  /\s*[([](?:oral|poster|spotlight|talk|long paper|short paper|best paper(?: award)?|invited(?: talk)?|demo|highlight|accepted|full paper|supplementary|pp?\. ?\d+(?:[-–]\d+)?)[)\]]$/i;
 
 /** A title or a list of names without what follows it on its line: links, dots and a page number, a note of its type. */
 export function withoutTail(text: string): string {
