@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const formatNames = ['bibtex', 'ris', 'csl', 'openreview', 'arxiv', 'csv'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-const plain = z.strictObject({ name: z.enum(['bibtex', 'ris', 'csl', 'openreview', 'arxiv']) });
+const fixedFields = z.strictObject({ name: z.enum(['bibtex', 'ris', 'csl', 'openreview', 'arxiv']) });
 const csv = z.strictObject({
   name: z.literal('csv'),
   columns: z.strictObject({
@@ -20,7 +20,7 @@ const csv = z.strictObject({
 });
 
 /** How an input that is no listing is read: all that decides its records besides its bytes. */
-export const formatSchema = z.discriminatedUnion('name', [plain, csv]);
+export const formatSchema = z.discriminatedUnion('name', [fixedFields, csv]);
 export type Format = z.infer<typeof formatSchema>;
 export type CsvFormat = z.infer<typeof csv>;
 

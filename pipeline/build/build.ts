@@ -1,43 +1,22 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type CheckReport, readReport } from '../checks/check.ts';
+import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
-import { Pool, type Step } from '../pool.ts';
 import { versions } from '../program.ts';
 import { findInputs, type Input } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
-import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
+import type { MapAnswer } from './map-task.ts';
+import type { BuildOptions, BuildSettings } from './options.ts';
+import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
 import { reduce } from './reduce.ts';
-import type { MapAnswer } from './tasks.ts';
-
-export interface BuildOptions {
-  inputs: readonly string[];
-  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
-  formats?: ReadonlyMap<string, Format> | undefined;
-  out: string;
-  workers: number;
-  shardBytes: number;
-  corrections: string | null;
-  csvSafe: boolean;
-  /** DuckDB's memory limit. */
-  memory: string;
-  progress: (event: Progress) => void;
-}
-
-/** Where a build stands; `done` and `total` count bytes of input in map, steps elsewhere. */
-export interface Progress {
-  phase: 'hash' | 'map' | 'reduce' | 'check';
-  done: number;
-  total: number;
-  records: number;
-}
+import { buildSettings } from './settings.ts';
+import { startPool } from './start-pool.ts';
 
 export interface BuildReport {
   out: string;
@@ -54,16 +33,17 @@ export interface BuildReport {
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const inputs = await findInputs(options.inputs, options.formats);
-  const out = resolve(options.out);
+  const settings = await buildSettings(options);
+  const inputs = await findInputs(settings.inputs, settings.formats);
+  const out = resolve(settings.out);
   const release = await lockFolder(out);
   try {
-    return await buildInto(out, inputs, options);
+    return await buildInto(out, inputs, settings);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null || error instanceof CliError) throw error;
     throw new CliError(`the build could not go on: ${reason} (${(error as Error).message})`, {
-      hint: 'what was built before is untouched; mend the cause and run the same command: finished shards are not worked again',
+      hint: 'what was built before is untouched; fix the cause and run the same command: finished shards are not worked again',
       cause: error,
     });
   } finally {
@@ -71,18 +51,18 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly Input[], options: BuildOptions): Promise<BuildReport> {
-  const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
+async function buildInto(out: string, inputs: readonly Input[], settings: BuildSettings): Promise<BuildReport> {
+  const { progress, workers, shardBytes, csvSafe, memory, corrections: correctionsPath } = settings;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const partsFolder = join(out, '.parts');
   const staging = join(out, '.staging');
   const context = { correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(made) };
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = new Pool(context, total < shardBytes * 2 ? 1 : workers);
+  const pool = startPool(context, total < shardBytes * 2 ? 1 : workers);
   try {
     progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
-    const planned = await plan(inputs, made, shardBytes, (path) => pool.run<'hash'>({ kind: 'hash', path }));
+    const planned = await planBuild(inputs, made, shardBytes, (path) => pool.run('hash', path));
     const before = await unchangedBuild(out, planned);
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
@@ -90,9 +70,9 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
     progress({ phase: 'map', done: 0, total, records: 0 });
     const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
-    const reducing: Step = (done, total) => progress({ phase: 'reduce', done, total, records });
+    const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
-    const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
+    const limits = { threads: workers, memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>
       progress({ phase: 'check', done, total, records: papers });
     const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits, reducing);
@@ -107,7 +87,7 @@ async function buildInto(out: string, inputs: readonly Input[], options: BuildOp
   }
 }
 
-function mapProgress(progress: BuildOptions['progress'], total: number) {
+function mapProgress(progress: BuildSettings['progress'], total: number) {
   let done = 0;
   let records = 0;
   return ({ start, end }: Range, answer: MapAnswer) => {
@@ -118,7 +98,7 @@ function mapProgress(progress: BuildOptions['progress'], total: number) {
 }
 
 /** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
-export async function unchangedBuild(out: string, planned: Planned): Promise<BuildReport | null> {
+export async function unchangedBuild(out: string, planned: BuildPlan): Promise<BuildReport | null> {
   const manifest = await tryManifest(out);
   const checks = await readReport(out);
   if (manifest === null || checks === null) return null;

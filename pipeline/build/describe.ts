@@ -1,12 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
-import type { Pool } from '../pool.ts';
 import { versions } from '../program.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** What a manifest says that only the build knows. */
 export type BuildInputs = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
@@ -16,7 +16,7 @@ export async function describeBuild(
   folder: string,
   made: BuildInputs,
   written: readonly Written[],
-  pool: Pool,
+  pool: BuildPool,
 ): Promise<Manifest> {
   const { paperset, tools } = versions();
   return {
@@ -39,17 +39,15 @@ async function rowCounts(folder: string): Promise<Record<TableName, number>> {
   return Object.fromEntries(tableNames.map((table, index) => [table, counts[index]!])) as Record<TableName, number>;
 }
 
-async function outputs(folder: string, written: readonly Written[], pool: Pool): Promise<Written[]> {
+async function outputs(folder: string, written: readonly Written[], pool: BuildPool): Promise<Written[]> {
   const known = new Map(written.map((file) => [file.file, file]));
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  return Promise.all(names.sort().map(async (file) => known.get(file) ?? hashed(folder, file, pool)));
+  return Promise.all(names.sort().map(async (file) => known.get(file) ?? describeFile(folder, file, pool)));
 }
 
 /** Size and SHA-256 of a finished file of a folder. */
-export async function hashed(folder: string, file: string, pool: Pool): Promise<Written> {
-  const path = join(folder, file);
-  const { size } = await stat(path);
-  return { file, bytes: size, sha256: await pool.run<'hash'>({ kind: 'hash', path }) };
+export async function describeFile(folder: string, file: string, pool: BuildPool): Promise<Written> {
+  return { file, ...(await pool.run('hash', join(folder, file))) };
 }

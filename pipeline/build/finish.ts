@@ -1,24 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type CheckReport, check } from '../checks/check.ts';
-import type { Proof } from '../checks/sample.ts';
+import { check } from '../checks/check.ts';
+import type { CheckReport, SelfCheckCounts } from '../checks/report.ts';
 import { commit } from '../dataset/folder.ts';
 import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import type { Limits } from '../duckdb/session.ts';
-import type { Pool, Step } from '../pool.ts';
 import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
 import { type BuildInputs, describeBuild } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
-import type { Planned } from './plan.ts';
+import type { BuildPlan } from './plan.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** Where the last step works: `staging` holds the written tables and lies in `out`'s file system. */
 export interface FinishOptions {
   staging: string;
   out: string;
   limits: Limits;
-  /** Told when the files are written and their checks begin, and of every check that is made. */
+  /** Called when the files are written and their checks begin, and for every check that is made. */
   checking: (papers: number, done: number, total: number) => void;
 }
 
@@ -29,10 +29,10 @@ export interface Finished {
 
 /** Adds views and manifest to the written tables in `staging`, checks the files and then moves them into place. */
 export async function finish(
-  planned: Planned,
+  planned: BuildPlan,
   mapped: readonly MappedRange[],
   written: readonly Written[],
-  pool: Pool,
+  pool: BuildPool,
   { staging, out, limits, checking }: FinishOptions,
 ): Promise<Finished> {
   const files = [...written, await writeViews(staging)];
@@ -42,14 +42,14 @@ export async function finish(
   checking(papers, 0, 1);
   const here = planned.inputs.filter(({ path }) => !isRemote(path));
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
-  const step: Step = (done, total) => checking(papers, done, total);
-  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped), step });
+  const step = (done: number, total: number) => checking(papers, done, total);
+  const checks = await check(staging, { limits, inputs, pool, selfCheck: sumSelfChecks(mapped), step });
   await commit(staging, out);
   return { manifest, checks };
 }
 
 /** What map found of all records. */
-function proofOf(mapped: readonly MappedRange[]): Proof {
+export function sumSelfChecks(mapped: readonly MappedRange[]): SelfCheckCounts {
   const sum = { records: 0, violations: 0 };
   for (const { records, violations } of mapped) {
     sum.records += records;
@@ -59,7 +59,7 @@ function proofOf(mapped: readonly MappedRange[]): Proof {
 }
 
 /** What a manifest says of the inputs and options. */
-export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): BuildInputs {
+export function buildInputs(planned: BuildPlan, mapped: readonly MappedRange[]): BuildInputs {
   const lines = countLines(planned, mapped);
   const used = new Set(mapped.flatMap((range) => range.corrections));
   const { count, sha256 } = planned.corrections;
@@ -83,7 +83,7 @@ export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): B
 
 /** Writes views.sql, generated from the schemas, into a build. */
 export async function writeViews(folder: string): Promise<Written> {
-  const sink = new HashedFile('views.sql', join(folder, 'views.sql'));
-  sink.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
-  return sink.end();
+  const file = new HashedFile('views.sql', join(folder, 'views.sql'));
+  file.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
+  return file.end();
 }

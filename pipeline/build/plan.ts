@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
-import { splitFile } from '../read/file-shards.ts';
 import type { Input } from '../read/inputs.ts';
-import { type Range, splitShards } from '../read/shards.ts';
-import { openSource } from '../read/source.ts';
+import { openInput } from '../read/open-input.ts';
+import { type Range, splitFile, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
 
 /** An input as it was planned: another hash is another plan. */
@@ -25,12 +24,12 @@ export interface CacheKey {
 }
 
 /** All that decides a build's bytes. */
-export interface Planned extends CacheKey {
+export interface BuildPlan extends CacheKey {
   inputs: PlannedInput[];
 }
 
 /** What is built, and how its inputs are cut: the ranges stand in the order of file and line. */
-export interface Plan extends Planned {
+export interface RangedPlan extends BuildPlan {
   ranges: PlannedRange[];
 }
 
@@ -38,7 +37,7 @@ export async function cacheKey({ sha256, count }: Corrections, csvSafe: boolean)
   return { code: await codeHash(), csvSafe, corrections: { sha256, count } };
 }
 
-/** Hash of a recipe: part files with another one are not reused. */
+/** Hash of a cache key: part files with another one are not reused. */
 export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
   return hash('sha256', `${code} ${corrections.sha256} ${csvSafe}`, 'hex');
 }
@@ -47,24 +46,24 @@ export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
  * Hashes the inputs and cuts them, where records surely begin, in ranges of about `rangeBytes` bytes. Their size changes
  * speed and memory, never the result.
  */
-export async function plan(
+export async function planBuild(
   inputs: readonly Input[],
-  recipe: CacheKey,
+  key: CacheKey,
   rangeBytes: number,
-  hashFile: (path: string) => Promise<string>,
-): Promise<Plan> {
+  hashFile: (path: string) => Promise<{ sha256: string }>,
+): Promise<RangedPlan> {
   const [hashes, ranges] = await Promise.all([
     Promise.all(inputs.map((input) => hashFile(input.path))),
     cutInputs(inputs, rangeBytes),
   ]);
-  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
+  return { ...key, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]!.sha256 })), ranges };
 }
 
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
 export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
   const ranges: PlannedRange[] = [];
   for (const [input, { path, bytes, format }] of inputs.entries()) {
-    const file = await openSource(path);
+    const file = await openInput(path);
     try {
       const cuts =
         format === undefined ? splitShards(file, bytes, rangeBytes) : splitFile(file, bytes, rangeBytes, format);

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
+import { isReadBack } from '../checks/report.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
 import { progressPrinter } from './progress.ts';
@@ -12,9 +11,9 @@ export interface BuildFlags {
   formats?: ReadonlyMap<string, Format>;
   out: string;
   workers?: number;
-  shardBytes: number;
+  shardBytes?: number;
   corrections?: string;
-  memory: string;
+  memory?: string;
   csvSafe?: boolean;
   json?: boolean;
 }
@@ -29,10 +28,10 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
       inputs,
       formats: flags.formats,
       out: flags.out,
-      workers: flags.workers ?? availableParallelism(),
+      workers: flags.workers,
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections ?? defaultCorrections(inputs),
-      csvSafe: flags.csvSafe === true,
+      corrections: flags.corrections,
+      csvSafe: flags.csvSafe,
       memory: flags.memory,
       progress: progress.show,
     });
@@ -46,12 +45,6 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
     progress.end();
     stop();
   }
-}
-
-/** The corrections beside the listings of a single folder. */
-function defaultCorrections(inputs: readonly string[]): string | null {
-  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
-  return path !== null && existsSync(path) ? path : null;
 }
 
 /** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */
@@ -102,7 +95,7 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
     ['rejects', number(counts.rejects)],
     [
       'checks',
-      `${checks.checks.length - bad.length - skipped} passed, ${bad.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      `${checks.checks.length - bad.length - skipped} passed, ${bad.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${isReadBack(checks) ? '' : ' (`paperset check` reads every row back)'}`,
     ],
     [
       'time',

@@ -9,9 +9,6 @@ export interface ImportFlags extends Omit<BuildFlags, 'shardBytes' | 'formats'> 
   authorsSeparator?: string;
 }
 
-/** Bytes of a file of JSON Lines that one task works. */
-const shardBytes = 2 << 20;
-
 /** `paperset import`: as `paperset build`, of files that are no listings. */
 export async function importCommand(paths: string[], flags: ImportFlags): Promise<number> {
   const { format, map, authorsSeparator, ...rest } = flags;
@@ -22,5 +19,5 @@ export async function importCommand(paths: string[], flags: ImportFlags): Promis
     const name = format ?? detectFormat(path, head);
     formats.set(path, name === 'csv' ? csvFormat(path, head, columns, authorsSeparator ?? null) : { name });
   }
-  return buildCommand(paths, { ...rest, shardBytes, formats });
+  return buildCommand(paths, { ...rest, formats });
 }

@@ -1,11 +1,11 @@
 import type { Author } from '../../schemas/paper.ts';
 import { Tally } from '../checks/record/expectation.ts';
 import { namesStand } from '../checks/record/imported.ts';
-import { judgeLines } from '../checks/record/raw-text.ts';
+import { checkLines } from '../checks/record/raw-text.ts';
 import { checkFields } from '../checks/record/repairs.ts';
 import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
 import type { CleanedPaper, Furniture, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
-import { byField, undo } from '../record/repair.ts';
+import { byField, undoRepairs } from '../record/repair.ts';
 
 /**
  * Neither a hint of markup nor a character that is unseen or that NFC joins with its neighbours or changes: most letters
@@ -17,7 +17,7 @@ const noDuplicates: readonly [] = [];
 const noSteps: ReturnType<typeof byField> = new Map();
 
 /**
- * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
+ * Makes, before a record is written, the checks of it that need nothing but the record: the same checks that read it back
  * later, with its raw fields and lines still in hand. Never throws for bad data: it counts violations.
  */
 export class SelfCheck {
@@ -39,8 +39,8 @@ export class SelfCheck {
     if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#tally);
     repositoriesInText.check(clean, this.#tally);
     const steps = repairs.length === 0 ? noSteps : byField(repairs);
-    const title = undo(paper.title, steps.get('title') ?? []);
-    const abstract = undo(paper.abstract ?? '', steps.get('abstract') ?? []);
+    const title = undoRepairs(paper.title, steps.get('title') ?? []);
+    const abstract = undoRepairs(paper.abstract ?? '', steps.get('abstract') ?? []);
     checkFields(paper, steps, namesOf(steps), this.#tally);
     if (title !== record.title || abstract !== (record.abstract ?? '')) {
       this.#tally.report({ what: 'with their repairs undone, title or abstract are not the raw ones' });
@@ -67,7 +67,7 @@ export class SelfCheck {
     if (this.#open === null) return;
     const { record, authors } = this.#open;
     this.#open = null;
-    const what = judgeLines(this.#lines!, record, this.#inside, authors);
+    const what = checkLines(this.#lines!, record, this.#inside, authors);
     this.#inside.clear();
     if (what !== null) this.#tally.report({ what });
   }

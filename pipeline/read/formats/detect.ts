@@ -52,7 +52,7 @@ function byContent(head: string): FormatName | null {
   return /^[ \t]*@[A-Za-z]+[ \t]*[{(]/m.test(head) ? 'bibtex' : null;
 }
 
-/** JSON of three kinds is told by what the first whole record holds. */
+/** JSON of three kinds is recognised by the first whole record. */
 function byFirstItem(head: string): FormatName | null {
   for (const { value } of readItems(head, ['notes', 'items', 'references'])) {
     if (typeof value !== 'object' || value === null) continue;

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CliError } from '../../../pipeline/error.ts';
-import { splitFile } from '../../../pipeline/read/file-shards.ts';
 import { csvFormat, parseMap } from '../../../pipeline/read/formats/columns.ts';
 import { detectFormat, readHead } from '../../../pipeline/read/formats/detect.ts';
+import { splitFile } from '../../../pipeline/read/shards.ts';
 import { temporaryFolder, writeFiles } from '../../commands/program.ts';
 
 const folder = temporaryFolder();
