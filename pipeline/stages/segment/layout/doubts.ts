@@ -16,7 +16,7 @@ const FEW_WORDS = 8;
 /** Of 11,954 records that were read right 0.15 % cost more. */
 const MOST_STRAIN = 14;
 
-/** What of a record read by a layout may be wrong; `strain` is what its dearer rows cost, in nats. */
+/** What of a record read by a layout may be wrong; `strain` is what its dearer rows cost, in log-odds units. */
 export function doubts({ title, authors, abstract }: Fields, strain = 0): IssueCode[] {
   const issues: IssueCode[] = [];
   if (isDoubtfulTitle(title)) issues.push('record/title-doubtful');

@@ -1,9 +1,16 @@
 import type { FieldsLayout, ListingField } from '../../../../schemas/listing-layout.ts';
-import { abstractGoesOn, authorsGoOn, continuationCost, type Paragraph, type Step, titleGoesOn } from '../passage.ts';
+import {
+  abstractGoesOn,
+  authorsGoOn,
+  continuationCost,
+  type Paragraph,
+  type ReadLine,
+  titleGoesOn,
+} from '../passage.ts';
 import { penalties } from '../penalties.ts';
 import type { Row } from './rows.ts';
 
-/** Prices in nats of what stands between two rows of a layout; docs/layouts.md says what they are for. */
+/** Prices in log-odds units of what stands between two rows of a layout; docs/layouts.md says what they are for. */
 export const layoutPrices = {
   /** A record without its marker, and a marker within a record. */
   unmarked: 10,
@@ -75,8 +82,8 @@ export function betweenPrice({ parted, markers }: FieldsLayout, row: Row): numbe
 export function morePrice(
   layout: FieldsLayout,
   field: ListingField,
-  before: Step,
-  step: Step,
+  before: ReadLine,
+  step: ReadLine,
   row: Row,
   paragraph: Paragraph,
 ): number {
@@ -93,7 +100,7 @@ function atMost(price: number, labelled: boolean): number {
   return labelled ? Math.min(price, layoutPrices.labelledMore) : price;
 }
 
-function authorsMore(layout: FieldsLayout, before: Step, step: Step): number {
+function authorsMore(layout: FieldsLayout, before: ReadLine, step: ReadLine): number {
   const wrapped = atMost(authorsGoOn(before, step), layout.labels.includes('authors'));
   if (layout.authors === 'list') return continuationCost(step) + wrapped;
   const reading = isName(step) ? Math.min(step.reading.names, 1) : continuationCost(step);
@@ -101,12 +108,12 @@ function authorsMore(layout: FieldsLayout, before: Step, step: Step): number {
 }
 
 /** Two to four words with capitals, particles among them, and nothing else. */
-function isName({ line }: Step): boolean {
+function isName({ line }: ReadLine): boolean {
   const { words, capitals, particles, commas, digits, colons } = line;
   return words > 1 && words < 5 && capitals > 1 && capitals + particles === words && commas + digits + colons === 0;
 }
 
-function abstractMore(layout: FieldsLayout, before: Step, step: Step, row: Row, paragraph: Paragraph): number {
+function abstractMore(layout: FieldsLayout, before: ReadLine, step: ReadLine, row: Row, paragraph: Paragraph): number {
   if (row.part) return layoutPrices.part;
   const wrapped = abstractGoesOn(before, step, paragraph);
   if (layout.abstract !== 'lines') return wrapped;
@@ -126,7 +133,7 @@ function acrossPrice(layout: FieldsLayout, field: ListingField, row: Row): numbe
 }
 
 /** Price of the row as part of no field, within a record after the field. */
-export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, step: Step): number {
+export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, step: ReadLine): number {
   const { extra } = layoutPrices;
   if (row.label !== null) return layoutPrices.mislabelled;
   const marker = layout.markers.length > 0 && row.marked ? layoutPrices.marked : 0;
@@ -142,14 +149,14 @@ export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, 
 }
 
 /** Price of the row as part of no record. */
-export function outsidePrice(layout: FieldsLayout, row: Row, step: Step): number {
+export function outsidePrice(layout: FieldsLayout, row: Row, step: ReadLine): number {
   const marker = layout.markers.length > 0 && row.marked ? 4 : 0;
   const unseen = layout.markers.length > 0 && !row.marked ? -4 : 0;
   return Math.max(2, step.junk + marker + unseen) + (row.label === null ? 0 : 6);
 }
 
 /** Price of the row as the first of the field. */
-export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, step: Step): number {
+export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, step: ReadLine): number {
   if (row.label !== null) return row.label === field ? 0 : layoutPrices.mislabelled;
   const label = layout.labels.includes(field) ? layoutPrices.unlabelled : 0;
   const { reading } = step;

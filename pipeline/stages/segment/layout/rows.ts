@@ -3,7 +3,7 @@ import type { FurnitureKind } from '../../../record/record.ts';
 import { endsSentence } from '../boundary.ts';
 import { firstVisible, proseShare } from '../line.ts';
 import { measure } from '../measure.ts';
-import type { Step } from '../passage.ts';
+import type { ReadLine } from '../passage.ts';
 import { affiliationSigns, extraKind, isWordy, recurringForm } from './extra-lines.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
@@ -34,7 +34,7 @@ export interface Row {
   /** It begins with the heading of a part of a structured abstract. */
   part: boolean;
   /** Its readings, kept while layouts are compared. */
-  step?: Step;
+  step?: ReadLine;
 }
 
 export interface Rows {
