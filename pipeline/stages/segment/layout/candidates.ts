@@ -7,9 +7,10 @@ import {
 import { furnitureKind } from '../furniture.ts';
 import { firstVisible } from '../line.ts';
 import { recurringForm } from './extra-lines.ts';
+import { columns, innerBullet } from './indent.ts';
 import { anyLabel, isSureLabel, labelAt } from './labels.ts';
 import { afterMarkers, follows, markersAt } from './markers.ts';
-import { columns, type Dress, innerBullet } from './rows.ts';
+import type { Dress } from './rows.ts';
 import { namesCost } from './title-first.ts';
 
 /** How a sample's lines stand, before any layout is tried. */

@@ -5,6 +5,7 @@ import { firstVisible, proseShare } from '../line.ts';
 import { measure } from '../measure.ts';
 import type { ReadLine } from '../passage.ts';
 import { affiliationSigns, extraKind, isWordy, recurringForm } from './extra-lines.ts';
+import { columns, innerBullet, leastIndent, quoteEnd } from './indent.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
 import { unwrap, withoutTail } from './wrappers.ts';
@@ -82,19 +83,6 @@ export function readRows(lines: readonly string[], dress: Dress): Rows {
 
 function nothing(): Reader['next'] {
   return { blanks: 0, parted: 'none', marked: false, label: null, afterLabel: false };
-}
-
-function leastIndent(lines: readonly string[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const line of lines) if (line.trim() !== '') least = Math.min(least, columns(line));
-  return least;
-}
-
-/** Columns of white space before the text; a tab counts four. */
-export function columns(line: string): number {
-  let count = 0;
-  for (let i = 0; i < line.length && line.charCodeAt(i) <= 0x20; i++) count += line.charCodeAt(i) === 9 ? 4 : 1;
-  return count;
 }
 
 function readLine(reader: Reader, line: string, index: number): void {
@@ -184,18 +172,6 @@ function markerEnd(reader: Reader, line: string): number {
   if (found.number !== null) reader.lastNumber = found.number;
   reader.next.marked = true;
   return found.end;
-}
-
-/** A bullet on a line that stands further right than the records do belongs to a field. */
-export function innerBullet(line: string, at: number, outdent: number): number {
-  if (columns(line) <= outdent) return quoteEnd(line, at);
-  const bullet = /^[•◦‣▪*+–-]\s+(?=\S)/.exec(line.slice(at, at + 10));
-  return bullet === null ? at : at + bullet[0].length;
-}
-
-function quoteEnd(line: string, at: number): number {
-  const quote = /^>\s+(?=\S)/.exec(line.slice(at, at + 10));
-  return quote === null ? at : at + quote[0].length;
 }
 
 function wantedLabel({ dress, others }: Reader, line: string, at: number): FoundLabel | null {

@@ -1,6 +1,7 @@
 import { type FieldsLayout, type ListingLayout, type Marker, plainLayout } from '../../../../schemas/listing-layout.ts';
 import { alignFields, type RowRole } from './align-fields.ts';
 import { labelCandidates, layoutCandidates, markerCandidates, type Shape, shapeOf, variants } from './candidates.ts';
+import { certainty, plausibility } from './confidence.ts';
 import { plainRows } from './plain-rows.ts';
 import { type Dress, type Row, readRows } from './rows.ts';
 import { type ScoredEntries, sniffEntries } from './sniff-entries.ts';
@@ -66,9 +67,11 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   }
   const other = scored.find(({ layout, cost }) => cost > best.cost && !sameReading(layout, best.layout));
   const margin = other === undefined ? 1 : (other.cost - best.cost) / best.rows;
+  const strain = best.cost + EXPLAINED * (best.marked + best.labelled);
+  const confidence = Math.round(1000 * plausibility(best.layout) * certainty(strain, best.rows, margin)) / 1000;
   return {
     layout: best.layout,
-    confidence: certainty(best.cost + EXPLAINED * (best.marked + best.labelled), best.rows, margin),
+    confidence,
     reasons: reasonsOf(best),
   };
 }
@@ -173,13 +176,6 @@ function sameReading(a: FieldsLayout, b: FieldsLayout): boolean {
   const key = ({ order, markers, authors, labels }: Dress & FieldsLayout) =>
     JSON.stringify([order, markers, authors, labels]);
   return key(a) === key(b);
-}
-
-/** Near 1 where rows cost little and the next reading is far; about a half at 2 nats a row. */
-function certainty(cost: number, rows: number, margin: number): number {
-  const fit = 1 / (1 + Math.exp(2 * (Math.max(0, cost) / Math.max(1, rows) - 2)));
-  const apart = Math.min(1, 0.5 + margin);
-  return Math.round(1000 * fit * apart) / 1000;
 }
 
 function reasonsOf({ layout, marked, labelled, rows }: Scored): string[] {
