@@ -3,11 +3,12 @@ import type { Author } from '../../../schemas/paper.ts';
 import type { NamedAuthors, Note, Repair } from '../../record/record.ts';
 import { buildAuthor } from './build.ts';
 import { noteDoubts } from './doubt.ts';
-import { type Placed, readList } from './format.ts';
+import { readList } from './format.ts';
 import { onlyInitials } from './initials.ts';
 import { fitted, type Model } from './model.ts';
 import type { Slot } from './plain.ts';
 import { type ListStylePrior, styleBonus } from './prior.ts';
+import type { Placed } from './reading.ts';
 import { slotsOf, slotsOfName } from './slots.ts';
 
 /** Passes each code on once. */

@@ -3,12 +3,12 @@ import { displayName } from '../../record/name.ts';
 import type { Note, Repair } from '../../record/record.ts';
 import { recase } from './case.ts';
 import type { Edit } from './edited-name.ts';
-import type { Placed } from './format.ts';
 import { onlyInitials, spacedInitials } from './initials.ts';
 import type { Shape } from './list.ts';
 import type { Model } from './model.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { Slot } from './plain.ts';
+import type { Placed } from './reading.ts';
 import { titleSlot } from './titles.ts';
 import { isSuffix } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { Author } from '../../../schemas/paper.ts';
 import type { Note } from '../../record/record.ts';
-import type { Placed } from './format.ts';
 import { onlyInitials } from './initials.ts';
 import { placeScore } from './places.ts';
 import type { Slot } from './plain.ts';
+import type { Placed } from './reading.ts';
 import { titleSlot } from './titles.ts';
 
 /** Margin in nats under which the choice of the style is noted as uncertain. */

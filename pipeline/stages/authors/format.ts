@@ -2,26 +2,9 @@ import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
 import type { Slot } from './plain.ts';
 import { contradiction, readCommonList } from './quick.ts';
+import type { Placed, Reading } from './reading.ts';
 import { addWords, scorePattern } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
-
-/** An author's shape, first slot, number of slots, and of the notes behind them. */
-export interface Placed {
-  shape: Shape;
-  at: number;
-  slots: number;
-  notes: number;
-}
-
-/** A reading of the list: its style, and author after author. */
-export interface Reading {
-  style: StyleName;
-  /** Nats by which this style's reading beats the best of those that give other names. */
-  margin: number;
-  /** The words say "Family Given" though the list was not read so. */
-  contradicted: boolean;
-  authors: Placed[];
-}
 
 /** The authors of a path. */
 function walk(chosen: readonly Shape[]): Placed[] {

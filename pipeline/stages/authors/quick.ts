@@ -1,8 +1,8 @@
-import type { Placed, Reading } from './format.ts';
 import type { Scored } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
+import type { Placed, Reading } from './reading.ts';
 import { logOdds, scoreWords, type WordScores } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styles } from './style.ts';
 
