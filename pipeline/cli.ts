@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { choiceOptions } from './commands/choice.ts';
 import { clusterCommands } from './commands/cluster.ts';
 import { CliError } from './error.ts';
 import { packageVersion } from './program.ts';
+
+const inputs = 'listings, other files of papers (docs/input.md), folders of them, addresses, or - for stdin';
 
 // The only file that sets the exit code; each command's work is loaded when it is asked for.
 const program = new Command('paperset')
@@ -12,52 +15,30 @@ const program = new Command('paperset')
   .showHelpAfterError('(run `paperset --help` to see the commands)')
   .exitOverride();
 
-program
-  .command('build')
-  .description('clean listings into a checked dataset')
-  .argument('[input...]', 'listings (text files) or folders of *.txt listings', ['seeds'])
-  .option('--out <folder>', 'where the dataset is written', 'out/build')
-  .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
-  .option(
-    '--shard-bytes <n>',
-    'bytes of a listing that one task works (changes speed, never the result)',
-    bytes,
-    2 << 20,
-  )
-  .addOption(
-    new Option('--corrections <file>', 'human corrections (JSON Lines)').default(
-      undefined,
-      'corrections.jsonl of the one folder given, if it is there',
-    ),
-  )
-  .option('--memory <size>', "DuckDB's memory limit", '768MB')
-  .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
-  .option('--json', 'progress and summary as JSON lines')
-  .action(async (inputs, options) => finish(await (await import('./commands/build.ts')).buildCommand(inputs, options)));
+buildOptions(
+  program
+    .command('build')
+    .description('clean listings and other files of papers into a checked dataset')
+    .argument('[input...]', inputs, ['seeds'])
+    .option('--out <folder>', 'where the dataset is written', 'out/build'),
+);
 
-program
-  .command('import')
-  .description("clean other people's records (BibTeX, RIS, CSL-JSON, OpenReview, arXiv, CSV) into a checked dataset")
-  .argument('<file...>', 'files to import')
-  .addOption(
-    new Option('--format <name>', 'format of all files')
-      .choices(['bibtex', 'ris', 'csl', 'openreview', 'arxiv', 'csv'])
-      .default(undefined, 'by extension and content'),
-  )
-  .option(
-    '--map <columns>',
-    'columns of a CSV file: title=COLUMN,authors=COLUMN,abstract=COLUMN',
-    (text, before: string[]) => [...before, text],
-    [],
-  )
-  .option('--authors-separator <text>', 'what stands between two authors in a CSV cell, when it is not a usual list')
-  .requiredOption('--out <folder>', 'where the dataset is written')
-  .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
-  .option('--corrections <file>', 'human corrections (JSON Lines)')
-  .option('--memory <size>', "DuckDB's memory limit", '768MB')
-  .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
-  .option('--json', 'progress and summary as JSON lines')
-  .action(async (files, options) => finish(await (await import('./commands/import.ts')).importCommand(files, options)));
+buildOptions(
+  program
+    .command('import')
+    .description('the same as build')
+    .argument('<input...>', inputs)
+    .requiredOption('--out <folder>', 'where the dataset is written'),
+);
+
+choiceOptions(program.command('preview'))
+  .description('show what an input is taken for and its first records beside their lines; writes nothing')
+  .argument('<input...>', inputs)
+  .option('--records <n>', 'records of each input to show', count, 5)
+  .option('--json', 'the answer as JSON')
+  .action(async (inputs, options) =>
+    finish(await (await import('./commands/preview.ts')).previewCommand(inputs, options)),
+  );
 
 program
   .command('check')
@@ -172,6 +153,31 @@ program
   .action(async (code) => finish(await (await import('./commands/explain.ts')).explainCommand(code)));
 
 clusterCommands(program, finish);
+
+/** The options of build and of its other name. */
+function buildOptions(command: Command): void {
+  choiceOptions(command)
+    .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
+    .option(
+      '--shard-bytes <n>',
+      'bytes of a listing that one task works (changes speed, never the result)',
+      bytes,
+      2 << 20,
+    )
+    .addOption(
+      new Option('--corrections <file>', 'human corrections (JSON Lines)').default(
+        undefined,
+        'corrections.jsonl of the one folder given, if it is there',
+      ),
+    )
+    .option('--memory <size>', "DuckDB's memory limit", '768MB')
+    .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
+    .option('--strict', 'warnings of the checks fail the command too')
+    .option('--json', 'progress and summary as JSON lines')
+    .action(async (inputs, options) =>
+      finish(await (await import('./commands/build.ts')).buildCommand(inputs, options)),
+    );
+}
 
 function count(text: string): number {
   const value = Number(text);

@@ -53,13 +53,31 @@ export const duplicateRowSchema = z
   })
   .describe('Records merged into another one with the same id, as they were before.');
 
+/** What a line without a record is. */
+export const furnitureKinds = [
+  'blank',
+  'page-number',
+  'header',
+  'separator',
+  'venue',
+  'keywords',
+  'affiliation',
+  'contact',
+  'identifier',
+  'link',
+  'date',
+  'note',
+  'heading',
+  'other',
+] as const;
+
 export const furnitureRowSchema = z
   .strictObject({
     file,
     line_start: lineStart,
     line_end: lineEnd,
     kind: z
-      .enum(['blank', 'page-number', 'header', 'separator', 'other'])
+      .enum(furnitureKinds)
       .describe('What the lines are; other: what a format that is no listing has between records.'),
     inside: z.boolean().describe('Whether they stand within the lines of a record.'),
   })

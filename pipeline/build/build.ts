@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/check.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
@@ -8,19 +8,23 @@ import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
 import { Pool, type Step } from '../pool.ts';
 import { versions } from '../program.ts';
-import { findInputs, type Input } from '../read/inputs.ts';
+import { findInputs } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
+import type { Choice } from '../read/sniff/sniff.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
+import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
 import type { MapAnswer } from './tasks.ts';
 
 export interface BuildOptions {
   inputs: readonly string[];
-  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
-  formats?: ReadonlyMap<string, Format> | undefined;
+  /** What the user says of the inputs; without it they are what they look like. */
+  choice?: Choice | undefined;
+  /** How inputs are read, by their whole path, where that is known already. */
+  readings?: ReadonlyMap<string, Reading> | undefined;
   out: string;
   workers: number;
   shardBytes: number;
@@ -54,7 +58,7 @@ export interface BuildReport {
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const inputs = await findInputs(options.inputs, options.formats);
+  const inputs = await recogniseInputs(await findInputs(options.inputs), options.choice, options.readings);
   const out = resolve(options.out);
   const release = await lockFolder(out);
   try {
@@ -71,7 +75,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly Input[], options: BuildOptions): Promise<BuildReport> {
+async function buildInto(out: string, inputs: readonly RecognisedInput[], options: BuildOptions): Promise<BuildReport> {
   const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
@@ -127,12 +131,15 @@ export async function unchangedBuild(out: string, planned: Planned): Promise<Bui
     JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
     manifest.corrections.sha256 === planned.corrections.sha256 &&
     manifest.options.csv_safe === planned.csvSafe &&
-    JSON.stringify(manifest.inputs.map(({ file, sha256, format }) => [file, sha256, format])) ===
-      JSON.stringify(planned.inputs.map(({ file, sha256, format }) => [file, sha256, format]));
+    JSON.stringify(manifest.inputs.map(identityOf)) === JSON.stringify(planned.inputs.map(identityOf));
   if (!same) return null;
   for (const { file, bytes } of manifest.outputs) {
     const found = await stat(join(out, file)).catch(() => null);
     if (found?.size !== bytes) return null;
   }
   return { out, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
+}
+
+function identityOf({ file, sha256, ...input }: Reading & { file: string; sha256: string }): unknown {
+  return [file, sha256, readingOf(input)];
 }

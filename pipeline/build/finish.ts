@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, check } from '../checks/check.ts';
 import type { Proof } from '../checks/sample.ts';
@@ -66,12 +67,13 @@ export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): B
   return {
     code: planned.code,
     options: { csv_safe: planned.csvSafe },
-    inputs: planned.inputs.map(({ file, bytes, sha256, format }, index) => ({
+    inputs: planned.inputs.map(({ file, bytes, sha256, recognised, ...input }, index) => ({
       file,
       bytes,
       sha256,
       lines: lines[index]!,
-      ...(format === undefined ? {} : { format }),
+      ...readingOf(input),
+      ...(recognised === undefined ? {} : { recognised }),
     })),
     corrections: {
       sha256,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Pool } from '../pool.ts';
 import type { PlacedPart } from '../reduce/slice.ts';
 import type { Planned, PlannedRange } from './plan.ts';
-import type { MapAnswer } from './tasks.ts';
+import { howToMap, type MapAnswer } from './tasks.ts';
 
 /** A range that is mapped: where it came from and what its part file holds. */
 export interface MappedRange extends MapAnswer {
@@ -22,8 +22,8 @@ export async function mapRanges(
     await pool.ready();
     if (failures.length > 0) break;
     const { input, start, end } = range;
-    const { path, format } = inputs[input]!;
-    const answer = pool.run<'map'>({ kind: 'map', path, start, end, format }).then((answer) => {
+    const { path } = inputs[input]!;
+    const answer = pool.run<'map'>({ kind: 'map', path, start, end, how: howToMap(inputs[input]!) }).then((answer) => {
       mapped(range, answer);
       return { ...answer, input };
     });

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { mapShard } from '../map/map.ts';
 import { type PartFooter, writePart } from '../map/part.ts';
 import { readFooter } from '../map/part-reader.ts';
+import { decodeInput } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import { hashFile, type Sums, sumFile } from '../read/hash.ts';
 import { read } from '../read/shards.ts';
@@ -15,6 +16,8 @@ import { writeLineTables } from '../reduce/line-tables.ts';
 import { type OrderTask, orderSlice } from '../reduce/order.ts';
 import type { PlacedPart } from '../reduce/slice.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
+import type { ListStylePrior } from '../stages/authors/prior.ts';
+import type { RecognisedInput } from './recognise.ts';
 
 /** What every task of a build shares. */
 export interface TaskContext {
@@ -25,9 +28,19 @@ export interface TaskContext {
   fingerprint: string;
 }
 
+/** What decides the rows made of a range besides its bytes: how it is read, and the style of its file's author lists. */
+export interface HowToMap {
+  reading: Reading;
+  prior?: ListStylePrior | undefined;
+}
+
+export function howToMap({ prior, ...input }: RecognisedInput): HowToMap {
+  return { reading: readingOf(input), ...(prior === undefined ? {} : { prior }) };
+}
+
 /** Work for a worker thread. */
 export type Task =
-  | { kind: 'map'; path: string; start: number; end: number; format?: Format | undefined }
+  | { kind: 'map'; path: string; start: number; end: number; how: HowToMap }
   | { kind: 'hash'; path: string }
   | { kind: 'sums'; path: string; ends: readonly number[] }
   | { kind: 'order'; task: OrderTask }
@@ -89,15 +102,17 @@ export class TaskRunner {
     }
   }
 
-  async #map({ path, start, end, format }: Extract<Task, { kind: 'map' }>): Promise<MapAnswer> {
+  async #map({ path, start, end, how }: Extract<Task, { kind: 'map' }>): Promise<MapAnswer> {
     const bytes = await this.#read(path, start, end);
-    const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'), format);
+    const name = partName(this.#context.fingerprint, hash('sha256', bytes, 'hex'), how);
     const target = join(this.#context.partsFolder, name);
     const known = readFooter(target);
     if (known !== null) return summary(name, known, true);
     const { csvSafe } = this.#context;
-    const read = format === undefined ? undefined : await loadReader(format);
-    const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, read);
+    const { reading, prior } = how;
+    const read = reading.format === undefined ? undefined : await loadReader(reading.format);
+    const text = decodeInput(bytes, reading);
+    const shard = mapShard(text, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, read, prior);
     return summary(name, writePart(target, shard), false);
   }
 
@@ -118,10 +133,9 @@ export class TaskRunner {
   }
 }
 
-/** Name of the part file made of bytes with this hash; `format` where they are no listing's. */
-export function partName(fingerprint: string, sha256: string, format?: Format): string {
-  const reading = format === undefined ? '' : ` ${JSON.stringify(format)}`;
-  return `${hash('sha256', `${fingerprint} ${sha256}${reading}`, 'hex')}.part`;
+/** Name of the part file made of bytes with this hash. */
+export function partName(fingerprint: string, sha256: string, how: HowToMap): string {
+  return `${hash('sha256', `${fingerprint} ${sha256} ${JSON.stringify(how)}`, 'hex')}.part`;
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {

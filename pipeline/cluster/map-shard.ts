@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapRanges } from '../build/map-shards.ts';
 import { fingerprint } from '../build/plan.ts';
-import { partName } from '../build/tasks.ts';
+import { howToMap, partName } from '../build/tasks.ts';
 import { CliError, systemReason } from '../error.ts';
 import { Pool } from '../pool.ts';
 import { sizeOf } from '../read/source.ts';
@@ -57,7 +57,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
     );
     const parts = await Promise.all(
       mapped.map(async ({ part, lines, records, rejects, corrections, violations }, index) => {
-        if (part !== partName(fingerprint(plan), ranges[index]!.sha256, plan.inputs[ranges[index]!.input]!.format))
+        if (part !== partName(fingerprint(plan), ranges[index]!.sha256, howToMap(plan.inputs[ranges[index]!.input]!)))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
         const sha256 = await pool.run<'hash'>({ kind: 'hash', path });

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makePlan } from '../cluster/make-plan.ts';
 import type { StoredPlan } from '../cluster/plan-file.ts';
+import { type ChoiceFlags, choiceOf } from './choice.ts';
 
-export interface PlanFlags {
+export interface PlanFlags extends ChoiceFlags {
   work: string;
   shards?: number;
   shardBytes?: number;
@@ -39,6 +40,7 @@ export async function planFrom(inputs: string[], flags: PlanFlags): Promise<Stor
     work: flags.work,
     corrections: flags.corrections ?? besideListings(inputs),
     csvSafe: flags.csvSafe === true,
+    choice: choiceOf(flags),
     shards: flags.shards === undefined ? { bytes: flags.shardBytes ?? shardBytes } : { count: flags.shards },
     partBytes: flags.partBytes,
     workers: flags.workers ?? availableParallelism(),

@@ -1,6 +1,6 @@
 import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
 import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
-import type { RepairRow } from '../../schemas/tables.ts';
+import type { furnitureKinds, RepairRow } from '../../schemas/tables.ts';
 
 /** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
 export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
@@ -57,7 +57,7 @@ export interface SegmentReject {
 }
 
 /** What a line without a record is. */
-export type FurnitureKind = 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+export type FurnitureKind = (typeof furnitureKinds)[number];
 
 /** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
 export interface Furniture {

@@ -3,6 +3,7 @@ import { type Corrections, correct } from '../record/corrections.ts';
 import { paperId } from '../record/identity.ts';
 import type { CleanedPaper, Reject, SegmentedRecord } from '../record/record.ts';
 import { nameAuthors } from './authors/authors.ts';
+import type { ListStylePrior } from './authors/prior.ts';
 import { nameKnownAuthors } from './authors/structured.ts';
 import { findRepositories } from './repositories/repositories.ts';
 import { cleanText } from './text/text.ts';
@@ -16,6 +17,7 @@ export function cleanRecord(
   raw: SegmentedRecord,
   corrections: Corrections,
   inputIssues: readonly IssueCode[] = [],
+  _prior?: ListStylePrior,
 ): CleanedPaper | Reject {
   const length = raw.title.length + (raw.authors?.length ?? 0) + (raw.abstract?.length ?? 0);
   if (length > maxRecordText) return { code: 'record/too-long', detail: `${length} characters` };

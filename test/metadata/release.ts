@@ -45,7 +45,8 @@ export async function makeRelease(count = 40, number = version): Promise<Release
 
 /** Writes metadata and npm/ into a build, as `paperset release` does. */
 export async function describeRelease(folder: string, number = version): Promise<void> {
-  const { writeMetadata } = await compiled<typeof import('../../pipeline/metadata/metadata.ts')>('metadata/metadata.js');
+  const { writeMetadata } =
+    await compiled<typeof import('../../pipeline/metadata/metadata.ts')>('metadata/metadata.js');
   const { writeNpmPackage } =
     await compiled<typeof import('../../pipeline/npm-package/npm-package.ts')>('npm-package/npm-package.js');
   await writeMetadata(folder, { version: number, date });

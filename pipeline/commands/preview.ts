@@ -1,0 +1,3 @@
+export async function previewCommand(_inputs: string[], _flags: object): Promise<number> {
+  return 0;
+}

@@ -1,0 +1,6 @@
+export interface ListStylePrior {
+  lists: number;
+}
+export function listStylePrior(lines: readonly string[]): ListStylePrior {
+  return { lists: lines.length };
+}
