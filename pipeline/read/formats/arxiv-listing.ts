@@ -57,7 +57,7 @@ class RecordLines {
     return true;
   }
 
-  /** The second "\\" opens the abstract, the third ends the record; a record that began after the first has one less. */
+  /** A rule before the abstract opens it; one after it, or with an address, ends the record. */
   #rule(line: number, text: string): boolean {
     const isEnd = this.#seen.has('abstract') || /https?:/.test(text);
     this.roles.set(line, { furniture: isEnd && text.trim().length > 2 ? 'link' : 'note' });

@@ -47,8 +47,6 @@ export async function sniff(name: string, file: Cuttable, bytes: number, choice:
   const decoding = { compression, encoding: encoding.decode };
   const { text: head, whole } = await headText(start, bytes, decoding);
   const text = textOf(whole ? head : wholeLines(head));
-  if (text.trim() === '')
-    throw new CliError(`${name} is empty: it has no text in it`, { hint: 'give a file with records in it' });
   const found = choice.as === null ? recognise(name, text, choice) : told(name, text, choice.as, choice);
   const reasons = [
     ...found.reasons,
@@ -80,9 +78,9 @@ interface Found {
 }
 
 function recognise(name: string, text: string, choice: Choice): Found {
-  if (choice.columns.size > 0) return told(name, text, 'csv', choice);
   const container = sniffContainer(name, text);
   if (container === null) {
+    if (choice.columns.size > 0) return told(name, text, 'csv', choice);
     const table = sniffTable(text, false);
     if (table !== null) return { format: table.format, confidence: table.confidence, reasons: [table.reason] };
     return listing(text);
