@@ -4,7 +4,6 @@ const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
   'test/build/{killed,resume}.test.ts',
-  'test/checks/sample.test.ts',
   'test/diff/laws.test.ts',
   'test/**/hostile.test.ts',
   'test/release/release.test.ts',

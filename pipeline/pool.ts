@@ -1,49 +1,67 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { type Answers, type Outcome, type Task, type TaskContext, TaskRunner } from './build/tasks.ts';
-import { codeRoot } from './program.ts';
+import { parentPort, Worker } from 'node:worker_threads';
 
-interface Waiting {
-  task: Task;
-  resolve(answer: Answers[Task['kind']]): void;
+/** Tasks by name: functions of one argument that, like their answers, can go from thread to thread. */
+export type TaskTable = { readonly [name: string]: (argument: never) => unknown };
+
+type Argument<T, Name extends keyof T> = T[Name] extends (argument: infer A) => unknown ? A : never;
+type Answer<T, Name extends keyof T> = T[Name] extends (argument: never) => infer R ? Awaited<R> : never;
+
+/** What a pool is made of. */
+export interface PoolOptions<T> {
+  /** Number of threads; with 1 the tasks run in the thread that asks, one after the other. */
+  size: number;
+  /** Module that a worker thread runs; it must call `serve` with the same tasks. */
+  worker: string | URL;
+  /** What the module finds as its `workerData`. */
+  workerData: unknown;
+  /** The tasks for the thread that asks; called when it runs the first one. */
+  here: () => T | Promise<T>;
+}
+
+/** A call of a task that waits for a worker or for its answer. */
+interface Call {
+  name: string;
+  argument: unknown;
+  resolve(answer: unknown): void;
   reject(error: unknown): void;
 }
 
-/** Runs tasks on worker threads, or in this thread when there is only one; `free` resolves when another task would start soon. */
-export class Pool {
-  readonly #context: TaskContext;
-  readonly #size: number;
+/** A worker's message: the answer, or why there is none. An Error that goes from thread to thread loses its system code. */
+interface Outcome {
+  answer?: unknown;
+  failure?: { error: Error; code: unknown };
+}
+
+/** Where tasks are run; what a pool is to those who only hand it work. */
+export interface Runner<T> {
+  run<Name extends keyof T & string>(name: Name, argument: Argument<T, Name>): Promise<Answer<T, Name>>;
+}
+
+/** Runs tasks on worker threads, or in this thread when there is only one. Workers start when they are needed. */
+export class Pool<T extends TaskTable> implements Runner<T> {
+  readonly #options: PoolOptions<T>;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
-  readonly #busy = new Map<Worker, Waiting>();
-  readonly #queue: Waiting[] = [];
-  readonly #here: TaskRunner;
+  readonly #busy = new Map<Worker, Call>();
+  readonly #queue: Call[] = [];
+  #here: Promise<T> | null = null;
   #wake: (() => void)[] = [];
   /** The end of what runs in this thread. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(context: TaskContext, size: number) {
-    this.#context = context;
-    this.#size = size;
-    this.#here = new TaskRunner(context);
+  constructor(options: PoolOptions<T>) {
+    this.#options = options;
   }
 
-  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]> {
-    if (this.#size <= 1) {
-      const answer = this.#last.then(() => this.#here.run(task)) as Promise<Answers[K]>;
-      this.#last = answer.catch(() => null);
-      return answer;
-    }
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ task, resolve: (answer) => resolve(answer as Answers[K]), reject });
-      this.#next();
-    });
+  run<Name extends keyof T & string>(name: Name, argument: Argument<T, Name>): Promise<Answer<T, Name>> {
+    const answer = this.#options.size <= 1 ? this.#runHere(name, argument) : this.#enqueue(name, argument);
+    return answer as Promise<Answer<T, Name>>;
   }
 
-  /** Back-pressure: waits until fewer than `size` tasks are queued. */
+  /** Back-pressure: waits until fewer tasks are queued than there are threads. */
   async ready(): Promise<void> {
     await this.#last;
-    while (this.#queue.length >= this.#size) await new Promise<void>((resolve) => this.#wake.push(resolve));
+    while (this.#queue.length >= this.#options.size) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
   /** Ends the workers that have nothing to do, so that their memory is free; work that comes later starts others. */
@@ -58,28 +76,40 @@ export class Pool {
     this.#all.clear();
   }
 
-  #next(): void {
-    if (this.#queue.length === 0) return;
-    const worker = this.#idle.pop() ?? (this.#all.size < this.#size ? this.#start() : null);
-    if (worker === null) return;
-    const waiting = this.#queue.shift()!;
-    for (const wake of this.#wake.splice(0)) wake();
-    this.#give(worker, waiting);
+  #runHere(name: string, argument: unknown): Promise<unknown> {
+    const answer = this.#last.then(async () => {
+      this.#here ??= Promise.resolve(this.#options.here());
+      return call(await this.#here, name, argument);
+    });
+    this.#last = answer.catch(() => null);
+    return answer;
   }
 
-  #give(worker: Worker, waiting: Waiting): void {
-    this.#busy.set(worker, waiting);
-    worker.postMessage(waiting.task);
+  #enqueue(name: string, argument: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ name, argument, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#queue.length === 0) return;
+    const worker = this.#idle.pop() ?? (this.#all.size < this.#options.size ? this.#start() : null);
+    if (worker === null) return;
+    const next = this.#queue.shift()!;
+    for (const wake of this.#wake.splice(0)) wake();
+    this.#busy.set(worker, next);
+    worker.postMessage({ name: next.name, argument: next.argument });
   }
 
   #start(): Worker {
-    const worker = new Worker(join(codeRoot, 'pipeline/build/worker.js'), { workerData: this.#context });
+    const worker = new Worker(this.#options.worker, { workerData: this.#options.workerData });
     this.#all.add(worker);
     worker.on('message', ({ answer, failure }: Outcome) => {
       const { resolve, reject } = this.#done(worker);
       this.#idle.push(worker);
-      if (answer !== undefined) resolve(answer);
-      else reject(Object.assign(failure?.error ?? new Error('a worker gave no answer'), { code: failure?.code }));
+      if (failure === undefined) resolve(answer);
+      else reject(Object.assign(failure.error, { code: failure.code }));
       this.#next();
     });
     worker.on('error', (error) => {
@@ -90,12 +120,31 @@ export class Pool {
     return worker;
   }
 
-  #done(worker: Worker): Waiting {
-    const waiting = this.#busy.get(worker)!;
+  #done(worker: Worker): Call {
+    const done = this.#busy.get(worker)!;
     this.#busy.delete(worker);
-    return waiting;
+    return done;
   }
 }
 
-/** Hears how many steps of a piece of work are done. */
-export type Step = (done: number, total: number) => void;
+/** Makes this thread a worker of a pool with these tasks: one task at a time, each answered by one message. */
+export function serve(tasks: TaskTable): void {
+  parentPort?.on('message', ({ name, argument }: Pick<Call, 'name' | 'argument'>) => {
+    call(tasks, name, argument).then(
+      (answer) => tell({ answer }),
+      (thrown: unknown) => {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+        tell({ failure: { error, code: 'code' in error ? error.code : undefined } });
+      },
+    );
+  });
+}
+
+/** The names of tasks are checked where they are run: a Runner takes no other. */
+async function call(tasks: TaskTable, name: string, argument: unknown): Promise<unknown> {
+  return tasks[name]!(argument as never);
+}
+
+function tell(outcome: Outcome): void {
+  parentPort?.postMessage(outcome);
+}

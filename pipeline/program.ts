@@ -29,7 +29,7 @@ function findRoot(folder: string): string {
 
 /** The code that runs: modules, or what pipeline/scripts/bundle.ts made of them and of the packages they use. */
 const modules = ['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'];
-const bundled = ['chunks/*.js', 'pipeline/cli.js', 'pipeline/build/worker.js', 'pipeline/checks/worker.js'];
+const bundled = ['chunks/*.js', 'pipeline/cli.js', 'pipeline/build/worker.js'];
 
 /** Hash of the program (code, SQL and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
 export async function codeHash(): Promise<string> {

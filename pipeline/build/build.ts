@@ -2,11 +2,10 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type CheckReport, readReport } from '../checks/check.ts';
+import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
-import { Pool, type Step } from '../pool.ts';
 import { versions } from '../program.ts';
 import { findInputs } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
@@ -14,10 +13,11 @@ import type { Choice } from '../read/sniff/sniff.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
+import type { MapAnswer } from './map-task.ts';
 import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
 import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
-import type { MapAnswer } from './tasks.ts';
+import { startPool } from './start-pool.ts';
 
 export interface BuildOptions {
   inputs: readonly string[];
@@ -83,10 +83,10 @@ async function buildInto(out: string, inputs: readonly RecognisedInput[], option
   const staging = join(out, '.staging');
   const context = { correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(made) };
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = new Pool(context, total < shardBytes * 2 ? 1 : workers);
+  const pool = startPool(context, total < shardBytes * 2 ? 1 : workers);
   try {
     progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
-    const planned = await plan(inputs, made, shardBytes, (path) => pool.run<'hash'>({ kind: 'hash', path }));
+    const planned = await plan(inputs, made, shardBytes, (path) => pool.run('hash', path));
     const before = await unchangedBuild(out, planned);
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
@@ -94,7 +94,7 @@ async function buildInto(out: string, inputs: readonly RecognisedInput[], option
     progress({ phase: 'map', done: 0, total, records: 0 });
     const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
-    const reducing: Step = (done, total) => progress({ phase: 'reduce', done, total, records });
+    const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
     const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>

@@ -5,8 +5,8 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
-import type { Pool } from '../pool.ts';
 import { versions } from '../program.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** What a manifest says that only the build knows. */
 export type BuildInputs = Pick<Manifest, 'inputs' | 'options' | 'corrections'> & { code: string };
@@ -16,7 +16,7 @@ export async function describeBuild(
   folder: string,
   made: BuildInputs,
   written: readonly Written[],
-  pool: Pool,
+  pool: BuildPool,
 ): Promise<Manifest> {
   const { paperset, tools } = versions();
   return {
@@ -39,7 +39,7 @@ async function rowCounts(folder: string): Promise<Record<TableName, number>> {
   return Object.fromEntries(tableNames.map((table, index) => [table, counts[index]!])) as Record<TableName, number>;
 }
 
-async function outputs(folder: string, written: readonly Written[], pool: Pool): Promise<Written[]> {
+async function outputs(folder: string, written: readonly Written[], pool: BuildPool): Promise<Written[]> {
   const known = new Map(written.map((file) => [file.file, file]));
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -48,8 +48,8 @@ async function outputs(folder: string, written: readonly Written[], pool: Pool):
 }
 
 /** Size and SHA-256 of a finished file of a folder. */
-export async function hashed(folder: string, file: string, pool: Pool): Promise<Written> {
+export async function hashed(folder: string, file: string, pool: BuildPool): Promise<Written> {
   const path = join(folder, file);
   const { size } = await stat(path);
-  return { file, bytes: size, sha256: await pool.run<'hash'>({ kind: 'hash', path }) };
+  return { file, bytes: size, sha256: await pool.run('hash', path) };
 }

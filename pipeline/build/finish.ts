@@ -2,17 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type CheckReport, check } from '../checks/check.ts';
-import type { Proof } from '../checks/sample.ts';
+import { check } from '../checks/check.ts';
+import type { CheckReport, SelfCheckCounts } from '../checks/report.ts';
 import { commit } from '../dataset/folder.ts';
 import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import type { Limits } from '../duckdb/session.ts';
-import type { Pool, Step } from '../pool.ts';
 import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
 import { type BuildInputs, describeBuild } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
 import type { Planned } from './plan.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** Where the last step works: `staging` holds the written tables and lies in `out`'s file system. */
 export interface FinishOptions {
@@ -33,7 +33,7 @@ export async function finish(
   planned: Planned,
   mapped: readonly MappedRange[],
   written: readonly Written[],
-  pool: Pool,
+  pool: BuildPool,
   { staging, out, limits, checking }: FinishOptions,
 ): Promise<Finished> {
   const files = [...written, await writeViews(staging)];
@@ -43,14 +43,14 @@ export async function finish(
   checking(papers, 0, 1);
   const here = planned.inputs.filter(({ path }) => !isRemote(path));
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
-  const step: Step = (done, total) => checking(papers, done, total);
-  const checks = await check(staging, { limits, inputs, proof: proofOf(mapped), step });
+  const step = (done: number, total: number) => checking(papers, done, total);
+  const checks = await check(staging, { limits, inputs, pool, selfCheck: sumSelfChecks(mapped), step });
   await commit(staging, out);
   return { manifest, checks };
 }
 
 /** What map found of all records. */
-function proofOf(mapped: readonly MappedRange[]): Proof {
+export function sumSelfChecks(mapped: readonly MappedRange[]): SelfCheckCounts {
   const sum = { records: 0, violations: 0 };
   for (const { records, violations } of mapped) {
     sum.records += records;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Pool } from '../pool.ts';
 import type { PlacedPart } from '../reduce/slice.ts';
+import { howToMap, type MapAnswer } from './map-task.ts';
 import type { Planned, PlannedRange } from './plan.ts';
-import { howToMap, type MapAnswer } from './tasks.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** A range that is mapped: where it came from and what its part file holds. */
 export interface MappedRange extends MapAnswer {
@@ -13,7 +13,7 @@ export interface MappedRange extends MapAnswer {
 export async function mapRanges(
   { inputs }: Planned,
   ranges: readonly PlannedRange[],
-  pool: Pool,
+  pool: BuildPool,
   mapped: (range: PlannedRange, answer: MapAnswer) => void,
 ): Promise<MappedRange[]> {
   const running: Promise<MappedRange>[] = [];
@@ -23,7 +23,7 @@ export async function mapRanges(
     if (failures.length > 0) break;
     const { input, start, end } = range;
     const { path } = inputs[input]!;
-    const answer = pool.run<'map'>({ kind: 'map', path, start, end, how: howToMap(inputs[input]!) }).then((answer) => {
+    const answer = pool.run('map', { path, start, end, how: howToMap(inputs[input]!) }).then((answer) => {
       mapped(range, answer);
       return { ...answer, input };
     });

@@ -7,13 +7,13 @@ import type { Written } from '../dataset/hashed-file.ts';
 import { type Limits, withConnections } from '../duckdb/session.ts';
 import { keyBytes, prefixCount } from '../map/part.ts';
 import { readFooter, shapeOf, streamBytes } from '../map/part-reader.ts';
-import type { Pool, Step } from '../pool.ts';
 import type { StreamTask } from '../reduce/copy.ts';
 import { countRecords } from '../reduce/order.ts';
 import { writeParquet } from '../reduce/parquet.ts';
 import type { IdSlice, PlacedPart, SlicedPart } from '../reduce/slice.ts';
 import { type RowFile, rowFiles } from '../rows/paper-rows.ts';
 import { hashed } from './describe.ts';
+import type { BuildPool } from './start-pool.ts';
 
 /** Ordering tasks at most, and the records that are worth one. */
 const orderTasks = 8;
@@ -31,9 +31,9 @@ const mostRun = 24 << 20;
 export async function reduce(
   parts: readonly PlacedPart[],
   folder: string,
-  pool: Pool,
+  pool: BuildPool,
   limits: Limits,
-  step: Step = () => {},
+  step: (done: number, total: number) => void = () => {},
 ): Promise<Written[]> {
   let files = 0;
   const made = () => step(++files, rowFiles.length + tableNames.length + 1);
@@ -46,7 +46,7 @@ export async function reduce(
       if (name === 'papers.jsonl') papersWritten();
       made();
     }),
-    pool.run<'lines'>({ kind: 'lines', parts, folder }),
+    pool.run('lines', { parts, folder }),
   ]);
   // papers.parquet is one thread's work and the longest of all: it begins as soon as its rows are there
   const columnar = writeColumnar(folder, limits, pool, { papers: Promise.race([papers, texts]), others: texts, made });
@@ -65,21 +65,18 @@ export async function writeSlice(
   parts: readonly PlacedPart[],
   slice: IdSlice,
   folder: string,
-  pool: Pool,
+  pool: BuildPool,
   done: (name: RowFile) => void = () => {},
 ): Promise<Written[]> {
   const scratch = join(folder, 'merged');
   const { parts: sliced, prefixes } = sliceParts(parts, slice);
   const { order, merged } = await orderRecords(sliced, prefixes, slice, scratch, pool);
   const tasks = streamTasks(sliced).map(async (task) => {
-    const written = await pool.run<'stream'>({
-      kind: 'stream',
-      task: { ...task, parts: sliced, order, merged, folder },
-    });
+    const written = await pool.run('stream', { ...task, parts: sliced, order, merged, folder });
     done(task.name);
     return written;
   });
-  const duplicates = pool.run<'duplicates'>({ kind: 'duplicates', merged, folder });
+  const duplicates = pool.run('duplicates', { merged, folder });
   const written = [...(await Promise.all(tasks)), ...(await duplicates)];
   await rm(scratch, { recursive: true, force: true });
   return written;
@@ -104,7 +101,7 @@ async function orderRecords(
   prefixes: Uint32Array,
   slice: IdSlice,
   scratch: string,
-  pool: Pool,
+  pool: BuildPool,
 ): Promise<{ order: Uint32Array; merged: string[] }> {
   const order = shared(countRecords(parts, prefixes, slice));
   const tasks = Math.min(orderTasks, slice.to - slice.from, Math.ceil(order.length / recordsPerTask));
@@ -117,7 +114,7 @@ async function orderRecords(
     const own = order.subarray(at, at + count);
     at += count;
     const task = { parts, prefixes, slice: piece, order: own, target };
-    return (await pool.run<'order'>({ kind: 'order', task })) ? [target] : [];
+    return (await pool.run('order', task)) ? [target] : [];
   });
   return { order, merged: (await Promise.all(running)).flat() };
 }
@@ -156,7 +153,7 @@ const atOnce: Ready = { papers: Promise.resolve(), others: Promise.resolve(), ma
 export async function writeColumnar(
   folder: string,
   limits: Limits,
-  pool: Pool,
+  pool: BuildPool,
   ready: Ready = atOnce,
 ): Promise<Written[]> {
   const parquet = async (connection: DuckDBConnection, table: TableName) => {

@@ -1,19 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { type Outcome, type Task, type TaskContext, TaskRunner } from './tasks.ts';
+import { workerData } from 'node:worker_threads';
+import { serve } from '../pool.ts';
+import { type TaskContext, tasksOf } from './tasks.ts';
 
-// A worker thread of pool.ts: one task at a time, each answered by one message.
-const runner = new TaskRunner(workerData as TaskContext);
-
-parentPort?.on('message', (task: Task) => {
-  runner.run(task).then(
-    (answer) => tell({ answer }),
-    (thrown: unknown) => {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      tell({ failure: { error, code: 'code' in error ? error.code : undefined } });
-    },
-  );
-});
-
-function tell(outcome: Outcome): void {
-  parentPort?.postMessage(outcome);
-}
+// What a worker thread runs: every task of a build and of its checks.
+serve(tasksOf(workerData as TaskContext));

@@ -7,7 +7,7 @@ import { JsonLines } from '../read/json-lines.ts';
 import { type Finding, Tally, type Violation } from './record/expectation.ts';
 import { place } from './valid.ts';
 
-export const arrowClaim = {
+export const arrowExpectation = {
   name: 'arrow-papers',
   severity: 'error',
   claim: 'apache-arrow reads papers.arrow back as the records of papers.jsonl, in the same order.',
@@ -26,7 +26,7 @@ async function withReader<T>(path: string, work: (reader: AsyncRecordBatchFileRe
 }
 
 /** One batch of an Arrow IPC file; null when it has fewer. */
-export async function readBatch(path: string, index: number): Promise<RecordBatch | null> {
+async function readBatch(path: string, index: number): Promise<RecordBatch | null> {
   return withReader(path, async (reader) =>
     index < reader.numRecordBatches ? await reader.readRecordBatch(index) : null,
   );
@@ -37,8 +37,47 @@ export async function countBatches(path: string): Promise<number> {
   return withReader(path, async (reader) => reader.numRecordBatches);
 }
 
+/** Compares one record batch of papers.arrow with the papers as they come. */
+export class BatchComparison {
+  readonly #batch: RecordBatch | null;
+  #same: boolean;
+  #seconds: number;
+  #rows = 0;
+
+  private constructor(batch: RecordBatch | null, readable: boolean, seconds: number) {
+    this.#batch = batch;
+    this.#same = readable;
+    this.#seconds = seconds;
+  }
+
+  /** Reads the batch; one that cannot be read is never the same. */
+  static async open(path: string, index: number): Promise<BatchComparison> {
+    const started = performance.now();
+    const batch = await readBatch(path, index).catch(() => undefined);
+    return new BatchComparison(batch ?? null, batch !== undefined, (performance.now() - started) / 1000);
+  }
+
+  /** Compares the next rows. */
+  compare(papers: readonly Paper[]): void {
+    const started = performance.now();
+    const end = this.#rows + papers.length;
+    if (papers.length > 0 && this.#same) {
+      const rows = this.#batch?.slice(this.#rows, end);
+      this.#same = rows !== undefined && rows.numRows === papers.length && sameBatch(rows, papers);
+    }
+    this.#rows = end;
+    this.#seconds += (performance.now() - started) / 1000;
+  }
+
+  /** Whether the batch holds exactly the papers that were compared, their number, and the time this took. */
+  end(): { same: boolean; rows: number; seconds: number } {
+    const same = this.#same && this.#rows === (this.#batch?.numRows ?? 0);
+    return { same, rows: this.#rows, seconds: this.#seconds };
+  }
+}
+
 /** Whether a batch holds exactly these papers: compared column by column, buffer by buffer. */
-export function sameBatch(batch: RecordBatch, papers: readonly Paper[]): boolean {
+function sameBatch(batch: RecordBatch, papers: readonly Paper[]): boolean {
   const names = batch.schema.fields.map((field) => field.name);
   return names.every((name, index) =>
     sameColumn(

@@ -12,8 +12,8 @@ import { place } from './valid.ts';
 /** Bytes of a CSV file that papaparse reads; papers are sorted by a hash, so the first rows are a fair sample of a longer file. */
 const sampleBytes = 8 << 20;
 
-/** The claim that papaparse reads a table's CSV as the rows of its JSONL. */
-export function csvClaim(table: TableName): Expectation {
+/** What must hold: papaparse reads a table's CSV as the rows of its JSONL. */
+export function csvExpectation(table: TableName): Expectation {
   return {
     name: `csv-${table}`,
     severity: 'error',
@@ -41,7 +41,7 @@ export function compareCsv(table: TableName, folder: string, csvSafe: boolean): 
       tally.examined++;
       const line = lines.next();
       if (line === null) tally.report({ what: `only in ${table}.csv`, row: row.slice(0, 2) });
-      else if (!isWrittenAs(line, row, shape)) judgeRow(row, shape, line, csvSafe, tally);
+      else if (!isWrittenAs(line, row, shape)) compareRow(row, shape, line, csvSafe, tally);
     }
     header ??= chunk[0] ?? null;
   }
@@ -78,7 +78,7 @@ function isWrittenAs(line: string, cells: readonly string[], shape: readonly Key
   return line.endsWith('}') && at + 1 === line.length;
 }
 
-function judgeRow(
+function compareRow(
   cells: readonly string[],
   shape: readonly Column[],
   line: string,

@@ -5,8 +5,8 @@ import { type Format, type Lists, rowsOf } from '../duckdb/tables.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 import { violations } from './sql.ts';
 
-/** The claim that a table's JSONL, CSV and Parquet hold the same rows. */
-export function sameRowsClaim(table: TableName): Expectation {
+/** What must hold: a table's JSONL, CSV and Parquet have the same rows. */
+export function formatsExpectation(table: TableName): Expectation {
   return {
     name: `formats-${table}`,
     severity: 'error',
@@ -94,7 +94,7 @@ function cells(table: TableName, guard: boolean): string {
     .join(', ');
 }
 
-/** What safeCsvCell of write/csv.ts makes of a text. */
+/** What safeCsvCell of rows/csv.ts makes of a text. */
 function guarded(column: string): string {
   return `CASE WHEN ${column}[1] IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${column} ELSE ${column} END`;
 }

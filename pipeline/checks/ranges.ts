@@ -4,18 +4,17 @@ import { idOf } from '../read/json-lines.ts';
 /** Rows of papers.jsonl that one task checks: as many as a record batch of papers.arrow has. */
 const rangeRows = 10_000;
 
-/** A run of rows of papers.jsonl: its number, the byte it starts at, its rows and how many of them are examined (the first ones; the others are compared only), its first id ('' for the first run) and the first id after it (null at the end). */
+/** A run of rows of papers.jsonl: its number, the byte it starts at, its rows, its first id ('' for the first run) and the first id after it (null at the end). */
 export interface Range {
   index: number;
   start: number;
   rows: number;
-  examined: number;
   from: string;
   to: string | null;
 }
 
-/** Cuts papers.jsonl in runs of `size` rows; of all rows at least `sample`, as many in each run, are to be examined. Reads it once, holding one chunk. */
-export function cutRanges(path: string, sample = Number.POSITIVE_INFINITY, size = rangeRows): Range[] {
+/** Cuts papers.jsonl in runs of `size` rows. Reads it once, holding one chunk. */
+export function cutRanges(path: string, size = rangeRows): Range[] {
   const starts = [0];
   const file = openSync(path, 'r');
   const buffer = Buffer.allocUnsafe(1 << 20);
@@ -34,7 +33,6 @@ export function cutRanges(path: string, sample = Number.POSITIVE_INFINITY, size 
     return starts.map((start, index) => ({
       index,
       start,
-      examined: Math.ceil(sample / starts.length),
       rows: index + 1 < starts.length ? size : Number.POSITIVE_INFINITY,
       from: index === 0 ? '' : ids[index]!,
       to: ids[index + 1] ?? null,

@@ -2,17 +2,30 @@ import { join } from 'node:path';
 import type { Paper } from '../../schemas/paper.ts';
 import { idOf, JsonLines } from '../read/json-lines.ts';
 import { SourceReader } from '../read/source-lines.ts';
-import { type BatchCompared, BatchComparison } from './batch.ts';
+import { BatchComparison } from './arrow.ts';
 import type { Range } from './ranges.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 import { ImportedFiles } from './record/imported.ts';
-import { rawTextCheck, rawTextClaim } from './record/raw-text.ts';
+import { rawTextCheck, rawTextExpectation } from './record/raw-text.ts';
 import { type ReadRecord, type RecordCheck, violation } from './record/record.ts';
 import { repairsReplay } from './record/repairs.ts';
 import { charactersClean, idsRecomputed, markupGone, repositoriesInText } from './record/text.ts';
 import { type ScanContext, TableRows, tablesOfPapers } from './table-rows.ts';
-import { readRow, validClaim } from './valid.ts';
+import { readRow, validExpectation } from './valid.ts';
 
+/** A range of papers.jsonl to scan, and what all ranges share. */
+export interface ScanTask {
+  range: Range;
+  context: ScanContext;
+}
+
+/** What a scan of a range answers: a finding for each of scanExpectations, and how papers.arrow's batch of the same rows compares. */
+export interface Scanned {
+  findings: Finding[];
+  arrow: ReturnType<BatchComparison['end']>;
+}
+
+/** The checks of one record at a time; add one here. */
 const recordChecks: readonly RecordCheck[] = [
   idsRecomputed,
   charactersClean,
@@ -21,26 +34,18 @@ const recordChecks: readonly RecordCheck[] = [
   repairsReplay,
 ];
 
-/** What a scan finds, in this order. */
-export const scanClaims: readonly Expectation[] = [...tablesOfPapers.map(validClaim), ...recordChecks, rawTextClaim];
+/** What must hold of the rows of a scan, in this order. */
+export const scanExpectations: readonly Expectation[] = [
+  ...tablesOfPapers.map(validExpectation),
+  ...recordChecks,
+  rawTextExpectation,
+];
 
-/** Bytes of a line that hold its id. */
-const idBytes = '{"id":"pabcdefghijklmnopqrst"'.length;
-
-/** Records judged at a time: enough that the time of each check need not be taken at each record. */
+/** Records checked at a time: enough that the time of each check need not be taken at each record. */
 const groupSize = 256;
 
-/** What a scan of a range answers: a finding for each of scanClaims, of the rows it examined, and how papers.arrow's batch of the same rows compares. */
-export interface Scanned {
-  findings: Finding[];
-  arrow: BatchCompared;
-}
-
-/**
- * Reads a range of papers.jsonl once, and beside it the rows of the other tables, and makes every check of one record at
- * a time. Of rows past those to be examined it compares ids and texts with papers.arrow, and judges what merging changed.
- */
-export async function scan(range: Range, context: ScanContext): Promise<Scanned> {
+/** Reads a range of papers.jsonl once, and beside it the rows of the other tables, and makes every check of one record at a time. */
+export async function scan({ range, context }: ScanTask): Promise<Scanned> {
   const sources = context.sources === null ? null : new SourceReader(context.sources);
   const rawText = sources === null ? [] : [rawTextCheck(sources, await ImportedFiles.open(context.sources!))];
   const checks: readonly RecordCheck<ReadRecord>[] = [...recordChecks, ...rawText];
@@ -49,15 +54,12 @@ export async function scan(range: Range, context: ScanContext): Promise<Scanned>
   const batch = await BatchComparison.open(join(context.folder, 'papers.arrow'), range.index);
   const lines = new JsonLines(join(context.folder, 'papers.jsonl'), range.start);
   try {
-    const before = { id: '' };
-    for (const group of groups(range, lines, tables, before)) {
+    for (const group of groups(range, lines, tables)) {
       batch.compare(group.map(({ paper }) => paper));
       for (const [index, check] of checks.entries())
-        timed(tallies[index]!, () => judgeAll(check, group, tallies[index]!));
+        timed(tallies[index]!, () => checkAll(check, group, tallies[index]!));
     }
-    const inText = tallies[recordChecks.indexOf(repositoriesInText)]!;
-    const firstLeft = timed(tables.valid.papers, () => walkRest(range, lines, tables, batch, before, inText));
-    tables.end(firstLeft);
+    tables.end();
   } finally {
     lines.close();
     sources?.close();
@@ -67,20 +69,20 @@ export async function scan(range: Range, context: ScanContext): Promise<Scanned>
   return { findings, arrow: batch.end() };
 }
 
-function judgeAll(check: RecordCheck<ReadRecord>, group: readonly ReadRecord[], tally: Tally): void {
+function checkAll(check: RecordCheck<ReadRecord>, group: readonly ReadRecord[], tally: Tally): void {
   for (const record of group) check.check(record, tally);
 }
 
-function timed<T>(tally: Tally, work: () => T): T {
+function timed(tally: Tally, work: () => void): void {
   const started = performance.now();
-  const answer = work();
+  work();
   tally.seconds += (performance.now() - started) / 1000;
-  return answer;
 }
 
-/** The records to be examined, read and valid, in groups. */
-function* groups(range: Range, lines: JsonLines, tables: TableRows, before: { id: string }): Generator<ReadRecord[]> {
-  let left = Math.min(range.rows, range.examined);
+/** The records of the range, read and valid, in groups. */
+function* groups(range: Range, lines: JsonLines, tables: TableRows): Generator<ReadRecord[]> {
+  const before = { id: '' };
+  let left = range.rows;
   while (left > 0) {
     const group: ReadRecord[] = [];
     timed(tables.valid.papers, () => {
@@ -107,32 +109,4 @@ function readRecord(line: string, tables: TableRows, before: { id: string }): Re
   before.id = paper.id;
   const rows = tables.take(paper.id, line);
   return rows === null ? null : { paper, ...rows };
-}
-
-/** Walks the rows that are not examined; answers the id of the first of them, null when there is none. */
-function walkRest(
-  range: Range,
-  lines: JsonLines,
-  tables: TableRows,
-  batch: BatchComparison,
-  before: { id: string },
-  inText: Tally,
-): string | null {
-  const { papers } = tables.valid;
-  let first: string | null = null;
-  for (let row = range.examined; row < range.rows; row++) {
-    const line = lines.nextBytes();
-    if (line === null) break;
-    const id = idOf(line.toString('latin1', 0, idBytes));
-    first ??= id;
-    if (id <= before.id) papers.report({ id, what: `stands after ${before.id}` });
-    before.id = id;
-    batch.compareTexts(line);
-    const duplicates = tables.takeDuplicates(id);
-    if (duplicates?.length === 0) continue;
-    // what reduce united was not proven by map
-    const paper = readRow<Paper>('papers', line.toString('utf8'), papers);
-    if (paper !== null && duplicates !== null) repositoriesInText.check({ paper, repairs: [], duplicates }, inText);
-  }
-  return first;
 }

@@ -5,11 +5,11 @@ import { scalar } from '../duckdb/session.ts';
 import { packageRoot } from '../program.ts';
 import { type Expectation, type Finding, shownRows, Tally, type Violation } from './record/expectation.ts';
 
-/** A claim written in SQL: `select` answers the offending rows. */
+/** A check written in SQL: `select` answers the rows that violate it. */
 export interface SqlCheck extends Expectation {
   /** A query of one number: how many rows the check looks at. */
   examined: string;
-  /** A cheap query of one boolean: where it is true no row offends and `select` need not run; null without one. */
+  /** A cheap query of one boolean: where it is true no row fails and `select` need not run; null without one. */
   unless: string | null;
   select: string;
 }

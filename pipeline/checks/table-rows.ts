@@ -25,61 +25,53 @@ export const tablesOfPapers = [
   'repairs',
   'duplicates',
 ] as const satisfies TableName[];
-const noDuplicates: readonly DuplicateRow[] = [];
 type TableOfPapers = (typeof tablesOfPapers)[number];
 
 /** Walks the tables beside papers.jsonl for one range; `valid` tells what it found of each table's rows. */
 export class TableRows {
   readonly valid: Record<TableOfPapers, Tally>;
-  readonly #followers: Record<Exclude<TableOfPapers, 'papers'> | 'furniture', SortedCursor>;
+  readonly #cursors: Record<Exclude<TableOfPapers, 'papers'> | 'furniture', SortedCursor>;
   readonly #range: Range;
 
   constructor(range: Range, { folder, spill }: ScanContext) {
     const valid = Object.fromEntries(tablesOfPapers.map((table) => [table, new Tally()]));
     this.valid = valid as Record<TableOfPapers, Tally>;
     this.#range = range;
-    const follow = (table: TableOfPapers) =>
+    const cursor = (table: TableOfPapers) =>
       new SortedCursor(join(folder, `${table}.jsonl`), range.from, (line) => this.valid[table].report(strayRow(line)));
-    this.#followers = {
-      authors: follow('authors'),
-      repositories: follow('repositories'),
-      repairs: follow('repairs'),
-      duplicates: follow('duplicates'),
+    this.#cursors = {
+      authors: cursor('authors'),
+      repositories: cursor('repositories'),
+      repairs: cursor('repairs'),
+      duplicates: cursor('duplicates'),
       furniture: new SortedCursor(join(spill, furnitureFile), range.from, () => {}),
     };
   }
 
-  /** The rows of a paper, whose own line is `line`, authors and repositories judged only; null when a row is not valid. */
+  /** The rows of a paper, whose own line is `line`, authors and repositories checked only; null when a row is not valid. */
   take(id: string, line: string): Omit<ReadRecord, 'paper'> | null {
-    this.#judgeNested('authors', id, line);
-    this.#judgeNested('repositories', id, line);
+    this.#checkNested('authors', id, line);
+    this.#checkNested('repositories', id, line);
     const repairs = this.#read<RepairRow>('repairs', id);
     const duplicates = this.#read<DuplicateRow>('duplicates', id);
-    const furniture = this.#followers.furniture.take(id).map((row) => JSON.parse(row) as FurnitureLines);
+    const furniture = this.#cursors.furniture.take(id).map((row) => JSON.parse(row) as FurnitureLines);
     return repairs === null || duplicates === null ? null : { repairs, duplicates, furniture };
   }
 
-  /** Duplicates alone of a paper that is not examined; null when one is not valid. */
-  takeDuplicates(id: string): readonly DuplicateRow[] | null {
-    return this.#followers.duplicates.isPast(id) ? noDuplicates : this.#read('duplicates', id);
-  }
-
-  /** Ends at the range's end, but for the duplicates at `id`, where the papers that are examined end (null: nowhere earlier). */
-  end(id: string | null): void {
-    const { duplicates, ...others } = this.#followers;
-    duplicates.end(this.#range.to);
-    for (const follower of Object.values(others)) follower.end(id ?? this.#range.to);
+  /** Ends at the range's end: rows left before it belong to no paper. */
+  end(): void {
+    for (const cursor of Object.values(this.#cursors)) cursor.end(this.#range.to);
   }
 
   #read<T>(table: 'repairs' | 'duplicates', id: string): T[] | null {
-    const rows = this.#followers[table].take(id).map((line) => readRow<T>(table, line, this.valid[table]));
+    const rows = this.#cursors[table].take(id).map((line) => readRow<T>(table, line, this.valid[table]));
     const valid = rows.filter((row) => row !== null);
     return valid.length === rows.length ? valid : null;
   }
 
-  #judgeNested(table: 'authors' | 'repositories', id: string, paperLine: string): void {
+  #checkNested(table: 'authors' | 'repositories', id: string, paperLine: string): void {
     const tally = this.valid[table];
-    const lines = this.#followers[table].take(id);
+    const lines = this.#cursors[table].take(id);
     if (sameAsNested(lines, table, paperLine, id)) tally.examined += lines.length;
     else for (const line of lines) readRow(table, line, tally);
   }
@@ -98,11 +90,6 @@ export class SortedCursor {
     this.#stray = stray;
     this.#next = this.#lines.next();
     this.#id = this.#next === null ? '' : idOf(this.#next);
-  }
-
-  /** Whether no line at or before this id is left. */
-  isPast(id: string): boolean {
-    return this.#next === null || this.#id > id;
   }
 
   take(id: string): string[] {

@@ -5,8 +5,8 @@ import { type TableName, tables } from '../../schemas/tables.ts';
 import { idOf, JsonLines } from '../read/json-lines.ts';
 import { type Expectation, Tally, type Violation } from './record/expectation.ts';
 
-/** The claim that a table's rows, read back from JSONL, satisfy their Zod schema. */
-export function validClaim(table: TableName): Expectation {
+/** What must hold: a table's rows, read back from JSONL, satisfy their Zod schema. */
+export function validExpectation(table: TableName): Expectation {
   return {
     name: `valid-${table}`,
     severity: 'error',
@@ -26,7 +26,7 @@ function satisfies(table: TableName, value: unknown): boolean {
   return schema.validate(value);
 }
 
-/** Reads a row; null, and an offence, when it is not JSON or not what the schema says. */
+/** Reads a row; null, and a violation, when it is not JSON or not what the schema says. */
 export function readRow<T>(table: TableName, line: string, tally: Tally): T | null {
   tally.examined++;
   let value: unknown;
@@ -69,7 +69,7 @@ export function place(value: unknown): Violation {
 
 /**
  * Whether lines of the authors or repositories table are, letter for letter, the elements of the same list in the
- * paper's own line: then the paper's schema has judged them already.
+ * paper's own line: then the paper's schema has checked them already.
  */
 export function sameAsNested(
   lines: readonly string[],

@@ -1,9 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
-import type { CheckReport, CheckResult } from '../checks/check.ts';
 import { attempt, type Expectation, type Finding, Tally } from '../checks/record/expectation.ts';
+import {
+  type CheckReport,
+  type CheckResult,
+  resultOf,
+  type SelfCheckCounts,
+  selfCheckResult,
+  writeReport,
+} from '../checks/report.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
 import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
@@ -30,21 +36,20 @@ export async function checkAcross(
   folder: string,
   manifest: Manifest,
   partitions: readonly PlacedPartition[],
+  selfCheck: SelfCheckCounts,
   limits: Limits,
 ): Promise<CheckReport> {
   const checks = [
-    result(ordered, judgeOrder(partitions)),
-    result(sound, judgeSoundness(partitions)),
+    selfCheckResult(selfCheck),
+    resultOf(ordered, checkOrder(partitions)),
+    resultOf(sound, checkSoundness(partitions)),
     ...(await withDuckDb(limits, async (connection) => {
       await openViews(connection, folder, manifest);
       await openPartitioned(connection, folder, partitions.length);
       return sqlResults(connection, folder);
     })),
   ];
-  const ok = checks.every(({ severity, rows_failing }) => severity !== 'error' || rows_failing === 0);
-  const withoutTimes = (key: string, value: unknown) => (key === 'seconds' ? undefined : value);
-  await writeFile(join(folder, 'checks.json'), `${JSON.stringify({ ok, checks }, withoutTimes, 2)}\n`);
-  return { ok, checks };
+  return writeReport(folder, checks);
 }
 
 async function openPartitioned(connection: DuckDBConnection, folder: string, partitions: number): Promise<void> {
@@ -61,13 +66,12 @@ async function sqlResults(connection: DuckDBConnection, folder: string): Promise
   const results: CheckResult[] = [];
   for (const check of await readSqlChecks()) {
     if (!globalChecks.has(check.name) && !alsoWhole.has(check.name)) continue;
-    const { name, severity, claim } = check;
-    results.push(result({ name, severity, claim }, await attempt(folder, () => runSqlCheck(connection, check))));
+    results.push(resultOf(check, await attempt(folder, () => runSqlCheck(connection, check))));
   }
   return results;
 }
 
-function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
+function checkOrder(partitions: readonly PlacedPartition[]): Finding {
   const tally = new Tally();
   let before: string | null = null;
   for (const { partition, first, last } of partitions) {
@@ -78,16 +82,11 @@ function judgeOrder(partitions: readonly PlacedPartition[]): Finding {
   return tally;
 }
 
-function judgeSoundness(partitions: readonly PlacedPartition[]): Finding {
+function checkSoundness(partitions: readonly PlacedPartition[]): Finding {
   const tally = new Tally();
   for (const { partition, ok } of partitions) {
     tally.examined++;
     if (!ok) tally.report({ partition, what: 'an error-level check failed: see its checks.json in the work folder' });
   }
   return tally;
-}
-
-function result(claim: Expectation, finding: Finding): CheckResult {
-  const { examined, failing, rows, skipped, seconds } = finding;
-  return { ...claim, rows_examined: examined, rows_failing: failing, failing: rows, skipped, seconds };
 }

@@ -3,9 +3,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
+import type { BuildPool } from '../build/start-pool.ts';
 import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import { CliError } from '../error.ts';
-import type { Pool } from '../pool.ts';
 import { csvRow } from '../rows/csv.ts';
 import { columnsOf } from '../rows/paper-rows.ts';
 import { exit } from './exit.ts';
@@ -63,7 +63,7 @@ function appendFile(path: string, skip: number, sink: HashedFile): string {
 export async function copyParquet(
   partitions: readonly PlacedPartition[],
   target: string,
-  pool: Pool,
+  pool: BuildPool,
 ): Promise<Written[]> {
   const written: Written[] = [];
   for (const table of paperTables) {
@@ -71,7 +71,7 @@ export async function copyParquet(
       const file = partitionName(table, partition.partition, partition.partitions);
       const name = `${table}.parquet`;
       await copyFile(join(partition.folder, name), join(target, file));
-      const sha256 = await pool.run<'hash'>({ kind: 'hash', path: join(target, file) });
+      const sha256 = await pool.run('hash', join(target, file));
       if (sha256 !== hashOf(partition, name)) throw await damaged(partition, name);
       written.push({ file, bytes: (await stat(join(target, file))).size, sha256 });
     }

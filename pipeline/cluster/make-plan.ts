@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { cacheKey, cutInputs, fingerprint, type PlannedRange } from '../build/plan.ts';
 import { recogniseInputs } from '../build/recognise.ts';
+import { startPool } from '../build/start-pool.ts';
 import { CliError } from '../error.ts';
-import { Pool } from '../pool.ts';
 import type { Sums } from '../read/hash.ts';
 import { findInputs } from '../read/inputs.ts';
 import type { Choice } from '../read/sniff/sniff.ts';
@@ -35,12 +35,15 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const count = 'count' in request.shards ? request.shards.count : Math.ceil(total / request.shards.bytes);
   const ranges = await cutInputs(inputs, Math.max(1, Math.min(request.partBytes, Math.ceil(total / count))));
-  const pool = new Pool({ correctionsPath, csvSafe, partsFolder: '', fingerprint: fingerprint(made) }, request.workers);
+  const pool = startPool(
+    { correctionsPath, csvSafe, partsFolder: '', fingerprint: fingerprint(made) },
+    request.workers,
+  );
   try {
     const sums = await Promise.all(
       inputs.map(({ path }, input) => {
         const ends = ranges.filter((range) => range.input === input).map((range) => range.end);
-        return pool.run<'sums'>({ kind: 'sums', path, ends });
+        return pool.run('sums', { path, ends });
       }),
     );
     const plan: ShardedPlan = {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapRanges } from '../build/map-shards.ts';
+import { howToMap, partName } from '../build/map-task.ts';
 import { fingerprint } from '../build/plan.ts';
-import { howToMap, partName } from '../build/tasks.ts';
+import { type BuildPool, startPool } from '../build/start-pool.ts';
 import { CliError, systemReason } from '../error.ts';
-import { Pool } from '../pool.ts';
 import { sizeOf } from '../read/source.ts';
 import { exit } from './exit.ts';
 import { type Marker, partsThere, readMarker, writeMarker } from './marker.ts';
@@ -21,9 +21,9 @@ export interface MapReport {
 }
 
 /** A pool for the tasks of a stored plan. */
-export function poolFor({ plan, partsFolder, correctionsPath }: StoredPlan, workers: number): Pool {
+export function poolFor({ plan, partsFolder, correctionsPath }: StoredPlan, workers: number): BuildPool {
   const { csvSafe } = plan;
-  return new Pool({ correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(plan) }, workers);
+  return startPool({ correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(plan) }, workers);
 }
 
 /** Maps one shard of a plan and leaves its marker; parts that an earlier attempt finished are not worked again. */
@@ -60,7 +60,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
         if (part !== partName(fingerprint(plan), ranges[index]!.sha256, howToMap(plan.inputs[ranges[index]!.input]!)))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
-        const sha256 = await pool.run<'hash'>({ kind: 'hash', path });
+        const sha256 = await pool.run('hash', path);
         return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, violations };
       }),
     );

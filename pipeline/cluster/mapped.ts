@@ -1,6 +1,6 @@
 import type { MappedRange } from '../build/map-shards.ts';
+import type { BuildPool } from '../build/start-pool.ts';
 import { CliError } from '../error.ts';
-import type { Pool } from '../pool.ts';
 import { exit } from './exit.ts';
 import { arraySyntax } from './indexes.ts';
 import { dropDamaged, type Marker, partsThere, readMarkers } from './marker.ts';
@@ -21,7 +21,7 @@ export async function missingShards(stored: StoredPlan): Promise<number[]> {
  */
 export async function requireMapped(
   stored: StoredPlan,
-  pool: Pool,
+  pool: BuildPool,
   verify: (shard: number) => boolean,
 ): Promise<MappedRange[]> {
   const missing = await missingShards(stored);

@@ -1,8 +1,8 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { BuildPool } from '../build/start-pool.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
-import type { Pool } from '../pool.ts';
 import type { StoredPlan } from './plan-file.ts';
 
 const count = z.int().min(0);
@@ -73,13 +73,13 @@ export async function partsThere({ partsFolder }: StoredPlan, marker: Marker): P
 }
 
 /** Compares the parts of shards with their hashes; a shard with a damaged part loses part and marker, so that mapping it again makes both anew. Answers those shards. */
-export async function dropDamaged(stored: StoredPlan, markers: readonly Marker[], pool: Pool): Promise<number[]> {
+export async function dropDamaged(stored: StoredPlan, markers: readonly Marker[], pool: BuildPool): Promise<number[]> {
   const damaged: number[] = [];
   for (const marker of markers) {
     const sound = await Promise.all(
       marker.parts.map(async ({ part, sha256 }) => {
         const path = join(stored.partsFolder, part);
-        const found = await pool.run<'hash'>({ kind: 'hash', path }).catch(() => null);
+        const found = await pool.run('hash', path).catch(() => null);
         if (found !== null && found !== sha256) await rm(path, { force: true });
         return found === sha256;
       }),

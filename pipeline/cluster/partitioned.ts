@@ -4,13 +4,13 @@ import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { hashed } from '../build/describe.ts';
-import { buildInputs, type Finished, type FinishOptions } from '../build/finish.ts';
+import { buildInputs, type Finished, type FinishOptions, sumSelfChecks } from '../build/finish.ts';
 import type { MappedRange } from '../build/map-shards.ts';
 import type { Planned } from '../build/plan.ts';
+import type { BuildPool } from '../build/start-pool.ts';
 import { commit } from '../dataset/folder.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows, withDuckDb } from '../duckdb/session.ts';
-import type { Pool } from '../pool.ts';
 import { versions } from '../program.ts';
 import { writeParquet } from '../reduce/parquet.ts';
 import { checkAcross } from './check-across.ts';
@@ -28,7 +28,7 @@ export async function publishPartitioned(
   mapped: readonly MappedRange[],
   partitions: readonly PlacedPartition[],
   lines: readonly Written[],
-  pool: Pool,
+  pool: BuildPool,
   { staging, out, limits, checking }: FinishOptions,
 ): Promise<Finished> {
   const parquet = await copyParquet(partitions, staging, pool);
@@ -52,7 +52,7 @@ export async function publishPartitioned(
   };
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   checking(manifest.counts.papers ?? 0, 0, 1);
-  const checks = await checkAcross(staging, manifest, partitions, limits);
+  const checks = await checkAcross(staging, manifest, partitions, sumSelfChecks(mapped), limits);
   await commit(staging, out);
   return { manifest, checks };
 }

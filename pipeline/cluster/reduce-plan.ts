@@ -6,7 +6,7 @@ import { unchangedBuild } from '../build/build.ts';
 import { type Finished, finish } from '../build/finish.ts';
 import { placeParts } from '../build/map-shards.ts';
 import { reduce, writeColumnar } from '../build/reduce.ts';
-import type { Pool } from '../pool.ts';
+import type { BuildPool } from '../build/start-pool.ts';
 import { joinTexts, type PlacedPartition } from './join.ts';
 import { poolFor } from './map-shard.ts';
 import { requireMapped } from './mapped.ts';
@@ -62,7 +62,7 @@ async function reduceInto(
   stored: StoredPlan,
   staging: string,
   out: string,
-  pool: Pool,
+  pool: BuildPool,
   options: ReduceOptions,
 ): Promise<Finished> {
   const { workers, memory, progress, partitions } = options;
@@ -80,7 +80,7 @@ async function reduceInto(
   }
   const done = await allPartitions(stored, partitions, pool, options);
   progress('joining the partitions');
-  const lines = await pool.run<'lines'>({ kind: 'lines', parts, folder: staging });
+  const lines = await pool.run('lines', { parts, folder: staging });
   if (options.keep) return publishPartitioned(stored.plan, mapped, done, lines, pool, place);
   const written = [...(await joinTexts(done, staging)), ...lines, ...(await writeColumnar(staging, limits, pool))];
   return finish(stored.plan, mapped, written, pool, place);
@@ -90,7 +90,7 @@ async function reduceInto(
 async function allPartitions(
   stored: StoredPlan,
   partitions: number,
-  pool: Pool,
+  pool: BuildPool,
   { workers, memory, progress }: ReduceOptions,
 ): Promise<PlacedPartition[]> {
   const done: PlacedPartition[] = [];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build/build.ts';
+import { isReadBack } from '../checks/report.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
@@ -110,7 +111,7 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
     ['rejects', number(counts.rejects)],
     [
       'checks',
-      `${checks.checks.length - bad.length - skipped} passed, ${bad.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      `${checks.checks.length - bad.length - skipped} passed, ${bad.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${isReadBack(checks) ? '' : ' (`paperset check` reads every row back)'}`,
     ],
     [
       'time',

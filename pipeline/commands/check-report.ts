@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import type { CheckReport, CheckResult } from '../checks/check.ts';
+import type { CheckReport, CheckResult } from '../checks/report.ts';
 
-/** Characters of an offending row's value that the terminal shows. */
+/** Characters of a failing row's value that the terminal shows. */
 const maxValue = 100;
 
-/** A report for the terminal: a table of the checks with their times, then the offending rows of those that failed. */
+/** A report for the terminal: a table of the checks with their times, then the failing rows of those that failed. */
 export function formatReport(report: CheckReport): string {
   const table = new Table({
     head: ['check', 'severity', 'examined', 'failing', 'seconds', 'result'],

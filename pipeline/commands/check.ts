@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { check } from '../checks/check.ts';
-import { readManifest } from '../dataset/manifest.ts';
+import { checkDataset } from '../build/check-dataset.ts';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
@@ -9,9 +8,8 @@ import { formatReport } from './check-report.ts';
 /** `paperset check`: exit code 0 when every error-level check passed, else 1. */
 export async function checkCommand(folder: string, flags: { inputs: string[]; json?: boolean }): Promise<number> {
   const path = resolve(folder);
-  await readManifest(path);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const report = await check(path, { limits, inputs: await inputPaths(flags.inputs) });
+  const report = await checkDataset(path, { limits, inputs: await inputPaths(flags.inputs) });
   process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 }

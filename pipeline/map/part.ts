@@ -137,6 +137,6 @@ export interface MappedShard {
   furniture: (Pick<Furniture, 'inside' | 'line_start' | 'line_end'> & { kind: FurnitureKind })[];
   /** Places of the corrections that were used. */
   corrections: number[];
-  /** Offences that proving the records found (prove.ts): 0 unless the program has a bug. */
+  /** Violations that the self-check of the records found: 0 unless the program has a bug. */
   violations: number;
 }

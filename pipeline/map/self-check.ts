@@ -1,7 +1,7 @@
 import type { Author } from '../../schemas/paper.ts';
 import { Tally } from '../checks/record/expectation.ts';
 import { namesStand } from '../checks/record/imported.ts';
-import { judgeLines } from '../checks/record/raw-text.ts';
+import { checkLines } from '../checks/record/raw-text.ts';
 import { checkFields } from '../checks/record/repairs.ts';
 import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
 import type { CleanedPaper, Furniture, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
@@ -17,7 +17,7 @@ const noDuplicates: readonly [] = [];
 const noSteps: ReturnType<typeof byField> = new Map();
 
 /**
- * Makes, before a record is written, the checks of it that need nothing but the record: the same judges that read it back
+ * Makes, before a record is written, the checks of it that need nothing but the record: the same checks that read it back
  * later, with its raw fields and lines still in hand. Never throws for bad data: it counts violations.
  */
 export class SelfCheck {
@@ -67,7 +67,7 @@ export class SelfCheck {
     if (this.#open === null) return;
     const { record, authors } = this.#open;
     this.#open = null;
-    const what = judgeLines(this.#lines!, record, this.#inside, authors);
+    const what = checkLines(this.#lines!, record, this.#inside, authors);
     this.#inside.clear();
     if (what !== null) this.#tally.report({ what });
   }

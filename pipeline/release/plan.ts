@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diff as semverDiff } from 'semver';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { readReport } from '../checks/check.ts';
+import { isFailed, readReport } from '../checks/report.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { type Diff, diff } from '../diff/diff.ts';
 import type { Limits } from '../duckdb/session.ts';
@@ -88,7 +88,7 @@ function stepBetween(previous: string | null, version: string | null): Plan['ste
 
 async function refusals(build: string, manifest: Manifest, given: GivenInputs): Promise<string[]> {
   const checks = await readReport(build);
-  const failed = checks?.checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0) ?? [];
+  const failed = checks?.checks.filter(isFailed) ?? [];
   const names = failed.map(({ name }) => name).join(', ');
   return [
     ...(checks === null ? ['the build was never checked'] : []),

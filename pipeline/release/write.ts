@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { check } from '../checks/check.ts';
+import { checkDataset } from '../build/check-dataset.ts';
+import { isFailed } from '../checks/report.ts';
 import { lockFolder } from '../dataset/folder.ts';
 import { diff } from '../diff/diff.ts';
 import { CliError } from '../error.ts';
@@ -68,8 +69,8 @@ async function copyData(folder: string, _release: Release, plan: Plan, options: 
 }
 
 async function checkAgain(folder: string, _release: Release, plan: Plan, options: ReleaseOptions): Promise<void> {
-  const { checks, ok } = await check(folder, { limits: options.limits, inputs: plan.given.paths });
-  const failed = checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0);
+  const { checks, ok } = await checkDataset(folder, { limits: options.limits, inputs: plan.given.paths });
+  const failed = checks.filter(isFailed);
   if (!ok) throw refused([`checks fail: ${failed.map(({ name }) => name).join(', ')}`]);
 }
 

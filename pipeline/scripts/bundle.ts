@@ -6,8 +6,8 @@ import { codeRoot, packageRoot } from '../program.ts';
 // Run once after compiling (make does): the program and what it uses become a few files in place of some hundred, which
 // take a third of the time to load. The library (paperset.ts) stays as compiled.
 
-/** What node starts: the command and its worker threads. */
-const entries = ['pipeline/cli.js', 'pipeline/build/worker.js', 'pipeline/checks/worker.js'];
+/** What node starts: the command and its worker threads' one entry. */
+const entries = ['pipeline/cli.js', 'pipeline/build/worker.js'];
 
 await rm(join(codeRoot, 'chunks'), { recursive: true, force: true });
 await build({

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { DuplicateRow, RejectRow } from '../../schemas/tables.ts';
-import type { CheckReport } from '../checks/check.ts';
+import type { CheckReport } from '../checks/report.ts';
 import type { Repair } from '../record/record.ts';
 
 // What the site's data files hold: the writer (Node) makes them, the page (browser) reads them.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { issues, rules } from '../../schemas/codes.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
-import { readReport } from '../checks/check.ts';
+import { readReport } from '../checks/report.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';

@@ -2,7 +2,8 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { check, readReport } from '../checks/check.ts';
+import { checkDataset } from '../build/check-dataset.ts';
+import { isFailed, readReport } from '../checks/report.ts';
 import type { Limits } from '../duckdb/session.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function verifyChecks(
   if (recorded === null) return { examined: 'nothing', problems: ['checks.json is missing'], notes: [] };
   const known = new Set(recorded.checks.map(({ name }) => name));
   const { checks } = await checkElsewhere(folder, manifest, inputs, limits);
-  const failing = checks.filter(({ severity, rows_failing }) => severity === 'error' && rows_failing > 0);
+  const failing = checks.filter(isFailed);
   const text = ({ name, rows_failing, claim }: (typeof checks)[number]) => `${name}: ${rows_failing} rows: ${claim}`;
   const skipped = checks.filter((result) => result.skipped !== null).map(({ name }) => name);
   return {
@@ -41,12 +42,12 @@ async function checkElsewhere(
   manifest: Manifest,
   inputs: ReadonlyMap<string, string>,
   limits: Omit<Limits, 'spill'>,
-): ReturnType<typeof check> {
+): ReturnType<typeof checkDataset> {
   const elsewhere = await mkdtemp(join(tmpdir(), 'paperset-verify-'));
   try {
     for (const name of [...manifest.outputs.map(({ file }) => file), 'manifest.json'])
       await symlink(join(folder, name), join(elsewhere, name));
-    return await check(elsewhere, { limits: { ...limits, spill: join(elsewhere, '.spill') }, inputs });
+    return await checkDataset(elsewhere, { limits: { ...limits, spill: join(elsewhere, '.spill') }, inputs });
   } finally {
     await rm(elsewhere, { recursive: true, force: true });
   }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wholeSlice, writeSlice } from '../../pipeline/build/reduce.ts';
-import type { Answers, Task } from '../../pipeline/build/tasks.ts';
+import { type Tasks, tasksOf } from '../../pipeline/build/tasks.ts';
 import { writePart } from '../../pipeline/map/part.ts';
 import { Pool } from '../../pipeline/pool.ts';
 import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
+import type { StreamTask } from '../../pipeline/reduce/copy.ts';
 import type { PlacedPart } from '../../pipeline/reduce/slice.ts';
 import { csvRow } from '../../pipeline/rows/csv.ts';
 import { columnsOf, paperEnd, parseMappedPaper, renderPaper, rowFiles, rows } from '../../pipeline/rows/paper-rows.ts';
@@ -16,18 +17,16 @@ import { temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
 const out = join(folder, 'out');
-const pool = new Pool({ correctionsPath: null, csvSafe: false, partsFolder: folder, fingerprint: '' }, 1);
+const tasks = tasksOf({ correctionsPath: null, csvSafe: false, partsFolder: folder, fingerprint: '' });
+const pool = poolOf(tasks);
 
 /** Reads a few records at a time, with too little room at first. */
-class ShortRuns extends Pool {
-  override run<K extends Task['kind']>(given: Extract<Task, { kind: K }>): Promise<Answers[K]> {
-    const task: Task = given;
-    const short = task.kind === 'stream' ? { ...task, task: { ...task.task, run: 3, runBytes: 1 } } : task;
-    return super.run<K>(short as typeof given);
-  }
+const shortRuns = poolOf({ ...tasks, stream: (task: StreamTask) => tasks.stream({ ...task, run: 3, runBytes: 1 }) });
+
+function poolOf(tasks: Tasks): Pool<Tasks> {
+  return new Pool({ size: 1, worker: '', workerData: null, here: () => tasks });
 }
 
-const shortRuns = new ShortRuns({ correctionsPath: null, csvSafe: false, partsFolder: folder, fingerprint: '' }, 1);
 beforeAll(() => mkdirSync(out));
 afterAll(() => rmSync(folder, { recursive: true }));
 

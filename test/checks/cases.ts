@@ -8,9 +8,9 @@ export interface Case {
   damage: (folder: string) => Promise<void>;
   /** Other checks which the same damage rightly concerns. */
   also?: string[];
-  /** The first offending row, as far as it matters. */
+  /** The first failing row, as far as it matters. */
   row: Record<string, unknown>;
-  /** Number of offending rows. */
+  /** Number of failing rows. */
   rows?: number;
 }
 
@@ -28,7 +28,7 @@ const validCases = tableNames.map((table): Case => {
     return {
       check: 'valid-rejects',
       damage: (folder) => editText(folder, 'rejects.jsonl', () => `${emptyReject},"odd":1}\n`),
-      also: ['csv-rejects', 'formats-rejects'],
+      also: ['formats-rejects'],
       row: { file: 'first.txt', line: 1 },
       rows: 1,
     };
@@ -42,14 +42,15 @@ const validCases = tableNames.map((table): Case => {
 });
 
 /** A column with another name: DuckDB is told the columns, papaparse reads the header. */
-const csvCases = tableNames.map(
-  (table): Case => ({
-    check: `csv-${table}`,
-    damage: (folder) => editText(folder, `${table}.csv`, (text) => text.replace(/[a-z_]+\r\n/, 'other\r\n')),
-    row: { what: 'the header is not the columns' },
-    rows: 1,
-  }),
-);
+export const renameColumn = (table: TableName) => (folder: string) =>
+  editText(folder, `${table}.csv`, (text) => text.replace(/[a-z_]+\r\n/, 'other\r\n'));
+
+const csvCase: Case = {
+  check: 'csv-papers',
+  damage: renameColumn('papers'),
+  row: { what: 'the header is not the columns' },
+  rows: 1,
+};
 
 function cell(table: TableName, set: string, where: string): (folder: string) => Promise<void> {
   const [column, value] = set.split(' = ') as [string, string];
@@ -87,7 +88,6 @@ const parquetCases: Case[] = [
   {
     check: 'formats-rejects',
     damage: (folder) => editText(folder, 'rejects.jsonl', () => `${emptyReject}}\n`),
-    also: ['csv-rejects'],
     row: { file: 'first.txt', line: 1, what: 'only in rejects.jsonl' },
     rows: 1,
   },
@@ -318,4 +318,4 @@ const recordCases: Case[] = [
   },
 ];
 
-export const cases: readonly Case[] = [...validCases, ...csvCases, ...parquetCases, ...rowCases, ...recordCases];
+export const cases: readonly Case[] = [...validCases, csvCase, ...parquetCases, ...rowCases, ...recordCases];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckReport, readReport } from '../../pipeline/checks/check.ts';
+import { type CheckReport, selfCheckResult } from '../../pipeline/checks/report.ts';
 import { packageRoot } from '../../pipeline/program.ts';
 import { cases } from './cases.ts';
 import { buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
@@ -32,11 +32,6 @@ describe('a build nobody touched', () => {
     expect(rows.get('furniture-inside')).toBe(2);
     expect(rows.get('corrections-used')).toBe(1);
   });
-
-  it('is checked when it is built', async () => {
-    const report = await readReport(sample.folder);
-    expect(report?.checks.map((check) => check.name)).toEqual(untouched.checks.map((check) => check.name));
-  });
 });
 
 describe('damage', () => {
@@ -61,9 +56,8 @@ describe('docs/checks.md', () => {
   it('lists every check with its severity and claim, and no other', async () => {
     const page = await readFile(join(packageRoot, 'docs', 'checks.md'), 'utf8');
     const listed = page.split('\n').filter((line) => line.startsWith('| `'));
-    expect(listed).toEqual(
-      untouched.checks.map(({ name, severity, claim }) => `| \`${name}\` | ${severity} | ${claim} |`),
-    );
+    const checks = [selfCheckResult({ records: 0, violations: 0 }), ...untouched.checks];
+    expect(listed).toEqual(checks.map(({ name, severity, claim }) => `| \`${name}\` | ${severity} | ${claim} |`));
   });
 });
 

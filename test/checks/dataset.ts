@@ -1,12 +1,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { writeArrow } from '../../pipeline/arrow/schema.ts';
 import { build } from '../../pipeline/build/build.ts';
-import { type CheckReport, check } from '../../pipeline/checks/check.ts';
-import type { Proof } from '../../pipeline/checks/sample.ts';
+import { check } from '../../pipeline/checks/check.ts';
+import type { CheckReport, SelfCheckCounts } from '../../pipeline/checks/report.ts';
+import { checkTasks } from '../../pipeline/checks/tasks.ts';
 import { readManifest } from '../../pipeline/dataset/manifest.ts';
 import { type Limits, withDuckDb } from '../../pipeline/duckdb/session.ts';
+import { Pool } from '../../pipeline/pool.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
 import { writeParquet } from '../../pipeline/reduce/parquet.ts';
 import { csvCell, csvRow } from '../../pipeline/rows/csv.ts';
@@ -129,13 +132,15 @@ export async function copyOf(folder: string): Promise<string> {
   return copy;
 }
 
-/** Runs the checks; with a proof, over a sample. */
+const pool = new Pool({ size: 1, worker: '', workerData: null, here: () => checkTasks });
+
+/** Makes every check as `paperset check` does; with the counts of map's self-check, as a build does. */
 export function recheck(
   folder: string,
   inputs: ReadonlyMap<string, string>,
-  sampled: { proof?: Proof; sample?: number } = {},
+  selfCheck?: SelfCheckCounts,
 ): Promise<CheckReport> {
-  return check(folder, { limits: limits(folder), inputs, ...sampled });
+  return check(folder, { limits: limits(folder), inputs, pool, selfCheck });
 }
 
 /** Names of the checks that found something. */
@@ -146,7 +151,7 @@ export function failed(report: CheckReport): string[] {
     .sort();
 }
 
-/** Changes the rows of a build and writes every table in every format again, counted in the manifest. */
+/** Changes the rows of a build and writes the tables that changed in every format again, counted in the manifest. */
 export async function edit(folder: string, change: (data: Data) => void): Promise<void> {
   const data: Data = {
     papers: await readRows(folder, 'papers'),
@@ -157,9 +162,13 @@ export async function edit(folder: string, change: (data: Data) => void): Promis
     duplicates: await readRows(folder, 'duplicates'),
     furniture: await readRows(folder, 'furniture'),
   };
+  const before = new Map(tableNames.map((table) => [table, JSON.stringify(data[table])]));
   change(data);
-  for (const table of tableNames) await writeRows(folder, table, data[table]);
-  await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
+  const changed = tableNames.filter((table) => JSON.stringify(data[table]) !== before.get(table));
+  await withDuckDb(limits(folder), async (connection) => {
+    for (const table of changed) await writeRows(connection, folder, table, data[table]);
+  });
+  if (changed.includes('papers')) await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
   const counts = Object.fromEntries(tableNames.map((table) => [table, data[table].length]));
   await editManifest(folder, (manifest) => Object.assign(manifest, { counts }));
 }
@@ -225,13 +234,18 @@ async function readRows<T>(folder: string, table: TableName): Promise<T[]> {
   return lines.map((line) => JSON.parse(line) as T);
 }
 
-async function writeRows(folder: string, table: TableName, rows: readonly object[]): Promise<void> {
+async function writeRows(
+  connection: DuckDBConnection,
+  folder: string,
+  table: TableName,
+  rows: readonly object[],
+): Promise<void> {
   const columns = Object.keys(tables[table].row.shape);
   const flat = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
   const cells = rows.map((row) => columns.map((name) => flat(new Map(Object.entries(row)).get(name)) as string | null));
   await writeFile(join(folder, `${table}.jsonl`), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   await writeFile(join(folder, `${table}.csv`), [columns, ...cells].map((row) => csvRow(row, csvCell)).join(''));
-  await withDuckDb(limits(folder), (connection) => writeParquet(connection, table, folder));
+  await writeParquet(connection, table, folder);
 }
 
 function limits(folder: string): Limits {

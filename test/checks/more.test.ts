@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckReport } from '../../pipeline/checks/check.ts';
+import type { CheckReport } from '../../pipeline/checks/report.ts';
 import { buildSample, copyOf, dropAll, edit, editPaper, editText, failed, paperCalled, recheck } from './dataset.ts';
 
 let sample: Awaited<ReturnType<typeof buildSample>>;

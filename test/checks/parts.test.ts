@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain, unseen } from '../../pipeline/checks/record/text.ts';
+import { ordinary, unseen } from '../../pipeline/checks/record/text.ts';
 import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
 import { formatReport } from '../../pipeline/commands/check-report.ts';
 import { JsonLines, seekId } from '../../pipeline/read/json-lines.ts';
@@ -120,7 +120,7 @@ describe('changes to a short text', () => {
 describe('a character that needs no closer look', () => {
   it('is seen, and in NFC wherever it stands', () => {
     const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
-    const known = all.filter((letter) => plain.test(letter));
+    const known = all.filter((letter) => ordinary.test(letter));
     expect(known.length).toBeGreaterThan(600);
     expect(known.filter((letter) => unseen.test(letter) || letter.normalize('NFC') !== letter)).toEqual([]);
     // a letter composes with one that follows only if that one may combine: then it would with some letter here

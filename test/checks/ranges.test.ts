@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutRanges } from '../../pipeline/checks/ranges.ts';
 import type { Finding } from '../../pipeline/checks/record/expectation.ts';
-import { scan, scanClaims } from '../../pipeline/checks/scan.ts';
+import { scan, scanExpectations } from '../../pipeline/checks/scan.ts';
 import { furnitureFile } from '../../pipeline/checks/views.ts';
 import { indexLines } from '../../pipeline/read/source-lines.ts';
 import { buildSample, copyOf, dropAll, edit, editText } from './dataset.ts';
@@ -22,13 +22,13 @@ async function scanIn(size: number, folder: string): Promise<Record<string, [num
   await mkdir(spill, { recursive: true });
   await copyFile(join(folder, 'no-furniture.jsonl'), join(spill, furnitureFile));
   const sources = [...sample.inputs].map(([file, path]) => indexLines(file, path, 10));
-  const ranges = cutRanges(join(folder, 'papers.jsonl'), undefined, size);
+  const ranges = cutRanges(join(folder, 'papers.jsonl'), size);
   const found: Finding[][] = [];
-  for (const range of ranges) found.push((await scan(range, { folder, spill, sources })).findings);
+  for (const range of ranges) found.push((await scan({ range, context: { folder, spill, sources } })).findings);
   const sum = (index: number, count: (finding: Finding) => number) =>
     found.reduce((total, findings) => total + count(findings[index]!), 0);
   return Object.fromEntries(
-    scanClaims.map(({ name }, index) => [
+    scanExpectations.map(({ name }, index) => [
       name,
       [sum(index, (finding) => finding.examined), sum(index, (finding) => finding.failing)],
     ]),
@@ -55,12 +55,12 @@ describe('ranges of papers', () => {
 
   it('cut every row once', async () => {
     const path = join(sample.folder, 'papers.jsonl');
-    const ranges = cutRanges(path, undefined, 2);
+    const ranges = cutRanges(path, 2);
     expect(ranges.map(({ from, to }) => [from, to])).toEqual([
       ['', ranges[1]?.from],
       [ranges[1]?.from, ranges[2]?.from],
       [ranges[2]?.from, null],
     ]);
-    expect(cutRanges(path, undefined, 5)).toHaveLength(1);
+    expect(cutRanges(path, 5)).toHaveLength(1);
   });
 });

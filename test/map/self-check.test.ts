@@ -33,20 +33,20 @@ const paper: MappedPaper = {
 
 const repairs: Repair[] = [{ field: 'title', rule: 'text/space', start: 5, before: '  ', after: ' ' }];
 
-/** Offences of one record. */
+/** Violations of one record. */
 function violations(
   changed: { paper?: Partial<MappedPaper>; repairs?: Repair[]; record?: Partial<SegmentedRecord> },
   own: readonly string[] | null = lines,
 ): number {
-  const prover = new SelfCheck(own);
-  prover.record(
+  const selfCheck = new SelfCheck(own);
+  selfCheck.record(
     { ...record, ...changed.record },
     { paper: { ...paper, ...changed.paper }, repairs: changed.repairs ?? repairs, corrections: [] },
   );
-  return prover.end();
+  return selfCheck.end();
 }
 
-describe('proving a record', () => {
+describe('the self-check of a record', () => {
   test('finds nothing in a sound one', () => {
     expect(violations({})).toBe(0);
     expect(violations({}, null)).toBe(0);
@@ -95,12 +95,12 @@ describe('proving a record', () => {
   });
 
   test('leaves out the furniture among the lines', () => {
-    const prover = new SelfCheck([lines[0]!, '', '17', ...lines.slice(1)]);
-    prover.record({ ...record, line_end: 5 }, { paper, repairs, corrections: [] });
+    const selfCheck = new SelfCheck([lines[0]!, '', '17', ...lines.slice(1)]);
+    selfCheck.record({ ...record, line_end: 5 }, { paper, repairs, corrections: [] });
     const inside = { kind: 'furniture', inside: true } as const;
-    prover.furniture({ ...inside, furniture: 'blank', line_start: 2, line_end: 2 });
-    prover.furniture({ ...inside, furniture: 'page-number', line_start: 3, line_end: 3 });
-    expect(prover.end()).toBe(0);
+    selfCheck.furniture({ ...inside, furniture: 'blank', line_start: 2, line_end: 2 });
+    selfCheck.furniture({ ...inside, furniture: 'page-number', line_start: 3, line_end: 3 });
+    expect(selfCheck.end()).toBe(0);
   });
 
   test('finds what characters-clean finds in every code unit, alone and beside each letter that it takes for ordinary', () => {
@@ -159,7 +159,7 @@ describe('proving a record', () => {
 });
 
 describe('a shard', () => {
-  test.each([...dirtyListings(60)])('of %s proves sound', (_name, bytes) => {
+  test.each([...dirtyListings(60)])('of %s is sound', (_name, bytes) => {
     expect(mapShard(bytes, noCorrections).violations).toBe(0);
   });
 });

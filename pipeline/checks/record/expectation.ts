@@ -1,14 +1,14 @@
-/** What a check says: its name (also its file's), how bad an offence is, and the claim in a sentence. */
+/** What must hold: the check's name (also its file's), how bad a violation is, and the claim in a sentence. */
 export interface Expectation {
   name: string;
   severity: 'error' | 'warning';
   claim: string;
 }
 
-/** A row that offends a claim; `id`, `file` and `line` say where it comes from, where it has them. */
+/** A row of which a claim does not hold; `id`, `file` and `line` say where it comes from, where it has them. */
 export type Violation = Record<string, unknown>;
 
-/** What a check found; of the offending rows the first 20. */
+/** What a check found; of the failing rows the first 20. */
 export interface Finding {
   examined: number;
   failing: number;
@@ -19,10 +19,10 @@ export interface Finding {
   seconds: number;
 }
 
-/** How many offending rows a report shows. */
+/** How many failing rows a report shows. */
 export const shownRows = 20;
 
-/** Counts what a check examines and keeps the first offending rows. */
+/** Counts what a check examines and keeps the first failing rows. */
 export class Tally implements Finding {
   examined = 0;
   failing = 0;
@@ -45,7 +45,7 @@ export class Tally implements Finding {
   }
 }
 
-/** Makes a finding of an attempt, with its time; an error that the data causes (a file that cannot be read) is an offence, with no path of the machine. */
+/** Makes a finding of an attempt, with its time; an error that the data causes (a file that cannot be read) is a violation, with no path of the machine. */
 export async function attempt(folder: string, work: () => Finding | Promise<Finding>): Promise<Finding> {
   const started = performance.now();
   const finding = await settle(folder, work);
@@ -61,7 +61,7 @@ async function settle(folder: string, work: () => Finding | Promise<Finding>): P
   }
 }
 
-/** The finding of a check that an error kept from being made: one offence, the error's first line without the folder it speaks of. */
+/** The finding of a check that an error kept from being made: one violation, the error's first line without the folder it speaks of. */
 export function unmade(error: unknown, folder: string): Finding {
   const message = error instanceof Error ? error.message : String(error);
   const finding = new Tally();

@@ -42,7 +42,7 @@ export class ImportedFiles {
   }
 
   /** What is wrong with a paper of such a file, or null; one whose repairs do not fit is left to repairs-replay. */
-  judge({ paper, repairs }: ReadRecord, sources: SourceReader): string | null {
+  check({ paper, repairs }: ReadRecord, sources: SourceReader): string | null {
     const { file, line_start, line_end, sha256 } = paper.sources[0]!;
     const place = `${line_start}-${line_end}`;
     if (this.#hashed.place !== `${place} ${file}`) {
@@ -98,7 +98,7 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
   return texts;
 }
 
-/** Every raw name stands in the authors line, one after the other, and every name the source has cut is one of them. */
+/** Every raw name stands in the authors line, one after the other, and every name the source has split is one of them. */
 export function namesStand({ authors, nameSpans }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
   const line = authors ?? '';
   const starts = new Set<number>();

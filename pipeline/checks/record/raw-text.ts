@@ -8,7 +8,7 @@ import { byField, undo } from '../../record/repair.ts';
 import type { ImportedFiles } from './imported.ts';
 import { type ReadRecord, type RecordCheck, violation } from './record.ts';
 
-export const rawTextClaim = {
+export const rawTextExpectation = {
   name: 'raw-text',
   severity: 'error',
   claim:
@@ -18,17 +18,17 @@ export const rawTextClaim = {
 /** Compares papers with the listings they came from; a paper whose repairs do not fit is left to repairs-replay. */
 export function rawTextCheck(sources: SourceReader, imported: ImportedFiles): RecordCheck<ReadRecord> {
   return {
-    ...rawTextClaim,
+    ...rawTextExpectation,
     check(record, tally) {
       tally.examined++;
       const isImported = imported.has(record.paper.sources[0]!.file);
-      const what = isImported ? imported.judge(record, sources) : judgeRecord(record, sources);
+      const what = isImported ? imported.check(record, sources) : checkRecord(record, sources);
       if (what !== null) tally.report(violation(record.paper, { what }));
     },
   };
 }
 
-function judgeRecord(record: ReadRecord, sources: SourceReader): string | null {
+function checkRecord(record: ReadRecord, sources: SourceReader): string | null {
   const { paper } = record;
   const { file, line_start, line_end, sha256 } = paper.sources[0]!;
   const bytes = sources.read(file, line_start, line_end);
@@ -38,7 +38,7 @@ function judgeRecord(record: ReadRecord, sources: SourceReader): string | null {
   const title = undo(paper.title, fields.get('title') ?? []);
   const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
   if (title === null || abstract === null) return null;
-  return judgeText(contentText(bytes, record), title, paper.authors, abstract);
+  return checkText(contentText(bytes, record), title, paper.authors, abstract);
 }
 
 /** The lines that are no furniture, decoded as the build decodes them. */
@@ -64,31 +64,31 @@ function plainText(bytes: Buffer): string | null {
  * What is wrong with a record of these lines (from 1), those of furniture left out, and the authors it was given; null when
  * its fields use its lines up.
  */
-export function judgeLines(
+export function checkLines(
   lines: readonly string[],
   { title, abstract, line_start, line_end }: SegmentedRecord,
   furniture: ReadonlySet<number>,
   authors: readonly Author[],
 ): string | null {
   const first = line_start - 1;
-  // a line a field, as most records have them: the same judgement without joining the lines
+  // a line a field, as most records have them: the same answer without joining the lines
   const plain = furniture.size === 0 && line_end === line_start + 2 && abstract !== null && abstract !== '';
   if (plain && lines[first] === title && lines[first + 2] === abstract)
-    return judgeAuthors(lines[first + 1]!, true, authors);
+    return checkAuthors(lines[first + 1]!, true, authors);
   const own = lines.slice(first, line_end).filter((_, index) => !furniture.has(line_start + index));
-  return judgeText(own.join('\n'), title, authors, abstract ?? '');
+  return checkText(own.join('\n'), title, authors, abstract ?? '');
 }
 
-function judgeText(text: string, title: string, authors: readonly Author[], abstract: string): string | null {
+function checkText(text: string, title: string, authors: readonly Author[], abstract: string): string | null {
   if (!`${text}\n`.startsWith(`${title}\n`)) return 'the raw title is not what the first lines say';
   const rest = text.slice(title.length);
   if (abstract !== '' && !rest.endsWith(`\n${abstract}`)) return 'the raw abstract is not what the last lines say';
   const between = abstract === '' ? rest : rest.slice(0, rest.length - abstract.length - 1);
-  return judgeAuthors(between.slice(1), between !== '', authors);
+  return checkAuthors(between.slice(1), between !== '', authors);
 }
 
 /** Every raw name stands in the lines, one after the other, and no line is without one ("et al." may stand alone). */
-function judgeAuthors(text: string, hasLines: boolean, authors: readonly Author[]): string | null {
+function checkAuthors(text: string, hasLines: boolean, authors: readonly Author[]): string | null {
   const starts: number[] = [];
   let at = 0;
   for (const { raw_name, position } of authors) {
@@ -121,7 +121,7 @@ function usedLines(text: string, starts: readonly number[], authors: readonly Au
   return used;
 }
 
-/** A line of marks, or of "et al."; a blank one is furniture and should be told. */
+/** A line of marks, or of "et al."; a blank one is furniture and should be reported. */
 function isWithoutNames(words: string): boolean {
   return words.trim() !== '' && !/[\p{L}\p{N}]/u.test(words.replace(/\b(?:et al|and others)\b/i, ''));
 }

@@ -30,7 +30,7 @@ export interface RecordCheck<Record extends CleanRecord = CleanRecord> extends E
   check(record: Record, tally: Tally): void;
 }
 
-/** An offence of a paper, with the place it comes from. */
+/** A violation by a paper, with the place it comes from. */
 export function violation({ id, sources }: CleanRecord['paper'], details: Violation): Violation {
   const source = sources?.[0];
   return { id, file: source?.file, line: source?.line_start, ...details };

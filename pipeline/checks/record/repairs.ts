@@ -16,14 +16,14 @@ export const repairsReplay: RecordCheck = {
   },
 };
 
-/** Judges the repairs of some fields and, in any case, the names without repairs. */
+/** Checks the repairs of some fields and, in any case, the names without repairs. */
 export function checkFields(
   paper: CleanRecord['paper'],
   fields: ReadonlyMap<RepairedField, Step[]>,
-  judged: readonly RepairedField[],
+  repaired: readonly RepairedField[],
   tally: Tally,
 ): void {
-  for (const field of judged) {
+  for (const field of repaired) {
     const what = checkField(paper, field, fields.get(field)!);
     if (what !== null) tally.report(violation(paper, { field, what }));
   }

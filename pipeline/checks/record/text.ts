@@ -14,7 +14,7 @@ export const idsRecomputed: RecordCheck = {
 };
 
 /** What needs no closer look: printable ASCII, letters and signs up to U+02FF, dashes and quotes. All are seen and are NFC beside each other. */
-export const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
+export const ordinary = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
 
 /** Controls, what Unicode lets a reader ignore (Default_Ignorable_Code_Point: zero widths, marks of direction, selectors, fillers, tags) and annotation marks. */
 export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
@@ -26,7 +26,7 @@ export const charactersClean: RecordCheck = {
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
-      if (plain.test(text)) continue;
+      if (ordinary.test(text)) continue;
       const at = text.search(unseen);
       const character = at === -1 ? '' : `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
       if (at !== -1) tally.report(violation(paper, { field, start: at, character }));

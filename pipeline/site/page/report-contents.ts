@@ -9,6 +9,7 @@ export function facts(summary: Summary): HTMLElement {
   const { papers = 0, authors = 0, repositories = 0, repairs = 0, rejects = 0 } = manifest.counts;
   const lines = manifest.inputs.reduce((sum, input) => sum + input.lines, 0);
   const failed = checks.filter((check) => check.severity === 'error' && check.rows_failing > 0).length;
+  const passed = checks.filter((check) => check.skipped === null && check.rows_failing === 0).length;
   return h(
     'div',
     { class: 'hero' },
@@ -21,7 +22,7 @@ export function facts(summary: Summary): HTMLElement {
       h(
         'a',
         { href: '#checks', class: failed === 0 ? 'verdict good' : 'verdict bad' },
-        failed === 0 ? `All ${checks.length} checks passed` : `${plural(failed, 'check')} failed`,
+        verdict(checks.length, passed, failed),
       ),
     ),
     h(
@@ -38,6 +39,12 @@ export function facts(summary: Summary): HTMLElement {
       tile('Rejects', rejects, rejects === 0 ? 'no line was refused' : 'each with file and line', '#rejected'),
     ),
   );
+}
+
+/** A skipped check and a warning are not passed. */
+function verdict(checks: number, passed: number, failed: number): string {
+  if (failed > 0) return `${plural(failed, 'check')} failed`;
+  return passed === checks ? `All ${checks} checks passed` : `${passed} of ${checks} checks passed`;
 }
 
 function tile(name: string, value: number, note: string, href: string): HTMLElement {

@@ -67,7 +67,7 @@ function duplicateList(duplicates: Summary['duplicates'], total: number): HTMLEl
   );
 }
 
-/** Every check with what it looked at and what failed. */
+/** Every check that was made, with what it looked at and what failed. */
 export function checks({ checks: list }: Summary): HTMLElement[] {
   if (list.length === 0) return [h('p', null, 'This build was not checked.')];
   const failed = list.filter((check) => check.rows_failing > 0);
@@ -88,6 +88,7 @@ export function checks({ checks: list }: Summary): HTMLElement[] {
       h('td', { class: 'number' }, count(check.rows_failing)),
     );
   });
+  const isReadBack = list.some((check) => check.name === 'valid-papers');
   const examined = list.reduce((sum, check) => sum + check.rows_examined, 0);
   return [
     h(
@@ -95,6 +96,7 @@ export function checks({ checks: list }: Summary): HTMLElement[] {
       null,
       `${plural(list.length, 'check')} looked at ${plural(examined, 'row')}; `,
       failed.length === 0 ? 'none of them fails.' : `${failed.length} of them found failing rows.`,
+      isReadBack ? null : ' They are a build’s own checks; `paperset check` reads every row back.',
     ),
     ...failed.map(failingRows),
     scroll(

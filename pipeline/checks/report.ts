@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Expectation, type Finding, Tally } from './record/expectation.ts';
+
+/** What one check found; `seconds` is for the terminal only and never written. */
+export interface CheckResult extends Expectation {
+  rows_examined: number;
+  rows_failing: number;
+  /** Up to 20 failing rows, each with its source file and line where it has one. */
+  failing: Record<string, unknown>[];
+  /** Why the check could not be made; null when it was. */
+  skipped: string | null;
+  seconds: number;
+}
+
+/** The checks that were made, and no others: a build makes fewer than `paperset check` (docs/checks.md). */
+export interface CheckReport {
+  /** No error-level check failed. */
+  ok: boolean;
+  checks: CheckResult[];
+}
+
+/** Puts what must hold and what was found together. */
+export function resultOf({ name, severity, claim }: Expectation, finding: Finding): CheckResult {
+  const { examined, failing, rows, skipped, seconds } = finding;
+  return { name, severity, claim, rows_examined: examined, rows_failing: failing, failing: rows, skipped, seconds };
+}
+
+/** What map found when it checked every record before writing it (map/self-check.ts), summed over the part files. */
+export interface SelfCheckCounts {
+  records: number;
+  /** 0 unless the program has a bug. */
+  violations: number;
+}
+
+const selfCheckExpectation: Expectation = {
+  name: 'self-check',
+  severity: 'error',
+  claim:
+    'Map checked every record before it wrote it: characters-clean, markup-gone, repositories-in-text, repairs-replay and raw-text hold.',
+};
+
+/** The counts as a check of a build; its rows are named by the checks that read them back. */
+export function selfCheckResult({ records, violations }: SelfCheckCounts): CheckResult {
+  return resultOf(selfCheckExpectation, Object.assign(new Tally(), { examined: records, failing: violations }));
+}
+
+/** Whether a result makes the data unsound; a warning does not. */
+export function isFailed({ severity, rows_failing }: CheckResult): boolean {
+  return severity === 'error' && rows_failing > 0;
+}
+
+/** Whether every row was read back; else the report is a build's own. */
+export function isReadBack({ checks }: CheckReport): boolean {
+  return checks.some(({ name }) => name === 'valid-papers');
+}
+
+/** Writes checks.json (without times) beside a dataset. */
+export async function writeReport(folder: string, checks: CheckResult[]): Promise<CheckReport> {
+  const report = { ok: !checks.some(isFailed), checks };
+  await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
+  return report;
+}
+
+function withoutTimes(key: string, value: unknown): unknown {
+  return key === 'seconds' ? undefined : value;
+}
+
+/** The report of the last check of a folder, its times 0; null when there is none. */
+export async function readReport(folder: string): Promise<CheckReport | null> {
+  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const report = JSON.parse(text) as CheckReport;
+  return { ...report, checks: report.checks.map((check) => ({ ...check, seconds: 0 })) };
+}
