@@ -53,12 +53,12 @@ export const duplicateRowSchema = z
   })
   .describe('Records merged into another one with the same id, as they were before.');
 
-/** What a line without a record is. */
-export const furnitureKinds = [
+const furnitureKinds = [
   'blank',
   'page-number',
   'header',
   'separator',
+  'other',
   'venue',
   'keywords',
   'affiliation',
@@ -68,7 +68,6 @@ export const furnitureKinds = [
   'date',
   'note',
   'heading',
-  'other',
 ] as const;
 
 export const furnitureRowSchema = z

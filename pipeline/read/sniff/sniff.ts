@@ -126,6 +126,6 @@ function tableFormat(name: string, text: string, as: 'csv' | 'delimited', choice
 
 function listing(text: string): Found {
   const { layout, confidence, reasons } = sniffListing(text.split('\n'));
-  const format = layout.records === 'three-lines' ? undefined : ({ name: 'listing', layout } as const);
+  const format = layout.kind === 'three-lines' ? undefined : ({ name: 'listing', layout } as const);
   return { format, confidence, reasons };
 }

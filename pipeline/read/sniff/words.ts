@@ -1,4 +1,5 @@
 import type { Format } from '../../../schemas/input-format.ts';
+import type { ListingLayout } from '../../../schemas/listing-layout.ts';
 
 const words: Readonly<Record<Exclude<Format['name'], 'csv' | 'delimited' | 'listing'>, string>> = {
   bibtex: 'BibTeX',
@@ -24,8 +25,15 @@ export function inWords(format: Format | undefined): string {
     case 'delimited':
       return `a table of ${format.cells} columns, the titles in column ${format.columns.title}`;
     case 'listing':
-      return `a listing (${format.layout.records})`;
+      return layoutInWords(format.layout);
     default:
       return words[format.name];
   }
+}
+
+function layoutInWords(layout: ListingLayout): string {
+  if (layout.kind === 'three-lines') return 'a listing of three lines a record';
+  if (layout.kind === 'entries') return `a listing of references (${layout.style})`;
+  const marks = layout.markers.map(({ form, kind }) => (form === '' ? kind : `"${form}"`)).join(' and ');
+  return `a listing of ${layout.order.join(', ')}${marks === '' ? '' : `, marked by ${marks}`}${layout.labels.length > 0 ? ', with labels' : ''}`;
 }

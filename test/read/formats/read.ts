@@ -12,7 +12,7 @@ export function formatOf(name: FormatName, separator: string | null = null): For
     const columns = { title: 1, authors: 2, abstract: 3 };
     return { name, delimiter: '\t', quotes: false, header: null, cells: 3, columns };
   }
-  if (name === 'listing') return { name, layout: { records: 'three-lines' } };
+  if (name === 'listing') return { name, layout: { kind: 'three-lines' } };
   if (name === 'three-lines') throw new Error('it is read without a format');
   if (name !== 'csv') return { name };
   const columns = { title: 'Title', authors: 'Authors', abstract: 'Abstract' };

@@ -1,0 +1,182 @@
+import type { ListingField, Marker } from '../../../../schemas/listing-layout.ts';
+import type { FurnitureKind } from '../../../record/record.ts';
+import { firstVisible } from '../line.ts';
+import { readStep, type Step } from '../passage.ts';
+import { affiliationSigns, extraKind } from './extra-lines.ts';
+import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
+import { afterMarkers, follows } from './markers.ts';
+import { unwrap, withoutTail } from './wrappers.ts';
+
+/** A line that may hold a field, without what the layout puts around it. */
+export interface Row {
+  /** Index of its line. */
+  index: number;
+  /** The line without marker, label and emphasis. */
+  text: string;
+  /** The same without links, page numbers or a note at its end: a title or a list of names. */
+  head: string;
+  /** Columns before it. */
+  indent: number;
+  /** Blank lines between it and the row before. */
+  blanks: number;
+  /** Between them stands a line of another kind. */
+  parted: 'none' | 'page' | 'extra' | 'heading';
+  /** It bears the layout's marker. */
+  marked: boolean;
+  /** What its label names, or the label on a line of its own before it. */
+  label: ListingField | null;
+  /** It may go on what a label that is no field's began. */
+  afterLabel: boolean;
+  /** How much it reads as an affiliation, from 0 to 2. */
+  affiliation: number;
+  /** It begins with the heading of a part of a structured abstract. */
+  part: boolean;
+  /** Its readings, kept while layouts are compared. */
+  step?: Step;
+}
+
+export interface Rows {
+  rows: Row[];
+  /** What every other line is. */
+  kinds: Map<number, FurnitureKind>;
+}
+
+/** What decides how a line is taken apart. */
+export interface Dress {
+  markers: readonly Marker[];
+  labels: readonly ListingField[];
+  other_labels: readonly string[];
+}
+
+interface Reader {
+  dress: Dress;
+  out: Rows;
+  others: ReadonlySet<string>;
+  /** What stands before the next row. */
+  next: Pick<Row, 'blanks' | 'parted' | 'marked' | 'label' | 'afterLabel'>;
+  lastNumber: number | null;
+  outdent: number;
+}
+
+/** Takes every line apart as the layout has them and sets aside those that hold no field. */
+export function readRows(lines: readonly string[], dress: Dress): Rows {
+  const outdented = dress.markers[0]?.kind === 'indent';
+  const reader: Reader = {
+    dress,
+    out: { rows: [], kinds: new Map() },
+    others: new Set(dress.other_labels),
+    next: nothing(),
+    lastNumber: null,
+    outdent: outdented ? leastIndent(lines) : -1,
+  };
+  for (let index = 0; index < lines.length; index++) readLine(reader, lines[index]!, index);
+  return reader.out;
+}
+
+function nothing(): Reader['next'] {
+  return { blanks: 0, parted: 'none', marked: false, label: null, afterLabel: false };
+}
+
+function leastIndent(lines: readonly string[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of lines) if (line.trim() !== '') least = Math.min(least, columns(line));
+  return least;
+}
+
+/** Columns of white space before the text; a tab counts four. */
+export function columns(line: string): number {
+  let count = 0;
+  for (let i = 0; i < line.length && line.charCodeAt(i) <= 0x20; i++) count += line.charCodeAt(i) === 9 ? 4 : 1;
+  return count;
+}
+
+function readLine(reader: Reader, line: string, index: number): void {
+  const { next, dress, out } = reader;
+  const at = markerEnd(reader, line);
+  const text = line.slice(at);
+  if (text.trim() === '') {
+    if (at === firstVisible(line)) next.blanks++;
+    out.kinds.set(index, at === firstVisible(line) ? 'blank' : 'identifier');
+    return;
+  }
+  const label = wantedLabel(reader, line, at);
+  if (label !== null && (label.field === null || label.end >= line.trimEnd().length)) {
+    if (label.field !== null) next.label = label.field;
+    else next.parted = 'extra';
+    next.afterLabel = label.field === null;
+    out.kinds.set(index, label.kind ?? 'heading');
+    return;
+  }
+  const kind = label === null ? extraKind(text) : null;
+  if (kind !== null) {
+    out.kinds.set(index, kind);
+    if (kind === 'blank') next.blanks++;
+    else if (kind === 'heading' || kind === 'separator') next.parted = 'heading';
+    else if (next.parted !== 'heading') next.parted = kind === 'page-number' || kind === 'header' ? 'page' : 'extra';
+    if (dress.labels.length > 0 && kind !== 'blank') next.label = null;
+    return;
+  }
+  addRow(reader, line, index, label?.field ?? next.label, label?.end ?? at);
+}
+
+function addRow({ out, next }: Reader, line: string, index: number, label: Row['label'], at: number): void {
+  const text = unwrap(line, at);
+  out.rows.push({
+    index,
+    text,
+    head: withoutTail(text),
+    indent: columns(line),
+    ...next,
+    label,
+    affiliation: affiliationSigns(text),
+    part: startsAbstractPart(text),
+  });
+  Object.assign(next, nothing());
+}
+
+/** Where the text begins after the markers; notes when they are the layout's. */
+function markerEnd(reader: Reader, line: string): number {
+  const { markers } = reader.dress;
+  const at = firstVisible(line);
+  if (markers.length === 0) return quoteEnd(line, at);
+  if (reader.outdent >= 0) {
+    if (line.trim() !== '' && columns(line) === reader.outdent) reader.next.marked = true;
+    return innerBullet(line, at, reader.outdent);
+  }
+  const found = afterMarkers(line, markers);
+  if (found === null || !follows(found.form, found.number, reader.lastNumber)) return innerBullet(line, at, 0);
+  if (found.number !== null) reader.lastNumber = found.number;
+  reader.next.marked = true;
+  return found.end;
+}
+
+/** A bullet on a line that stands further right than the records do belongs to a field. */
+function innerBullet(line: string, at: number, outdent: number): number {
+  if (columns(line) <= outdent) return quoteEnd(line, at);
+  const bullet = /^[•◦‣▪*+–-]\s+(?=\S)/.exec(line.slice(at, at + 10));
+  return bullet === null ? at : at + bullet[0].length;
+}
+
+function quoteEnd(line: string, at: number): number {
+  const quote = /^>\s+(?=\S)/.exec(line.slice(at, at + 10));
+  return quote === null ? at : at + quote[0].length;
+}
+
+function wantedLabel({ dress, others }: Reader, line: string, at: number): FoundLabel | null {
+  const found = labelAt(line, at);
+  if (found?.field != null && dress.labels.includes(found.field)) return found;
+  if (found !== null && found.field === null && (isSureLabel(found) || others.has(found.word))) return found;
+  const any = others.size === 0 ? null : anyLabel(line, at);
+  return any === null || !others.has(any.word) ? null : { field: null, kind: 'note', ...any };
+}
+
+/** The row's readings as a title or names, and as prose: of its head and of the whole. */
+export function stepOf(rows: readonly Row[], at: number, keep: boolean): Step {
+  const row = rows[at]!;
+  if (row.step !== undefined) return row.step;
+  const near = [{ text: row.head }, { text: rows[at + 1]?.text ?? '' }, { text: rows[at + 2]?.text ?? '' }];
+  const step = readStep(near, 0);
+  if (row.head.length < row.text.length) step.reading.prose = readStep([{ text: row.text }], 0).reading.prose;
+  if (keep) row.step = step;
+  return step;
+}
