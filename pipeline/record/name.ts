@@ -15,11 +15,11 @@ export function sourceOrders(name: Name): string[] {
   const { given, family, suffix } = name;
   const orders = [displayName(name)];
   if (given !== null && family !== null) {
-    orders.push(`${family}, ${given}`);
-    if (isEastAsian(given) && isEastAsian(family)) orders.push(`${family} ${given}`);
+    orders.push(`${family}, ${given}`, `${family} ${given}`);
     if (suffix !== null) {
       orders.push(`${given} ${family} ${suffix}`, `${family} ${suffix}, ${given}`, `${family}, ${given} ${suffix}`);
       orders.push(`${family}, ${suffix}, ${given}`, `${family}, ${given}, ${suffix}`);
+      orders.push(`${family} ${given} ${suffix}`, `${family} ${given}, ${suffix}`);
     }
   } else if (family !== null && suffix !== null) orders.push(`${family} ${suffix}`);
   return orders;

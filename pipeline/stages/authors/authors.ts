@@ -2,9 +2,13 @@ import type { IssueCode } from '../../../schemas/codes.ts';
 import type { Author } from '../../../schemas/paper.ts';
 import type { NamedAuthors, Note, Repair } from '../../record/record.ts';
 import { buildAuthor } from './build.ts';
-import { readList } from './format.ts';
+import { noteDoubts } from './doubt.ts';
+import { type Placed, readList } from './format.ts';
+import { onlyInitials } from './initials.ts';
 import { fitted, type Model } from './model.ts';
-import { slotsOf } from './slots.ts';
+import type { Slot } from './plain.ts';
+import { type ListStylePrior, styleBonus } from './prior.ts';
+import { slotsOf, slotsOfName } from './slots.ts';
 
 /** Passes each code on once. */
 function onceEach(note: Note): Note {
@@ -16,19 +20,63 @@ function onceEach(note: Note): Note {
   };
 }
 
-/** Reads an authors line: slots, format, names; null or an empty line gives no authors. Never throws. */
-export function nameAuthors(line: string | null, report: Note, model: Model = fitted): NamedAuthors {
+/** Reads an authors line: slots, style, names; null or an empty line gives no authors. `prior` says how the file's other lists are written. Never throws. */
+export function nameAuthors(
+  line: string | null,
+  report: Note,
+  prior?: ListStylePrior,
+  model: Model = fitted,
+): NamedAuthors {
   const note = onceEach(report);
   const slots = line === null ? [] : slotsOf(line, note);
   if (line === null || slots.length === 0) {
     note('authors/missing');
     return { authors: [], format: 'given-first', margin: 0, repairs: [] };
   }
-  const reading = readList(slots, model);
-  if (reading.uncertain) note('authors/format-uncertain');
+  const { style, margin, authors } = readList(slots, model, styleBonus(prior));
+  const format = style === 'family-first' || style === 'initials-last' ? 'family-first' : 'given-first';
+  return { ...named(line, slots, authors, note, model, margin), format, margin };
+}
+
+/** Reads one name that its source has parted from the others: however it is written, it is one author. Null where nothing is left of it. */
+export function nameOneAuthor(line: string, report: Note): NamedAuthors | null {
+  const note = onceEach(report);
+  const slots = slotsOfName(line, note);
+  if (slots.length === 0) return null;
+  const { authors, margin } = readList(slots, fitted, styleBonus(undefined));
+  const one: Placed =
+    authors.length === 1 ? authors[0]! : { shape: 'unreadable', at: 0, slots: slots.length, notes: 0 };
+  return { ...named(line, slots, [one], note, fitted, margin), format: 'given-first', margin };
+}
+
+function named(
+  line: string,
+  slots: readonly Slot[],
+  placed: readonly Placed[],
+  note: Note,
+  model: Model,
+  margin: number,
+): Pick<NamedAuthors, 'authors' | 'repairs'> {
   const repairs: Repair[] = [];
   const authors: Author[] = [];
-  const work = { line, slots, repairs, note, model };
-  for (const placed of reading.authors) authors.push(buildAuthor(work, placed, authors.length + 1));
-  return { authors, format: reading.format, margin: reading.margin, repairs };
+  const work = { line, slots, repairs, note, model, initials: placed.length > 1 && areInitialled(slots, placed) };
+  for (const one of placed) authors.push(buildAuthor(work, one, authors.length + 1));
+  noteDoubts(authors, placed, slots, margin, note);
+  return { authors, repairs };
+}
+
+/** Every person of the list has initials alone before or behind the family. */
+function areInitialled(slots: readonly Slot[], placed: readonly Placed[]): boolean {
+  return placed.every(({ shape, at }) => {
+    if (shape === 'initials-last') return true;
+    if (shape === 'pair') return onlyInitials(slots[at + 1]!.text);
+    return shape === 'full' && startsWithInitials(slots[at]!.words);
+  });
+}
+
+/** "J. A. Smith", "JA van der Berg". */
+function startsWithInitials(words: readonly string[]): boolean {
+  if (words.length < 2 || !onlyInitials(words[0]!)) return false;
+  const rest = words.slice(1).filter((word) => !onlyInitials(word));
+  return rest.length > 0;
 }

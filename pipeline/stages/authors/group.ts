@@ -1,33 +1,52 @@
 /** Last words of a group's name. */
-const groupWords = new Set(
-  (
-    'team collaboration consortium group community initiative foundation committee contributors organization ' +
-    'organisation project alliance laboratory laboratories university institute'
-  )
-    .split(' ')
-    .flatMap((word) => [word, word.toUpperCase(), `${word[0]!.toUpperCase()}${word.slice(1)}`]),
-);
+const groupWords = [
+  'team collaboration consortium group community initiative committee contributors organization organisation project alliance',
+  'collaborators investigators network task-force secretariat federation commission panel forum',
+]
+  .join(' ')
+  .split(' ');
 
-/** Lengths of the group words by their first letter, a bit each: spares nearly all names the look into the set. */
-const groupLengths = new Uint32Array(128);
-for (const word of groupWords) groupLengths[word.charCodeAt(0)]! |= 1 << word.length;
+/** Last words of an institution's name: a group where nobody stands before it, else where that person works. */
+const placeWords = [
+  'foundation laboratory laboratories university institute research hospital college academy school centre center',
+  'labs lab technologies corporation inc inc. ltd ltd. gmbh company association society agency',
+]
+  .join(' ')
+  .split(' ');
 
-function isGroupWord(word: string): boolean {
-  const lengths = groupLengths[word.charCodeAt(0)] ?? 0;
-  return ((lengths >> word.length) & 1) === 1 && groupWords.has(word);
+const cases = (word: string): string[] => [word, word.toUpperCase(), `${word[0]!.toUpperCase()}${word.slice(1)}`];
+const groups = new Set(groupWords.flatMap(cases));
+const places = new Set(placeWords.flatMap(cases));
+
+/** Lengths of the words by their first letter, a bit each: spares nearly all names the look into the sets. */
+const lengths = new Uint32Array(128);
+for (const word of [...groups, ...places]) lengths[word.charCodeAt(0)]! |= 1 << word.length;
+
+function wordKind(word: string): 'group' | 'place' | null {
+  const known = lengths[word.charCodeAt(0)] ?? 0;
+  if (((known >> word.length) & 1) === 0) return null;
+  return groups.has(word) ? 'group' : places.has(word) ? 'place' : null;
 }
 
 const company = /^[A-Z][A-Za-z]*[a-z-]AI$/;
+const groupInside =
+  /\b(?:study group|working group|task force|collaboration|consortium|collaborators|investigators|world health organi[sz]ation|organi[sz]ation for|united nations|european (?:union|commission)|national institutes?|centers? for|centres? for|ministry of|department of|society of|association of|council of|committee (?:on|for|of)|office of)\b/i;
 
 /** A quick no for nearly all names: only a group's last word, "The" or unusual capitals ("OpenAI") deserve a closer look. */
 export function mayBeGroup(words: readonly string[], cased: boolean): boolean {
-  return isGroupWord(words[words.length - 1]!) || words[0] === 'The' || (!cased && words[0]!.endsWith('AI'));
+  return (
+    wordKind(words[words.length - 1]!) !== null || words[0] === 'The' || (!cased && (words.length > 2 || words[0]!.endsWith('AI')))
+  );
 }
 
-/** Says whether a slot names a group ("Gemini Team", "The ATLAS Collaboration", "OpenAI"), not a person. */
-export function isGroup(words: readonly string[]): boolean {
-  if (company.test(words[0]!)) return true;
-  return words.length > 1 && (isGroupWord(words[words.length - 1]!) || (words[0] === 'The' && words.length > 2));
+/** Says whether a slot names a group ("Gemini Team", "The ATLAS Collaboration", "OpenAI") or an institution, not a person. */
+export function isGroup(words: readonly string[]): 'group' | 'place' | null {
+  if (company.test(words[0]!)) return 'group';
+  if (words.length < 2) return null;
+  const kind = wordKind(words[words.length - 1]!);
+  if (kind !== null) return kind;
+  if (words[0] === 'The' && words.length > 2) return 'group';
+  return words.length > 2 && words.length < 16 && groupInside.test(words.join(' ')) ? 'group' : null;
 }
 
 /** Says whether a slot cannot be read as a name: no letter, an address, a sentence. */

@@ -1,16 +1,25 @@
 import type { Slot } from './plain.ts';
+import type { Style } from './style.ts';
 
-/** How slots make one author: a full name, "Family, Given", one word, each with a suffix's slot; or a name of its own kind. */
+/**
+ * How slots make one author: "Given Family", "Family, Given", "Family JA", "FAMILY Given", one word, each with a suffix's slot;
+ * a name of its own kind; or a note, which is no author but belongs to the one before it.
+ */
 export type Shape =
   | 'full'
   | 'full+suffix'
   | 'pair'
   | 'pair+suffix'
   | 'suffix-inside'
+  | 'initials-last'
+  | 'initials-last+suffix'
+  | 'family-given'
   | 'mononym'
   | 'east-asian'
+  | 'east-asian-pair'
   | 'group'
-  | 'unreadable';
+  | 'unreadable'
+  | 'note';
 
 /** Number of slots of each shape. */
 export const width: Record<Shape, number> = {
@@ -19,74 +28,79 @@ export const width: Record<Shape, number> = {
   pair: 2,
   'pair+suffix': 3,
   'suffix-inside': 3,
+  'initials-last': 1,
+  'initials-last+suffix': 2,
+  'family-given': 1,
   mononym: 1,
   'east-asian': 1,
+  'east-asian-pair': 2,
   group: 1,
   unreadable: 1,
+  note: 1,
 };
 
-/** A slot's scores, in nats, as a family, a given and a full name; `special` where it is none of them. */
+/** A slot's scores, in nats, in each place it may have; -Infinity where it cannot stand there. */
 export interface Scored {
+  /** Its own kind where it is no person's name in letters of an alphabet, and what that costs. */
   special: Shape | null;
+  specialCost: number;
   suffix: boolean;
   single: boolean;
   family: number;
   given: number;
   full: number;
+  initialsLast: number;
+  familyGiven: number;
+  /** The same, but only where capitals say so. */
+  capitalsFirst: number;
+  /** A degree, a role, an affiliation, an address. */
+  note: number;
 }
 
-/** The best way to read all slots under one format: its score and, at each author's first slot, his shape. */
+/** The best way to read all slots under one style: its score and, at each author's first slot, his shape. */
 export interface Path {
   score: number;
   chosen: Shape[];
 }
 
-/** What an author costs who is written the other way than his list, or with one word; a suffix word read as a name. */
-const strayPair = -10;
-const strayFull = -7;
 const strayMononym = -6;
 const suffixAsName = -8;
+const noteAfterStrong = -6;
 
 /** Best score from each slot on, of the list that is being read. */
 let total = new Float64Array(256);
 
-/** Best way to cut the slots into authors under one format, from the end backwards (linear in the slots). */
-export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Scored>[], familyFirst: boolean): Path {
+/** Best way to cut the slots into authors under one style, from the end backwards (linear in the slots). */
+export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Scored>[], style: Style): Path {
   const n = slots.length;
   if (n + 4 > total.length) total = new Float64Array(2 * n);
   total.fill(0, n, n + 4);
   const chosen: Shape[] = new Array(n);
-  const pairCost = familyFirst ? 0 : strayPair;
-  const fullCost = familyFirst ? strayFull : 0;
   for (let i = n - 1; i >= 0; i--) {
     const one = scored[i]!;
-    if (one.special !== null) {
-      chosen[i] = one.special;
-      total[i] = total[i + 1]!;
-      continue;
-    }
-    let shape: Shape = one.single ? 'mononym' : 'full';
-    let top = total[i + 1]! + (one.single ? strayMononym + one.family : fullCost + one.full);
+    const rest = total[i + 1]!;
+    let shape: Shape = one.special ?? (one.single ? 'mononym' : 'full');
+    let top = rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
+    const offer = (score: number, other: Shape): void => {
+      if (score <= top) return;
+      top = score;
+      shape = other;
+    };
+    if (i > 0 && style.unknownNote > one.note) offer(rest + style.unknownNote + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
+    else if (i > 0 && one.note > -99) offer(rest + one.note + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
     const two = i + 1 < n && !slots[i + 1]!.strong ? scored[i + 1]! : null;
-    if (two !== null && two.special === null) {
-      const pair = pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!;
-      if (pair > top) {
-        top = pair;
-        shape = 'pair';
+    if (one.special === null) {
+      if (one.initialsLast > -99) offer(rest + style.initialsLast + one.initialsLast, 'initials-last');
+      const turned = style.name === 'family-given' ? one.familyGiven : one.capitalsFirst;
+      if (turned > -99) offer(rest + style.familyGiven + turned, 'family-given');
+      if (two !== null && two.special === null) {
+        const pairCost = i === 0 ? style.firstPair : style.pair;
+        offer(pairCost + one.family + two.given + (two.suffix ? suffixAsName : 0) + total[i + 2]!, 'pair');
+        const third = i + 2 < n && !slots[i + 2]!.strong ? scored[i + 2]! : null;
+        if (two.suffix || third?.suffix) offerSuffixes(i, one, two, third, pairCost, style, offer);
       }
-      const third = i + 2 < n && !slots[i + 2]!.strong ? scored[i + 2]! : null;
-      if (two.suffix || third?.suffix) {
-        const withSuffix = bestSuffix(one, two, third, {
-          pairCost,
-          fullCost,
-          two: total[i + 2]!,
-          three: total[i + 3]!,
-        });
-        if (withSuffix.score > top) {
-          top = withSuffix.score;
-          shape = withSuffix.shape;
-        }
-      }
+    } else if (one.special === 'east-asian' && two?.special === 'east-asian' && slots[i]!.text.length < 4) {
+      offer(style.eastAsianPair + total[i + 2]!, 'east-asian-pair');
     }
     total[i] = top;
     chosen[i] = shape;
@@ -94,21 +108,21 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
   return { score: total[0]!, chosen };
 }
 
-/** Readings with a suffix in a slot of its own: "Given Family, Jr.", "Family, Jr., Given", "Family, Given, Jr.". */
-function bestSuffix(
+/** Readings with a suffix in a slot of its own: "Given Family, Jr.", "Family JA, Jr.", "Family, Jr., Given", "Family, Given, Jr.". */
+function offerSuffixes(
+  i: number,
   one: Scored,
   two: Scored,
   third: Scored | null,
-  cost: { pairCost: number; fullCost: number; two: number; three: number },
-): { score: number; shape: Shape } {
-  let best: { score: number; shape: Shape } = { score: Number.NEGATIVE_INFINITY, shape: 'full+suffix' };
-  const offer = (score: number, shape: Shape): void => {
-    if (score > best.score) best = { score, shape };
-  };
-  if (two.suffix && !one.single) offer(cost.fullCost + one.full + cost.two, 'full+suffix');
-  if (third === null || third.special !== null) return best;
-  const pair = cost.pairCost + one.family + cost.three;
+  pairCost: number,
+  style: Style,
+  offer: (score: number, shape: Shape) => void,
+): void {
+  if (two.suffix && !one.single) offer(style.full + one.full + total[i + 2]!, 'full+suffix');
+  if (two.suffix && one.initialsLast > -99)
+    offer(style.initialsLast + one.initialsLast + total[i + 2]!, 'initials-last+suffix');
+  if (third === null || third.special !== null) return;
+  const pair = pairCost + one.family + total[i + 3]!;
   if (two.suffix) offer(pair - 2 + third.given, 'suffix-inside');
   if (third.suffix) offer(pair + two.given, 'pair+suffix');
-  return best;
 }

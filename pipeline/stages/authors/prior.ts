@@ -1,6 +1,80 @@
+import { fitted } from './model.ts';
+import { styleScores } from './format.ts';
+import { slotsOf } from './slots.ts';
+import { type StyleBonus, type StyleName, styleNames } from './style.ts';
+
+/** How many of a file's author lists are written in each style, rounded; plain JSON, so that a plan can hold it. */
 export interface ListStylePrior {
   lists: number;
+  styles: Record<StyleName, number>;
 }
+
+/** Lists of each style that are taken as seen before any is. */
+const pseudo: Record<StyleName, number> = {
+  'given-first': 1,
+  'family-first': 1,
+  'initials-last': 0.3,
+  'capitals-first': 0.2,
+  'family-given': 0.04,
+  affiliated: 0.05,
+};
+
+const pseudoSum = styleNames.reduce((sum, name) => sum + pseudo[name], 0);
+
+/**
+ * Lists of one file are written alike, but for given-first and family-first, which dumps of several sources mix. "Family Given" without
+ * capitals rests on the words alone, so that a file of another style makes it less likely by far.
+ */
+const homogeneous: Record<StyleName, number> = {
+  'given-first': 1,
+  'family-first': 1,
+  'initials-last': 1,
+  'capitals-first': 1,
+  'family-given': 2.4,
+  affiliated: 1,
+};
+
+function bonusOf(lists: number, seen: (name: StyleName) => number): StyleBonus {
+  const row = {} as Record<StyleName, number>;
+  for (const name of styleNames) {
+    const share = Math.log((seen(name) + pseudo[name]) / (lists + pseudoSum));
+    row[name] = Math.max(-7 * homogeneous[name], share * homogeneous[name]);
+  }
+  return row;
+}
+
+/** Without a file: what lists of all files are. */
+export const commonBonus: StyleBonus = bonusOf(0, () => 0);
+
+const remembered = new WeakMap<ListStylePrior, StyleBonus>();
+
+/** Log-probability of each style under a file's prior. */
+export function styleBonus(prior: ListStylePrior | undefined): StyleBonus {
+  if (prior === undefined || prior.lists === 0) return commonBonus;
+  let bonus = remembered.get(prior);
+  if (bonus === undefined) {
+    bonus = bonusOf(prior.lists, (name) => prior.styles[name]);
+    remembered.set(prior, bonus);
+  }
+  return bonus;
+}
+
+/** Counts the styles of a sample of a file's author lists, each list shared out among the styles by how well they read it. */
 export function listStylePrior(lines: readonly string[]): ListStylePrior {
-  return { lists: lines.length };
+  const styles = Object.fromEntries(styleNames.map((name) => [name, 0])) as Record<StyleName, number>;
+  let lists = 0;
+  for (const line of lines) {
+    const slots = slotsOf(line, () => {});
+    if (slots.length === 0) continue;
+    const scores = styleScores(slots, fitted, commonBonus);
+    const top = Math.max(...styleNames.map((name) => scores[name]));
+    const shares = styleNames.map((name) => Math.exp(scores[name] - top));
+    const sum = shares.reduce((all, share) => all + share, 0);
+    styleNames.forEach((name, i) => {
+      styles[name] += shares[i]! / sum;
+    });
+    lists += 1;
+  }
+  for (const name of styleNames) styles[name] = Math.round(styles[name] * 100) / 100;
+  return { lists, styles };
 }

@@ -1,10 +1,9 @@
+import { windows1252 } from './code-pages.ts';
 import type { Edit } from './edits.ts';
 import { folded, isWord, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 
-/** The characters of bytes 80 to 9F (WHATWG's index of windows-1252; Node 20's TextDecoder reads these as Latin-1). */
-const upperHalf = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const bytes = new Map(Array.from(upperHalf, (character, index) => [character.charCodeAt(0), 0x80 + index]));
+const bytes = new Map(Array.from(windows1252, (character, index) => [character.charCodeAt(0), 0x80 + index]));
 
 /** A lead byte of a UTF-8 sequence as a character, then one to three continuation bytes as characters. */
 const sequence =
