@@ -2,7 +2,7 @@ import { evidenceOf } from './evidence.ts';
 import { isInitial } from './words.ts';
 
 /** "and" in the languages in which no name is written so. */
-const sure = /(?:and|et|und|och|og|ve|és|oraz|with|και|и|та)(?=\s)/y;
+const sure = /(?:and|et|und|och|og|ve|és|oraz|with|και|и|та)(?=\s)|and$/y;
 /** "and" of Spanish, Portuguese, Italian, Catalan, Polish, Dutch and Czech: letters and particles of names too. */
 const perhaps = /(?:y|e|i|en|a)(?=\s)/y;
 const shouted = /(?:AND|UND|ET|Y|E)(?=\s)/y;
@@ -19,11 +19,17 @@ function at(pattern: RegExp, line: string, index: number): number {
 interface Neighbours {
   before: string;
   after: string;
+  /** A separator stands before. */
+  listed: boolean;
+  /** A comma ends what stands after. */
+  comma: boolean;
 }
 
 function neighbours(line: string, from: number, index: number, end: number): Neighbours {
   const rest = line.slice(end, end + 120);
-  return { before: line.slice(Math.max(from, index - 120), index).trim(), after: /^[^,;|]*/.exec(rest)![0].trim() };
+  const after = /^[^,;|]*/.exec(rest)![0];
+  const before = line.slice(Math.max(from, index - 120), index).trim();
+  return { before, after: after.trim(), listed: /[,;]\s*$/.test(line.slice(Math.max(0, from - 3), from)), comma: rest[after.length] === ',' };
 }
 
 const organ =
@@ -34,13 +40,16 @@ function insideOrganisation({ before, after }: Neighbours): boolean {
   return organ.test(before) && / (?:of|for|on|de|für) /.test(before) && !/[.,]/.test(after.slice(0, 3)) && /^\p{Lu}/u.test(after);
 }
 
-/** A doubtful "and" parts two names when each side has a name's words, or initials end the one before it. */
-function partsNames({ before, after }: Neighbours): boolean {
+/** A doubtful "and" parts two names when each side has a name's words, or initials or a given name end the one before it. */
+function partsNames({ before, after, listed, comma }: Neighbours): boolean {
+  if (!/^\p{Lu}/u.test(after)) return false;
   const left = before.split(/\s+/);
   const right = after.split(/\s+/);
-  if (isInitial(left.at(-1)!) && left.at(-1)!.includes('.') && /^\p{Lu}/u.test(after)) return true;
-  if (left.length < 2 || right.length < 2 || !/^\p{Lu}/u.test(after)) return false;
-  return isInitial(right[0]!) || evidenceOf(right[0]!).family < 0.5;
+  const end = left.at(-1)!;
+  if (isInitial(end) && end.includes('.')) return true;
+  if (right.length === 1) return listed && comma && left.length < 3 && evidenceOf(left[0]!).family < 0.5 && evidenceOf(right[0]!).family > -0.5;
+  if (left.length < 2) return false;
+  return listed || isInitial(right[0]!) || evidenceOf(right[0]!).family < 0.5;
 }
 
 /** Length of the conjunction at `index` of the line, whose stretch began at `from`; 0 where none parts names there. */

@@ -56,7 +56,7 @@ function sameNames(one: readonly Shape[], other: readonly Shape[]): boolean {
 }
 
 /** A list in which ";" and "and" stand, and behind each of two or more full names something else: "Given Family, Place; ...". */
-function mayBeAffiliated(slots: readonly Slot[]): boolean {
+function mayBeAffiliated(slots: readonly Slot[], usual: boolean): boolean {
   let segments = 0;
   for (let i = 0; i < slots.length; ) {
     let next = i + 1;
@@ -65,7 +65,7 @@ function mayBeAffiliated(slots: readonly Slot[]): boolean {
     segments += 1;
     i = next;
   }
-  return segments > 1;
+  return segments > 1 || (usual && segments === 1 && slots.length === 2);
 }
 
 interface Candidate {
@@ -75,17 +75,17 @@ interface Candidate {
 }
 
 /** The styles that the slots allow: the two usual ones, and others where a slot has their shape. */
-function possible(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): StyleName[] {
+function possible(slots: readonly Slot[], scored: readonly Readonly<Scored>[], bonus: StyleBonus): StyleName[] {
   const names: StyleName[] = ['given-first', 'family-first'];
   if (scored.some(({ initialsLast }) => initialsLast > -99)) names.push('initials-last');
   if (scored.some(({ capitalsFirst }) => capitalsFirst > -99)) names.push('capitals-first');
   if (scored.some(({ familyGiven }) => familyGiven > -99)) names.push('family-given');
-  if (slots.length > 3 && mayBeAffiliated(slots)) names.push('affiliated');
+  if (slots.length > 1 && mayBeAffiliated(slots, bonus.affiliated > -1)) names.push('affiliated');
   return names;
 }
 
 function candidates(slots: readonly Slot[], scored: readonly Readonly<Scored>[], bonus: StyleBonus): Candidate[] {
-  return possible(slots, scored).map((name) => {
+  return possible(slots, scored, bonus).map((name) => {
     const path = bestPath(slots, scored, styles[name]);
     return { style: styles[name], path, score: path.score + bonus[name] };
   });

@@ -50,7 +50,7 @@ function unwrapped(line: string, range: Range): Range {
   const close = brackets.get(line[range.start] ?? '');
   if (close === undefined || line[range.end - 1] !== close) return range;
   const inner = line.slice(range.start + 1, range.end - 1);
-  if (/[[\](){}]/.test(inner) || !/[,;'"“]/.test(inner)) return range;
+  if (/[[\](){}]/.test(inner) || !/[,;'"“]|^\p{L}\D*\s\p{L}\D*$/u.test(inner)) return range;
   if (close !== ']' && !/^\s*['"“‘„«]/.test(inner)) return range;
   return trimmed(line, { start: range.start + 1, end: range.end - 1 });
 }

@@ -30,7 +30,9 @@ function wordKind(word: string): 'group' | 'place' | null {
 
 const company = /^[A-Z][A-Za-z]*[a-z-]AI$/;
 const groupInside =
-  /\b(?:study group|working group|task force|collaboration|consortium|collaborators|investigators|world health organi[sz]ation|organi[sz]ation for|united nations|european (?:union|commission)|national institutes?|centers? for|centres? for|ministry of|department of|society of|association of|council of|committee (?:on|for|of)|office of)\b/i;
+  /\b(?:study group|working group|task force|collaboration|consortium|collaborators|investigators|organi[sz]ation (?:for|of)|united nations|european (?:union|commission)|society of|association of|council of|committee (?:on|for|of))\b/i;
+const placeInside =
+  /\b(?:national institutes?|institute (?:of|for)|cent(?:er|re)s? (?:for|of)|ministry of|department of|office of|university of|college of|school of|faculty of|academy of|laborator(?:y|ies) (?:of|for))\b/i;
 
 /** A quick no for nearly all names: only a group's last word, "The" or unusual capitals ("OpenAI") deserve a closer look. */
 export function mayBeGroup(words: readonly string[], cased: boolean): boolean {
@@ -46,7 +48,9 @@ export function isGroup(words: readonly string[]): 'group' | 'place' | null {
   const kind = wordKind(words[words.length - 1]!);
   if (kind !== null) return kind;
   if (words[0] === 'The' && words.length > 2) return 'group';
-  return words.length > 2 && words.length < 16 && groupInside.test(words.join(' ')) ? 'group' : null;
+  if (words.length < 3 || words.length > 15) return null;
+  const name = words.join(' ');
+  return groupInside.test(name) ? 'group' : placeInside.test(name) ? 'place' : null;
 }
 
 /** Says whether a slot cannot be read as a name: no letter, an address, a sentence. */

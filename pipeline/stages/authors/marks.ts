@@ -2,7 +2,7 @@ import { cutOut, type EditedName, replaceAll } from './edited-name.ts';
 
 /** Characters which footnote marks are made of: digits, superscripts, the usual symbols. */
 export const markCharacters =
-  '0-9¹²³⁰⁴-⁹₀-₉ᵃ-ᵢʰʲʳˢˡˣʷʸᶜᶠᶻᶿᵛᵘᵗⁿ*∗⋆★☆✩✪✶†‡§¶∥‖#♠♣♥♦♭♮✉☯☨☩◦∘⊙⋄◇◆■□●○▲△▼▽⊥⁎⁑✝✠✢✦＊🖂📧';
+  '0-9¹²³⁰⁴-⁹₀-₉ᵃ-ᵢʰʲʳˢˡˣʷʸᶜᶠᶻᶿᵛᵘᵗⁿ*∗⋆★☆¤✩✪✶†‡§¶∥‖#♠♣♥♦♭♮✉☯☨☩◦∘⊙⋄◇◆■□●○▲△▼▽⊥⁎⁑✝✠✢✦＊🖂📧';
 
 const atEnds = new RegExp(`^[${markCharacters}^,+\\s]$`, 'u');
 const aMark = new RegExp(`[${markCharacters}^]`, 'u');
@@ -37,7 +37,8 @@ export function dropContacts(draft: EditedName): boolean {
 }
 
 /** PLoS's ORCID sign, lost to "ID" ("GavishID", "Ada Gavish ID"). */
-const orcidSign = /(?<=\p{Ll})(?:ID|iD)$|(?<=\p{Ll} \p{L}[\p{L}.'’-]* )(?:iD|ID)$/u;
+const orcidSign = /(?<=\p{Ll})(?:ID|iD)$|(?<=\p{L}[\p{L}.'’-]* [\p{L}.'’ -]{2,40})\s(?:iD|ID)$/u;
+const opensFamily = /^(?:van|von|de|del|di|da|du|le|la|el|al|ter|den|der) /i;
 
 /** Small letters as footnote marks, after a name with a capital ("Scragg a", "Dale b,c", "Orr a,*"). */
 const letterMarks = /(?<=[\p{L}.)])\s+\p{Ll}(?:\s?,\s?[\p{Ll}\d*†‡§¶#](?!\p{L}))*$/u;
@@ -52,7 +53,7 @@ export function dropMarks(draft: EditedName): boolean {
   replaceAll(draft, 'authors/mark', inside, () => '');
   const tail = draft.text.slice(-40);
   const sign = orcidSign.exec(tail);
-  if (sign !== null) cutOut(draft, 'authors/mark', draft.text.length - tail.length + sign.index, draft.text.length);
+  if (sign !== null && !(sign[0].length > 2 && opensFamily.test(draft.text))) cutOut(draft, 'authors/mark', draft.text.length - tail.length + sign.index, draft.text.length);
   const letters = /\p{Lu}/u.test(draft.text) ? letterMarks.exec(tail) : null;
   if (letters !== null) {
     cutOut(draft, 'authors/mark', draft.text.length - tail.length + letters.index, draft.text.length);

@@ -24,7 +24,7 @@ for (const letter of ".'-’–") classes[letter.charCodeAt(0)] = mark;
 classes[0x20] = space;
 classes[0x2c] = comma;
 
-const listWord = /^(?:and|et|und|y|e|i|en|a|och|og|ve|és|oraz|with|on behalf|for|others|more)(?:[ .]|$)/i;
+const listWord = /^(?:and|et|und|y|e|i|en|a|och|og|ve|és|oraz|with|by|on behalf|for|others|more)(?:[ .]|$)/i;
 
 /** A small or capital word that separates or closes a list, or a single small letter that may be a footnote mark. */
 function isListWord(line: string, start: number): boolean {
@@ -64,7 +64,7 @@ function isCloser(word: string): boolean {
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
   const { length } = line;
-  if (line.charCodeAt(length - 1) === 0x2e || hasRank(line, 0)) return null;
+  if (line.charCodeAt(length - 1) === 0x2e || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;
@@ -82,7 +82,7 @@ export function plainSlots(line: string): Slot[] | null {
       if (before === upper) cased = false;
       else if (before === lower || before === mark) inner = true;
     } else if (now === mark || now > comma) {
-      if (isDamage(line, i, now)) return null;
+      if (before === space || isDamage(line, i, now)) return null;
       if (now > comma && (before === upper || before === space)) cased = false;
     } else {
       if (before === space) return null;

@@ -59,22 +59,36 @@ export function styleBonus(prior: ListStylePrior | undefined): StyleBonus {
   return bonus;
 }
 
-/** Counts the styles of a sample of a file's author lists, each list shared out among the styles by how well they read it. */
+const rounds = 4;
+
+/** Where nothing is known of a file: no style is likelier than another. */
+const noBonus = Object.fromEntries(styleNames.map((name) => [name, 0])) as Record<StyleName, number>;
+
+/**
+ * Counts the styles of a sample of a file's author lists, each list shared out among the styles by how well they read it; a few
+ * rounds, in which the shares of one are the prior of the next.
+ */
 export function listStylePrior(lines: readonly string[]): ListStylePrior {
-  const styles = Object.fromEntries(styleNames.map((name) => [name, 0])) as Record<StyleName, number>;
-  let lists = 0;
+  const scores: Record<StyleName, number>[] = [];
   for (const line of lines) {
     const slots = slotsOf(line, () => {});
-    if (slots.length === 0) continue;
-    const scores = styleScores(slots, fitted, commonBonus);
-    const top = Math.max(...styleNames.map((name) => scores[name]));
-    const shares = styleNames.map((name) => Math.exp(scores[name] - top));
+    if (slots.length > 0) scores.push(styleScores(slots, fitted, noBonus));
+  }
+  let prior: ListStylePrior = { lists: 0, styles: { ...noBonus } };
+  for (let round = 0; round < rounds && scores.length > 0; round++) prior = shared(scores, round === 0 ? noBonus : styleBonus(prior));
+  return prior;
+}
+
+function shared(scores: readonly Record<StyleName, number>[], bonus: StyleBonus): ListStylePrior {
+  const styles = { ...noBonus };
+  for (const one of scores) {
+    const top = Math.max(...styleNames.map((name) => one[name] + bonus[name]));
+    const shares = styleNames.map((name) => Math.exp(one[name] + bonus[name] - top));
     const sum = shares.reduce((all, share) => all + share, 0);
     styleNames.forEach((name, i) => {
       styles[name] += shares[i]! / sum;
     });
-    lists += 1;
   }
   for (const name of styleNames) styles[name] = Math.round(styles[name] * 100) / 100;
-  return { lists, styles };
+  return { lists: scores.length, styles };
 }

@@ -19,7 +19,7 @@ const raised = /<su[pb]\b[^<>]{0,60}>[^<>]{0,80}<\/su[pb]>|<[^<>\s,;]{1,200}>/iy
 const address = /https?:\/\/[^\s,;()]{1,200}/y;
 const mark = new RegExp(`[${markCharacters}]`, 'u');
 const space = /\s/;
-const onlyEtAl = /^(?:and )?(?:et\.? (?:al|coll)\.?|others|(?:\d+ )?(?:more|other) (?:authors|others)|additional authors not shown|\.{3}|…|u\. ?a\.|и др\.?|他|等)$/i;
+const onlyEtAl = /^(?:and )?(?:et\.? (?:al|coll)\.?|(?:\d+ )?(?:more )?others|\d+ more|(?:\d+ )?(?:more|other|additional) authors?|additional authors not shown|\.{3}|…|u\. ?a\.|и др\.?|他|等)$/i;
 const endsEtAl = /(?: et\.? al\.?| et coll\.?| and (?:\d+ )?(?:others|co-?workers|colleagues)| u\. ?a\.| и др\.?|(?: ?\.{3}| ?…)|(?<=\p{Lo})等)$/iu;
 const groupBefore = /\b(?:collaboration|group|team|consortium|investigators)\s*$/i;
 

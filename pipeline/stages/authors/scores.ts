@@ -74,7 +74,7 @@ function maybeInitials(word: string): boolean {
 
 /** Groups, degrees, places, addresses and East Asian script. */
 function addKind(slot: Slot, scored: Scored): void {
-  const { text, words } = slot;
+  const { text } = slot;
   if (isEastAsian(text)) {
     scored.special = 'east-asian';
     return;
@@ -176,6 +176,10 @@ export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): S
   if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
   if (tail > 0) {
     scored.full += middle + last - first;
+    if (count - tail > 1) {
+      const before = logOdds(words[count - tail - 1]!, model);
+      scored.familyGiven = at(fullWords, count) + first - before;
+    }
     scored.initialsLast += Math.max(-3, Math.min(3, head)) + bareAsName(words, count, tail, model);
     return scored;
   }

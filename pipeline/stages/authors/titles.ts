@@ -14,7 +14,7 @@ const doubtfulDegrees = new Set('md ma ms ba bs do rn np pa pe od pt ot rd jd pm
 
 /** What an IEEE list and others put after a name, and where. */
 const roles =
-  /^(?:(?:(?:graduate )?student|senior|associate|life|life senior|affiliate|honorary) )?(?:member|fellow)$|^(?:IEEE|ACM|OSA|Optica|SPIE|AIAA|IET|ASME|AAAI)$|^(?:the )?(?:corresponding|senior|first|lead|equal) (?:author|contribution)s?$|^co-?(?:first|corresponding) authors?$|^(?:guest |managing |volume |series |associate )?ed(?:s?\.|itors?|itor-in-chief|ited by)?\.?$|^(?:hrsg|hg|dir|coord|comps?|trans|transl)\.$|^(?:translator|moderator|chair|organi[sz]er|presenter|speaker|deceased|contributed equally)s?$/i;
+  /^(?:(?:(?:graduate )?student|senior|associate|life|life senior|affiliate|honorary) )?(?:member|fellow)$|^(?:IEEE|ACM|OSA|Optica|SPIE|AIAA|IET|ASME|AAAI)$|^dr\.? (?:med|phil|rer|nat|sc|ing|iur|techn|h|c|habil|med\. dent|med\. vet)\b[\p{L}. ]*$|^(?:the )?(?:corresponding|senior|first|lead|equal) (?:author|contribution)s?$|^co-?(?:first|corresponding) authors?$|^(?:guest |managing |volume |series |associate )?ed(?:s?\.|itors?|itor-in-chief|ited by)?\.?$|^(?:hrsg|hg|dir|coord|comps?|trans|transl)\.$|^(?:translator|moderator|chair|organi[sz]er|presenter|speaker|deceased|contributed equally)s?$/iu;
 
 const foldDegree = (word: string): string => word.replace(/[.\s-]/g, '').toLowerCase();
 
@@ -52,6 +52,7 @@ const rank =
 /** Length of the ranks in front of a name ("Prof. Dr. "); 0 where there is none or nothing would be left. */
 export function rankLength(text: string): number {
   let length = 0;
+  if (titleSlot(text) !== null) return 0;
   for (let round = 0; round < 4; round++) {
     const rest = text.slice(length);
     const found = /^[\p{Lu}a]/u.test(rest) ? rank.exec(rest.slice(0, 60)) : null;
@@ -81,7 +82,8 @@ export function degreesStart(text: string): number {
     // "Smith MD" has initials, "Ada Smith MD" a degree; "Smith A. M.D." has initials too.
     const words = before.split(' ');
     const small = /^(?:van|von|de|del|di|da|du|le|la|el|al|ter|den|der)$/i.test(words[0]!);
-    if (!/\p{Ll}/u.test(head.slice(at + 1)) && (words.length < 2 || small || words[1]!.length < 3)) break;
+    const sure = kind === 'certain' && words.length > 1 && !small;
+    if (!sure && !/\p{Ll}/u.test(head.slice(at + 1)) && (words.length < 2 || small || words.at(-1)!.length < 3)) break;
     if (kind === 'doubtful' && end === text.length && words.length < 2) break;
     end = before.length;
   }
