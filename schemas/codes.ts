@@ -10,7 +10,10 @@ export const issues = {
   'authors/mojibake': ['info', 'A name in a wrong encoding was restored.'],
   'authors/notes-removed': ['info', 'Footnote marks or affiliations were taken out of the list.'],
   'authors/titles-removed': ['info', 'Degrees, ranks or roles were taken off names.'],
-  'authors/unlikely-name': ['warning', 'A name has a family name that looks like none: an initial, a degree, a common word; the list may be misread.'],
+  'authors/unlikely-name': [
+    'warning',
+    'A name has a family name that looks like none: an initial, a degree, a common word; the list may be misread.',
+  ],
   'authors/unreadable': ['warning', 'A part of the authors line does not read as a name and stands as a literal.'],
   'input/windows-1252': ['warning', 'The bytes are not UTF-8 and were read as Windows-1252.'],
   'record/abstract-missing': ['warning', 'The source has no abstract for this record.'],

@@ -69,6 +69,7 @@ export const recognisedSchema = z.strictObject({
   as: z.string().describe('What it was taken for, in words.'),
   encoding: z.string(),
   confidence: z.number().min(0).max(1).describe('How sure that is, from 0 to 1.'),
+  said: z.literal(true).optional().describe('It was said what it is (--as).'),
   reasons: z.array(z.string()).describe('What was seen, a short sentence each.'),
 });
 export type Recognised = z.infer<typeof recognisedSchema>;

@@ -40,23 +40,26 @@ export async function recogniseInputs(
 async function recognise(input: Input, choice: Choice, reading?: Reading): Promise<RecognisedInput> {
   const file = await openSource(input.path);
   try {
-    const sniffed = await sniff(
-      basename(input.file),
-      file,
-      input.bytes,
-      reading === undefined ? choice : asRead(choice),
-    );
-    if (reading !== undefined) sniffed.reading = reading;
+    const { sniffed, prior } = await lookAt(basename(input.file), file, input.bytes, choice, reading);
     if (isEncoded(sniffed.reading)) await requireDecodable(file, input.bytes, sniffed.reading);
-    return {
-      ...input,
-      ...sniffed.reading,
-      recognised: sniffed.recognised,
-      ...(await priorOf(file, input.bytes, sniffed)),
-    };
+    const { recognised } = sniffed;
+    return { ...input, ...sniffed.reading, recognised, ...(prior === undefined ? {} : { prior }) };
   } finally {
     await file.close();
   }
+}
+
+/** What an open input is, and the style of its author lists; `reading` where it is known how it is read. */
+export async function lookAt(
+  name: string,
+  file: Cuttable,
+  bytes: number,
+  choice: Choice,
+  reading?: Reading,
+): Promise<{ sniffed: Sniffed; prior?: ListStylePrior }> {
+  const sniffed = await sniff(name, file, bytes, reading === undefined ? choice : asRead(choice));
+  if (reading !== undefined) sniffed.reading = reading;
+  return { sniffed, ...(await priorOf(file, bytes, sniffed)) };
 }
 
 /** Where the reading is known, the container is not asked for again: it may be one that was told. */

@@ -19,11 +19,11 @@ export interface Input extends Reading {
 /**
  * The inputs named by files, folders, addresses and "-" (stdin), sorted by name. A folder gives its data files (folder.ts)
  * at any depth, hidden ones and links left out. Throws CliError for a missing path, an empty file, a folder without data or
- * a name used twice.
+ * a name used twice. `headOnly`: of stdin its first bytes are enough.
  */
-export async function findInputs(paths: readonly string[]): Promise<Input[]> {
+export async function findInputs(paths: readonly string[], { headOnly = false } = {}): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) inputs.push(...(await inputsAt(path)));
+  for (const path of paths) inputs.push(...(await inputsAt(path, headOnly)));
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const known = new Set<string>();
   inputs.forEach(({ file, path }, index) => {
@@ -36,14 +36,17 @@ export async function findInputs(paths: readonly string[]): Promise<Input[]> {
   return inputs;
 }
 
+/** Bytes of stdin that tell what it is. */
+const stdinHead = 2 << 20;
+
 function clash(what: string): CliError {
   return new CliError(what, { hint: 'give each listing once, or the folder that holds both' });
 }
 
 const shape = 'a listing has three lines a record: title, authors, abstract; docs/input.md says what else is read';
 
-async function inputsAt(path: string): Promise<Input[]> {
-  if (path === '-') return [await spoolStdin()];
+async function inputsAt(path: string, headOnly: boolean): Promise<Input[]> {
+  if (path === '-') return [await spoolStdin(headOnly ? stdinHead : Number.POSITIVE_INFINITY)];
   if (isRemote(path)) return [await remoteInput(path)];
   const found = await stat(path).catch((error: unknown) => {
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {

@@ -8,15 +8,24 @@ import { CliError } from '../error.ts';
 /** What stdin is called in the data. */
 export const stdinName = 'stdin';
 
-/** Copies stdin to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
-export async function spoolStdin(): Promise<{ file: string; path: string; bytes: number }> {
+/** Copies stdin, or its first bytes, to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
+export async function spoolStdin(most: number): Promise<{ file: string; path: string; bytes: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'paperset-stdin-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, stdinName);
-  await pipeline(process.stdin, createWriteStream(path));
+  await pipeline(firstBytes(most), createWriteStream(path));
   const { size } = await stat(path);
   if (size > 0) return { file: stdinName, path, bytes: size };
   throw new CliError('nothing came on stdin', {
     hint: 'pipe a listing in: cat listing.txt | paperset build - --out DIR',
   });
+}
+
+async function* firstBytes(most: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    yield chunk;
+    size += chunk.length;
+    if (size >= most) return;
+  }
 }

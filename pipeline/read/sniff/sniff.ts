@@ -54,13 +54,10 @@ export async function sniff(name: string, file: Cuttable, bytes: number, choice:
     ...(encoding.name === 'UTF-8' && encoding.confidence === 1 ? [] : [encoding.reason]),
   ];
   const reading = readingOf({ ...decoding, format: found.format });
-  const confidence = Math.round(Math.min(found.confidence, encoding.confidence) * 100) / 100;
-  return {
-    reading,
-    recognised: { as: inWords(found.format), encoding: encoding.name, confidence, reasons },
-    head,
-    whole,
-  };
+  const confidence = Math.round(found.confidence * 100) / 100;
+  const said = choice.as === null ? {} : { said: true as const };
+  const recognised = { as: inWords(found.format), encoding: encoding.name, confidence, ...said, reasons };
+  return { reading, recognised, head, whole };
 }
 
 /** Text as the readers have it: without mark, lines ended by "\n". */

@@ -44,9 +44,16 @@ export interface Spelling {
 export function repairWords(parts: Parts, joined: Joined, spelling: Spelling): boolean {
   const given = parts.given?.text.split(' ') ?? [];
   const family = parts.family?.text.split(' ') ?? [];
-  const right = spelling.initials ? { given: given.map(spacedInitials), family: recase([], family).family } : recase(given, family);
+  const right = spelling.initials
+    ? { given: given.map(spacedInitials), family: recase([], family).family }
+    : recase(given, family);
   const rows = [
-    { part: parts.given, words: given, right: right.given, rule: spelling.initials ? 'authors/initials' : 'authors/case' },
+    {
+      part: parts.given,
+      words: given,
+      right: right.given,
+      rule: spelling.initials ? 'authors/initials' : 'authors/case',
+    },
     { part: parts.family, words: family, right: right.family, rule: 'authors/case' },
   ].sort((a, b) => (a.part?.start ?? 0) - (b.part?.start ?? 0));
   let cased = false;
@@ -80,7 +87,6 @@ export interface Work {
   initials: boolean;
 }
 
-
 /** A name of plain words which needs no repair and leaves no choice; null for every other. */
 function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: number): Author | null {
   const one = slots[at]!;
@@ -90,7 +96,8 @@ function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: num
     return { position, name: text, given: words[0]!, family: words[1]!, suffix: null, literal: null, raw_name: text };
   }
   const two = slots[at + 1];
-  if (shape !== 'pair' || !two?.plain || !two.cased || isSuffix(one.words.at(-1)!) || isSuffix(two.words.at(-1)!)) return null;
+  if (shape !== 'pair' || !two?.plain || !two.cased || isSuffix(one.words.at(-1)!) || isSuffix(two.words.at(-1)!))
+    return null;
   const name = `${two.text} ${text}`;
   const raw_name = line.slice(one.start, two.end);
   return { position, name, given: two.text, family: text, suffix: null, literal: null, raw_name };
@@ -108,10 +115,13 @@ export function buildAuthor(work: Work, placed: Placed, position: number): Autho
   const joined = join(line, own);
   const before = joined.text.length;
   const literal = shape === 'group' || shape === 'unreadable';
-  const parts: Parts = literal ? { given: null, family: null, suffix: null } : partsOf(shape, own, work.model, work.initials);
+  const parts: Parts = literal
+    ? { given: null, family: null, suffix: null }
+    : partsOf(shape, own, work.model, work.initials);
   if (literal) note(shape === 'group' ? 'authors/group' : 'authors/unreadable');
   else if (repairWords(parts, joined, { initials: isInitialled(parts, shape, work) })) note('authors/case-repaired');
-  if (notes > 0) joined.edits.push(...noteEdits(work, placed, line.slice(end, own[0]!.start + raw_name.length), joined, before));
+  if (notes > 0)
+    joined.edits.push(...noteEdits(work, placed, line.slice(end, own[0]!.start + raw_name.length), joined, before));
   for (const edit of joined.edits) repairs.push({ field: `authors[${position}]`, ...edit });
   const name = {
     given: parts.given?.text ?? null,
@@ -128,7 +138,13 @@ function isInitialled({ given }: Parts, shape: Shape, { initials }: Work): boole
 }
 
 /** The repair that takes the notes behind a name off, and what is said of it. */
-function noteEdits({ slots, note }: Work, { at, slots: count, notes }: Placed, removed: string, joined: Joined, length: number): Edit[] {
+function noteEdits(
+  { slots, note }: Work,
+  { at, slots: count, notes }: Placed,
+  removed: string,
+  joined: Joined,
+  length: number,
+): Edit[] {
   const titles = slots.slice(at + count, at + count + notes).some(({ text }) => titleSlot(text) !== null);
   note(titles ? 'authors/titles-removed' : 'authors/notes-removed');
   let start = length;

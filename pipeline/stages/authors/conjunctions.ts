@@ -8,7 +8,8 @@ const perhaps = /(?:y|e|i|en|a)(?=\s)/y;
 const shouted = /(?:AND|UND|ET|Y|E)(?=\s)/y;
 const ampersand = /&(?:amp;)?(?=\s|$)|＆/y;
 const behalf = /(?:(?:and )?on behalf of|(?:and )?for) (?:the )?/y;
-const groupEnd = /^[^,;]{2,120}?\b(?:group|team|collaboration|consortium|investigators|network|initiative|committee|study|trial|collaborators|organi[sz]ation|association|society|force)\b/i;
+const groupEnd =
+  /^[^,;]{2,120}?\b(?:group|team|collaboration|consortium|investigators|network|initiative|committee|study|trial|collaborators|organi[sz]ation|association|society|force)\b/i;
 
 function at(pattern: RegExp, line: string, index: number): number {
   pattern.lastIndex = index;
@@ -29,7 +30,12 @@ function neighbours(line: string, from: number, index: number, end: number): Nei
   const rest = line.slice(end, end + 120);
   const after = /^[^,;|]*/.exec(rest)![0];
   const before = line.slice(Math.max(from, index - 120), index).trim();
-  return { before, after: after.trim(), listed: /[,;]\s*$/.test(line.slice(Math.max(0, from - 3), from)), comma: rest[after.length] === ',' };
+  return {
+    before,
+    after: after.trim(),
+    listed: /[,;]\s*$/.test(line.slice(Math.max(0, from - 3), from)),
+    comma: rest[after.length] === ',',
+  };
 }
 
 const organ =
@@ -37,7 +43,12 @@ const organ =
 
 /** "Centers for Disease Control and Prevention": the "and" inside an organisation's name. */
 function insideOrganisation({ before, after }: Neighbours): boolean {
-  return organ.test(before) && / (?:of|for|on|de|für) /.test(before) && !/[.,]/.test(after.slice(0, 3)) && /^\p{Lu}/u.test(after);
+  return (
+    organ.test(before) &&
+    / (?:of|for|on|de|für) /.test(before) &&
+    !/[.,]/.test(after.slice(0, 3)) &&
+    /^\p{Lu}/u.test(after)
+  );
 }
 
 /** A doubtful "and" parts two names when each side has a name's words, or initials or a given name end the one before it. */
@@ -47,7 +58,10 @@ function partsNames({ before, after, listed, comma }: Neighbours): boolean {
   const right = after.split(/\s+/);
   const end = left.at(-1)!;
   if (isInitial(end) && end.includes('.')) return true;
-  if (right.length === 1) return listed && comma && left.length < 3 && evidenceOf(left[0]!).family < 0.5 && evidenceOf(right[0]!).family > -0.5;
+  if (right.length === 1)
+    return (
+      listed && comma && left.length < 3 && evidenceOf(left[0]!).family < 0.5 && evidenceOf(right[0]!).family > -0.5
+    );
   if (left.length < 2) return false;
   return listed || isInitial(right[0]!) || evidenceOf(right[0]!).family < 0.5;
 }

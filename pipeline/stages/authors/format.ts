@@ -132,7 +132,10 @@ export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus
 
 /** Score of each style's best reading of the list, words and all; -Infinity for a style that its slots rule out. */
 export function styleScores(slots: readonly Slot[], model: Model, bonus: StyleBonus): Record<StyleName, number> {
-  const scores = Object.fromEntries(styleNames.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<StyleName, number>;
+  const scores = Object.fromEntries(styleNames.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
+    StyleName,
+    number
+  >;
   const scored = withWords(slots, slots.map(scorePattern), model);
   for (const { style, score } of candidates(slots, scored, bonus)) scores[style.name] = score;
   return scores;

@@ -63,7 +63,8 @@ function quotedItems(line: string, { start, end }: Range): Range[] | null {
     if (close === undefined) return null;
     let to = line.indexOf(close, at + 1);
     // an apostrophe inside a name closes nothing
-    while (to !== -1 && to < end - 1 && !/^\s*(?:[,;]|and\s|&)/.test(line.slice(to + 1, to + 8))) to = line.indexOf(close, to + 1);
+    while (to !== -1 && to < end - 1 && !/^\s*(?:[,;]|and\s|&)/.test(line.slice(to + 1, to + 8)))
+      to = line.indexOf(close, to + 1);
     if (to === -1 || to >= end) return null;
     if (to > at + 1) items.push({ start: at + 1, end: to });
     const gap = /^\s*(?:[,;]\s*)?(?:(?:and|&)\s+)?/.exec(line.slice(to + 1, to + 12))!;

@@ -37,7 +37,9 @@ const placeInside =
 /** A quick no for nearly all names: only a group's last word, "The" or unusual capitals ("OpenAI") deserve a closer look. */
 export function mayBeGroup(words: readonly string[], cased: boolean): boolean {
   return (
-    wordKind(words[words.length - 1]!) !== null || words[0] === 'The' || (!cased && (words.length > 2 || words[0]!.endsWith('AI')))
+    wordKind(words[words.length - 1]!) !== null ||
+    words[0] === 'The' ||
+    (!cased && (words.length > 2 || words[0]!.endsWith('AI')))
   );
 }
 

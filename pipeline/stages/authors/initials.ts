@@ -9,7 +9,8 @@ export function bareInitials(word: string): boolean {
 
 /** "J.", "J.A.", "JA", "J-P", "Yu." at the end of a Vancouver name; "Md." is none. */
 function isLastInitial(word: string): boolean {
-  if (/^\p{Lu}\p{Ll}\.$/u.test(word)) return /^(?:Ch|Th|Ph|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Dz|Ju|Ja|Je|St)\.$|^\P{ASCII}/u.test(word);
+  if (/^\p{Lu}\p{Ll}\.$/u.test(word))
+    return /^(?:Ch|Th|Ph|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Dz|Ju|Ja|Je|St)\.$|^\P{ASCII}/u.test(word);
   return (isInitial(word) && /^\p{Lu}/u.test(word)) || bareInitials(word);
 }
 
@@ -20,13 +21,18 @@ export function initialsTail(words: readonly string[], count: number): number {
   // "SMITH JA": the family in capitals is none of the initials
   if (tail === count && count > 1 && words[0]!.length > 1 && !words[0]!.includes('.')) tail = count - 1;
   if (tail === 0 || tail >= count || tail > 4) return 0;
-  for (let i = 0; i < count - tail; i++) if (isInitial(words[i]!) && words[i]!.length < 3 && /^\p{Lu}/u.test(words[i]!)) return 0;
+  for (let i = 0; i < count - tail; i++)
+    if (isInitial(words[i]!) && words[i]!.length < 3 && /^\p{Lu}/u.test(words[i]!)) return 0;
   return tail;
 }
 
 /** Whether a given name is initials alone: "J. A.", "J.A.", "JA", "J-P". */
 export function onlyInitials(given: string): boolean {
-  return given.split(' ').every((word) => (isInitial(word) && /^\p{Lu}/u.test(word) && !/^\p{Lu}\p{Ll}{2,}/u.test(word)) || bareInitials(word));
+  return given
+    .split(' ')
+    .every(
+      (word) => (isInitial(word) && /^\p{Lu}/u.test(word) && !/^\p{Lu}\p{Ll}{2,}/u.test(word)) || bareInitials(word),
+    );
 }
 
 /** Writes one word of initials apart: "JA" and "J.A." as "J. A.", "J-P" as "J.-P."; "Yu." and "Ch." stay. */

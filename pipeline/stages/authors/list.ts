@@ -80,13 +80,15 @@ export function bestPath(slots: readonly Slot[], scored: readonly Readonly<Score
     const one = scored[i]!;
     const rest = total[i + 1]!;
     let shape: Shape = one.special ?? (one.single ? 'mononym' : 'full');
-    let top = rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
+    let top =
+      rest + (one.special !== null ? one.specialCost : one.single ? strayMononym + one.family : style.full + one.full);
     const offer = (score: number, other: Shape): void => {
       if (score <= top) return;
       top = score;
       shape = other;
     };
-    if (i > 0 && style.unknownNote > one.note) offer(rest + style.unknownNote + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
+    if (i > 0 && style.unknownNote > one.note)
+      offer(rest + style.unknownNote + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
     else if (i > 0 && one.note > -99) offer(rest + one.note + (slots[i]!.strong ? noteAfterStrong : 0), 'note');
     const two = i + 1 < n && !slots[i + 1]!.strong ? scored[i + 1]! : null;
     if (one.special === null) {

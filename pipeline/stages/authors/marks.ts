@@ -1,8 +1,7 @@
 import { cutOut, type EditedName, replaceAll } from './edited-name.ts';
 
 /** Characters which footnote marks are made of: digits, superscripts, the usual symbols. */
-export const markCharacters =
-  '0-9¹²³⁰⁴-⁹₀-₉ᵃ-ᵢʰʲʳˢˡˣʷʸᶜᶠᶻᶿᵛᵘᵗⁿ*∗⋆★☆¤✩✪✶†‡§¶∥‖#♠♣♥♦♭♮✉☯☨☩◦∘⊙⋄◇◆■□●○▲△▼▽⊥⁎⁑✝✠✢✦＊🖂📧';
+export const markCharacters = '0-9¹²³⁰⁴-⁹₀-₉ᵃ-ᵢʰʲʳˢˡˣʷʸᶜᶠᶻᶿᵛᵘᵗⁿ*∗⋆★☆¤✩✪✶†‡§¶∥‖#♠♣♥♦♭♮✉☯☨☩◦∘⊙⋄◇◆■□●○▲△▼▽⊥⁎⁑✝✠✢✦＊🖂📧';
 
 const atEnds = new RegExp(`^[${markCharacters}^,+\\s]$`, 'u');
 const aMark = new RegExp(`[${markCharacters}^]`, 'u');
@@ -53,7 +52,8 @@ export function dropMarks(draft: EditedName): boolean {
   replaceAll(draft, 'authors/mark', inside, () => '');
   const tail = draft.text.slice(-40);
   const sign = orcidSign.exec(tail);
-  if (sign !== null && !(sign[0].length > 2 && opensFamily.test(draft.text))) cutOut(draft, 'authors/mark', draft.text.length - tail.length + sign.index, draft.text.length);
+  if (sign !== null && !(sign[0].length > 2 && opensFamily.test(draft.text)))
+    cutOut(draft, 'authors/mark', draft.text.length - tail.length + sign.index, draft.text.length);
   const letters = /\p{Lu}/u.test(draft.text) ? letterMarks.exec(tail) : null;
   if (letters !== null) {
     cutOut(draft, 'authors/mark', draft.text.length - tail.length + letters.index, draft.text.length);

@@ -37,7 +37,8 @@ function fullParts(slot: Slot, model: Model, ownSuffix: boolean, initials: boole
   const plain = { body: { text: slot.text, start: 0 }, words: slot.words, suffix: null };
   const { body, words, suffix } = ownSuffix ? withoutSuffix(slot, 0) : plain;
   if (words.length === 1) return { given: null, family: body, suffix };
-  const cut = afterInitials(words, initials) ?? splitName(words, model.lookup, model.splitWeights, model.multiWordPrior);
+  const cut =
+    afterInitials(words, initials) ?? splitName(words, model.lookup, model.splitWeights, model.multiWordPrior);
   let length = 0;
   for (let i = 0; i < cut; i++) length += words[i]!.length + 1;
   return {
@@ -83,7 +84,12 @@ function familyHead(words: readonly string[], model: Model): number {
   let head = 0;
   while (head < words.length - 2 && isSmall(words[head]!) && particles.has(words[head]!)) head++;
   head += 1;
-  while (head < words.length - 1 && model.lookup(words[head]!).family > 2 && model.lookup(words[words.length - 1]!).family < -1) head++;
+  while (
+    head < words.length - 1 &&
+    model.lookup(words[head]!).family > 2 &&
+    model.lookup(words[words.length - 1]!).family < -1
+  )
+    head++;
   return head;
 }
 
@@ -123,7 +129,8 @@ export function partsOf(shape: Shape, slots: readonly Slot[], model: Model, init
 function pairParts(one: Slot, two: Slot | undefined, second: number): Parts {
   const family = withoutSuffix(one, 0);
   if (two === undefined) return { given: null, family: family.body, suffix: family.suffix };
-  if (family.suffix !== null) return { given: { text: two.text, start: second }, family: family.body, suffix: family.suffix };
+  if (family.suffix !== null)
+    return { given: { text: two.text, start: second }, family: family.body, suffix: family.suffix };
   const given = withoutSuffix(two, second);
   return { given: given.body, family: family.body, suffix: given.suffix };
 }

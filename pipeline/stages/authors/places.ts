@@ -37,6 +37,7 @@ export function placeScore(text: string, words: readonly string[]): number {
     return /^\p{Lu}{3,}$/u.test(text) ? 1 : 0;
   }
   // "ETH Zürich", "UC Berkeley"; "YALE SONG" is a person
-  if (/\p{Ll}/u.test(text) && words.some((word) => /^\p{Lu}{2,}$/u.test(word) && institutions.has(word.toLowerCase()))) return 3;
+  if (/\p{Ll}/u.test(text) && words.some((word) => /^\p{Lu}{2,}$/u.test(word) && institutions.has(word.toLowerCase())))
+    return 3;
   return /^(?:UC|IBM|NEC|TU|KU|RWTH|SUNY|CUNY|IIT) \p{Lu}/u.test(text) || countries.has(text.toLowerCase()) ? 3 : 0;
 }

@@ -30,19 +30,45 @@ const listWord = /^(?:and|et|und|y|e|i|en|a|och|og|ve|és|oraz|with|by|on behalf
 function isListWord(line: string, start: number): boolean {
   const code = line.charCodeAt(start);
   if (code > 0x60) return code < 0x80 && listWord.test(line.slice(start, start + 9));
-  return (code === 0x41 || code === 0x55 || code === 0x45 || code === 0x59) && /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4));
+  return (
+    (code === 0x41 || code === 0x55 || code === 0x45 || code === 0x59) &&
+    /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4))
+  );
 }
 
-const rank = /^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Mme|Dipl|Priv|Professor|Assoc|Assist|Asst|Rev|Univ|Ing|Associate|Assistant|By|Edited|Written)[ .]/;
+const rank =
+  /^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Mme|Dipl|Priv|Professor|Assoc|Assist|Asst|Rev|Univ|Ing|Associate|Assistant|By|Edited|Written)[ .]/;
 
 /** A word before a name that is none: nearly every slot is spared the look by its second letter. */
 function hasRank(line: string, start: number): boolean {
   const next = line.charCodeAt(start + 1);
   // "r", "s", "i" with a stop or space soon after, and the longer words by their first letters
-  if (next !== 0x72 && next !== 0x73 && next !== 0x69 && next !== 0x61 && next !== 0x6d && next !== 0x79 && next !== 0x65 && next !== 0x6e && next !== 0x64)
+  if (
+    next !== 0x72 &&
+    next !== 0x73 &&
+    next !== 0x69 &&
+    next !== 0x61 &&
+    next !== 0x6d &&
+    next !== 0x79 &&
+    next !== 0x65 &&
+    next !== 0x6e &&
+    next !== 0x64
+  )
     return false;
   const first = line.charCodeAt(start);
-  if (first !== 0x44 && first !== 0x50 && first !== 0x53 && first !== 0x4d && first !== 0x41 && first !== 0x52 && first !== 0x55 && first !== 0x42 && first !== 0x45 && first !== 0x57 && first !== 0x49)
+  if (
+    first !== 0x44 &&
+    first !== 0x50 &&
+    first !== 0x53 &&
+    first !== 0x4d &&
+    first !== 0x41 &&
+    first !== 0x52 &&
+    first !== 0x55 &&
+    first !== 0x42 &&
+    first !== 0x45 &&
+    first !== 0x57 &&
+    first !== 0x49
+  )
     return false;
   return rank.test(line.slice(start, start + 11));
 }

@@ -1,5 +1,5 @@
-import { fitted } from './model.ts';
 import { styleScores } from './format.ts';
+import { fitted } from './model.ts';
 import { slotsOf } from './slots.ts';
 import { type StyleBonus, type StyleName, styleNames } from './style.ts';
 
@@ -75,7 +75,8 @@ export function listStylePrior(lines: readonly string[]): ListStylePrior {
     if (slots.length > 0) scores.push(styleScores(slots, fitted, noBonus));
   }
   let prior: ListStylePrior = { lists: 0, styles: { ...noBonus } };
-  for (let round = 0; round < rounds && scores.length > 0; round++) prior = shared(scores, round === 0 ? noBonus : styleBonus(prior));
+  for (let round = 0; round < rounds && scores.length > 0; round++)
+    prior = shared(scores, round === 0 ? noBonus : styleBonus(prior));
   return prior;
 }
 

@@ -19,8 +19,10 @@ const raised = /<su[pb]\b[^<>]{0,60}>[^<>]{0,80}<\/su[pb]>|<[^<>\s,;]{1,200}>/iy
 const address = /https?:\/\/[^\s,;()]{1,200}/y;
 const mark = new RegExp(`[${markCharacters}]`, 'u');
 const space = /\s/;
-const onlyEtAl = /^(?:and )?(?:et\.? (?:al|coll)\.?|(?:\d+ )?(?:more )?others|\d+ more|(?:\d+ )?(?:more|other|additional) authors?|additional authors not shown|\.{3}|…|u\. ?a\.|и др\.?|他|等)$/i;
-const endsEtAl = /(?: et\.? al\.?| et coll\.?| and (?:\d+ )?(?:others|co-?workers|colleagues)| u\. ?a\.| и др\.?|(?: ?\.{3}| ?…)|(?<=\p{Lo})等)$/iu;
+const onlyEtAl =
+  /^(?:and )?(?:et\.? (?:al|coll)\.?|(?:\d+ )?(?:more )?others|\d+ more|(?:\d+ )?(?:more|other|additional) authors?|additional authors not shown|\.{3}|…|u\. ?a\.|и др\.?|他|等)$/i;
+const endsEtAl =
+  /(?: et\.? al\.?| et coll\.?| and (?:\d+ )?(?:others|co-?workers|colleagues)| u\. ?a\.| и др\.?|(?: ?\.{3}| ?…)|(?<=\p{Lo})等)$/iu;
 const groupBefore = /\b(?:collaboration|group|team|consortium|investigators)\s*$/i;
 
 /** What parts names in this line besides ",", ";" and "and". */
@@ -52,7 +54,10 @@ function balance(line: string, { start, end }: Range): Pick<Dialect, 'brackets' 
 
 /** Every piece reads as a name of two to five words. */
 function areNames(pieces: readonly string[]): boolean {
-  return pieces.length > 1 && pieces.every((piece) => /^[\p{L}"'{][^\s]*(?:[ ,]+[\p{L}(][^\s]*){1,5}$/u.test(piece.trim().slice(0, 200)));
+  return (
+    pieces.length > 1 &&
+    pieces.every((piece) => /^[\p{L}"'{][^\s]*(?:[ ,]+[\p{L}(][^\s]*){1,5}$/u.test(piece.trim().slice(0, 200)))
+  );
 }
 
 function dialectOf(line: string, range: Range): Dialect {
@@ -60,7 +65,8 @@ function dialectOf(line: string, range: Range): Dialect {
   const only = !/[,;，；、|]|\sand\s/.test(text);
   let bars = '|｜•∙●';
   if (/ [·⋅‧] /.test(text)) bars += '·⋅‧';
-  if (/ \/ | \/\/ /.test(text) || (only && !/:\/\//.test(text) && text.includes('/') && areNames(text.split('/')))) bars += '/';
+  if (/ \/ | \/\/ /.test(text) || (only && !/:\/\//.test(text) && text.includes('/') && areNames(text.split('/'))))
+    bars += '/';
   if (only && / [-–—] /.test(text) && areNames(text.split(/ [-–—] /))) bars += '-–—';
   const rows = text.split('\n');
   return {
@@ -83,7 +89,12 @@ function insideMarks(line: string, index: number): boolean {
 }
 
 /** Length and strength of the separator which stands at `index` of a stretch that began at `from`, or null. */
-function separatorAt(line: string, from: number, index: number, dialect: Dialect): { length: number; strong: boolean } | null {
+function separatorAt(
+  line: string,
+  from: number,
+  index: number,
+  dialect: Dialect,
+): { length: number; strong: boolean } | null {
   const c = line[index]!;
   if (c === ',' || c === '，' || c === '、') {
     if (c === ',' && insideMarks(line, index)) return null;
@@ -140,7 +151,8 @@ function scanRange(scanned: ScannedLine, line: string, range: Range, dialect: Di
   };
   for (let i = range.start; i < range.end; i++) {
     const c = line[i]!;
-    const whole = c === '&' ? at(entity, line, i) : c === '<' ? at(raised, line, i) : c === 'h' ? at(address, line, i) : 0;
+    const whole =
+      c === '&' ? at(entity, line, i) : c === '<' ? at(raised, line, i) : c === 'h' ? at(address, line, i) : 0;
     if (whole > 0 && line.slice(i, i + whole) !== '&amp;') {
       i += whole - 1;
       continue;

@@ -102,7 +102,8 @@ function addPlace({ text, words }: Slot, scored: Scored): number {
 }
 
 function kindOf({ text, words }: Slot, place: number): { special: Shape | null; cost: number; note: number | null } {
-  if (isUnreadable(text, words)) return { special: 'unreadable', cost: 0, note: /@|https?:|www\./.test(text) ? 1 : null };
+  if (isUnreadable(text, words))
+    return { special: 'unreadable', cost: 0, note: /@|https?:|www\./.test(text) ? 1 : null };
   const group = isGroup(words);
   if (group === 'place') return { special: 'group', cost: -1.5, note: Math.max(0, place >= 5 ? 0 : -1) };
   if (group !== null) return { special: 'group', cost: 0, note: null };
@@ -125,7 +126,8 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
     scored.full -= 2.5;
     return;
   }
-  if (!cased && isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word))) scored.full += 1;
+  if (!cased && isCapitals(words[count - 1]!) && !words.slice(0, count - 1).some((word) => isCapitals(word)))
+    scored.full += 1;
 }
 
 /** What a word costs that is read as initials. */
@@ -141,7 +143,9 @@ export function capitalsHead(words: readonly string[], count: number): number {
   while (head < count && (isCapitals(words[head]!) || (isSmall(words[head]!) && particles.has(words[head]!)))) head++;
   if (head === 0 || head === count || !isCapitals(words[head - 1]!) || isInitial(words[head - 1]!)) return 0;
   const rest = words.slice(head, count);
-  return rest.some((word) => /\p{Ll}/u.test(word)) && rest.every((word) => !isCapitals(word) || bareInitials(word)) ? head : 0;
+  return rest.some((word) => /\p{Ll}/u.test(word)) && rest.every((word) => !isCapitals(word) || bareInitials(word))
+    ? head
+    : 0;
 }
 
 /** Two or three capitals in front may be initials ("JC Smith"), four are a family. */
@@ -186,7 +190,8 @@ export function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): S
   const turned = count > 1 ? turnedScore(words, count, first, last) : never;
   if (count > 1) scored.familyGiven = at(fullWords, count) + Math.max(0, scored.capitalsFirst) + middle + turned;
   if (scored.capitalsFirst > never) scored.capitalsFirst += middle + turned / 2;
-  scored.full += middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
+  scored.full +=
+    middle + Math.max(last - first, model.invertedPenalty + first - last) + patronymic(words, count, false);
   return scored;
 }
 

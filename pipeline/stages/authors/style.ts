@@ -1,5 +1,12 @@
 /** The styles in which lists are written; each names the order of its usual name. */
-export const styleNames = ['given-first', 'family-first', 'initials-last', 'capitals-first', 'family-given', 'affiliated'] as const;
+export const styleNames = [
+  'given-first',
+  'family-first',
+  'initials-last',
+  'capitals-first',
+  'family-given',
+  'affiliated',
+] as const;
 
 /** "Given Family, ..." (its first name may be turned, as in MLA), "Family, Given, ...", "Family JA, ...", "FAMILY Given, ...", "Family Given, ...", "Given Family, Place; ...". */
 export type StyleName = (typeof styleNames)[number];

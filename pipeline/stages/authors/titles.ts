@@ -72,7 +72,8 @@ export function degreesStart(text: string): number {
   for (let round = 0; round < 8; round++) {
     const head = text.slice(0, end).trimEnd();
     const spaced = / (?:Ph\. D|[MBD]\. (?:Sc|Phil|Ed|Eng)|Sc\. D|Ed\. D)\.?$/.exec(head.slice(-16));
-    const at = spaced === null ? Math.max(head.lastIndexOf(' '), head.lastIndexOf(',')) : head.length - spaced[0].length;
+    const at =
+      spaced === null ? Math.max(head.lastIndexOf(' '), head.lastIndexOf(',')) : head.length - spaced[0].length;
     if (at < 1) break;
     const kind = spaced === null ? degreeOf(head.slice(at + 1)) : 'certain';
     const before = head.slice(0, at).replace(/[\s,]+$/, '');
