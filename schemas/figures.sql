@@ -18,6 +18,7 @@ names AS (
     count(*) AS authors,
     avg((author.given IS NULL AND author.family IS NOT NULL)::INT) AS alone,
     avg(coalesce(regexp_full_match(author.family, '(?:\p{Lu}\.?[ -]?){1,3}'), false)::INT) AS initials,
+    avg(regexp_full_match(author.raw_name, '[\p{Ll} ,-]+')::INT) AS small_names,
     avg((lower(coalesce(author.family, '')) IN ('md', 'm.d.', 'phd', 'ph.d.', 'ph.d', 'msc', 'm.sc.', 'bsc', 'mph', 'dphil', 'rn', 'mba', 'frcp')
       OR lower(coalesce(author.given, '')) IN ('md', 'm.d.', 'phd', 'ph.d.', 'ph.d', 'msc', 'm.sc.', 'bsc', 'mph', 'dphil', 'rn', 'mba', 'frcp'))::INT) AS degrees,
     avg((lower(coalesce(author.family, author.literal)) IN (
@@ -67,11 +68,14 @@ SELECT *,
     WHEN papers IS NULL THEN NULL
     WHEN rejects >= 5 AND rejects > papers THEN 'more records are rejected than read'
     WHEN is_listing AND confidence < 0.35 THEN 'its lines fit no layout of a listing'
+    -- a listing of titles, or of titles and abstracts of the usual length
     WHEN without_authors > 0.9 AND NOT (is_listing AND without_abstract > 0.9 AND confidence >= 0.6)
+      AND NOT (is_listing AND confidence >= 0.9 AND abstract_length BETWEEN 400 AND 4000 AND lines_each < 30)
       AND (papers >= 3 OR lines >= 20) AND (is_listing OR without_abstract > 0.9 OR abstract_length < 120 OR lines_each >= 100)
       THEN 'no paper has authors: it reads as prose, or as a table of something else'
     WHEN is_listing AND lines_each > 50 AND lines >= 100 THEN 'a paper takes more than 50 lines on average: it reads as prose, or as one long list'
     WHEN authors >= 10 AND alone > 0.6 THEN 'most authors have but one name: its author lines read as something else'
+    WHEN authors >= 10 AND small_names > 0.3 AND confidence < 0.5 THEN 'many authors are words in small letters: it reads as something else than names'
     WHEN authors >= 10 AND initials > 0.3 THEN 'many family names are initials: its author lists are written in another way'
     WHEN authors >= 10 AND degrees > 0.15 THEN 'many authors are degrees: its author lists are written in another way'
     WHEN authors >= 10 AND words > 0.08 THEN 'many authors are common words: it reads as prose'

@@ -121,7 +121,7 @@ async function doubtsOf(
 }
 
 const place = '"line_start":"INTEGER","line_end":"INTEGER"';
-const person = '{"given":"VARCHAR","family":"VARCHAR","literal":"VARCHAR","name":"VARCHAR"}';
+const person = '{"given":"VARCHAR","family":"VARCHAR","literal":"VARCHAR","raw_name":"VARCHAR"}';
 const shapes = {
   inputs: '{"file":"VARCHAR","lines":"INTEGER"}',
   papers: `{"id":"VARCHAR","title":"VARCHAR","abstract":"VARCHAR","issues":["VARCHAR"],"authors":[${person}],"sources":[{"file":"VARCHAR",${place}}]}`,

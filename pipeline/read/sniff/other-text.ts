@@ -35,7 +35,7 @@ function mailHeaders(text: string): number {
 }
 
 const codeLine =
-  /[;{}]\s*$|^\s*(?:import\s[\w{*'"]|from\s\S+\simport\s|def\s\w+\(|class\s\w+[:({]|#include\s|package\s\w|(?:export\s+)?(?:const|let|var|function|fn|pub|public|private|static)\s\w|return\b.*$|if\s*\(|if\s.*:$|for\s.*:$|elif\s|else:|self\.|\}|\/\/|#!|\w+(?:\.\w+)*\(.*\)$|\w+\s=\s\S+.*\)$)/;
+  /[;{}([]\s*$|^\s*(?:[.)\]}]|import\s[\w{*'"]|from\s\S+\simport\s|def\s\w+\(|class\s\w+[:({]|#include\s|package\s\w|(?:export\s+)?(?:const|let|var|function|fn|pub|public|private|static)\s\w|return\b.*$|if\s*\(|if\s.*:$|for\s.*:$|elif\s|else:|self\.|\}|\/\/|#!|\w+(?:\.\w+)*\(.*\)$|\w+\s=\s\S+.*\)$)/;
 
 /** A third of the lines, blank ones aside, are statements of a programming language. */
 function isCode(text: string): boolean {
