@@ -1,11 +1,12 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score release verify clean ci
+.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 CORPUS ?= corpus
 RECORDS ?= 10000,100000
-SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg') pipeline/site/page/tsconfig.json
+NODE ?= 20 22 24
+SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -path '*/stages/*/model/*.*') pipeline/site/page/tsconfig.json
 
 all: build
 
@@ -13,7 +14,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 node_modules/.package-lock.json: package.json package-lock.json
-	npm install --no-save --loglevel=error
+	npm ci --loglevel=error
 	@touch $@
 
 dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
@@ -37,6 +38,7 @@ report: dist/.compiled ## write the data report and the explorer of out/build
 
 test: dist/.compiled ## run every test that needs nothing but Node
 	npx --no-install vitest run --project main
+	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm)."
 
 test-long: dist/.compiled ## run the tests that start registries, servers and many processes
 	npx --no-install vitest run --project long
@@ -77,6 +79,9 @@ bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 
 score: dist/.compiled ## measure accuracy on CORPUS=folder
 	@node test/score/score.mjs $(CORPUS)
 
+train: dist/.compiled ## make the stages' model files again from CORPUS=folder
+	@node dist/pipeline/scripts/train/train.js $(CORPUS)
+
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
 
@@ -86,5 +91,21 @@ verify: dist/.compiled ## verify every committed release
 clean: ## remove what make made (node_modules stays)
 	rm -rf dist out/build out/score out/bench coverage
 
-ci: ## what continuous integration runs
-	bash .ci/run
+ci: ## what continuous integration runs: the jobs below, in order
+	@bash .ci/run
+
+ci-lint: lint types drift ## lint, types and generated files
+
+ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
+	@set -e; for version in $(NODE); do echo "== Node $$version"; bash .ci/node/run $$version $(MAKE) test; done
+
+ci-data: build ## the README's commands: build, check, report, verify
+	@$(MAKE) check report verify
+
+ci-long: test-long ## as make test-long
+
+ci-web: ## as make test-web; installs the browser where it may
+	@bash .ci/browser
+	@$(MAKE) test-web
+
+ci-cluster: test-cluster ## as make test-cluster

@@ -31,11 +31,14 @@ function findRoot(folder: string): string {
 const modules = ['pipeline/**/*.{js,ts}', 'schemas/**/*.{js,ts}', '!**/*.d.ts'];
 const bundled = ['chunks/*.js', 'pipeline/cli.js', 'pipeline/build/worker.js'];
 
-/** Hash of the program (code, SQL and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
+/** What the program reads besides its code, as patterns in the package's folder. */
+export const dataFiles = ['package.json', 'schemas/**/*.sql', 'pipeline/stages/*/model/*.{tsv,json}'];
+
+/** Hash of the program (code, SQL, model files and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
 export async function codeHash(): Promise<string> {
   const code = await glob(existsSync(join(codeRoot, 'chunks')) ? bundled : modules, { cwd: codeRoot });
-  const sql = await glob(['package.json', 'schemas/**/*.sql'], { cwd: packageRoot });
-  const names = [...code.map((name) => [codeRoot, name] as const), ...sql.map((name) => [packageRoot, name] as const)];
+  const data = await glob(dataFiles, { cwd: packageRoot });
+  const names = [...code.map((name) => [codeRoot, name] as const), ...data.map((name) => [packageRoot, name] as const)];
   names.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
   const texts = await Promise.all(names.map(([root, name]) => readFile(join(root, name))));
   const program = createHash('sha256');

@@ -1,4 +1,4 @@
-/** The closed table of issue and reject codes; `paperset explain CODE`, docs/issues.md and the types read it. */
+/** The closed table of issue and reject codes; `paperset explain CODE`, docs/codes.md and the types read it. */
 export const issues = {
   // what a reader of a kept record should know
   'authors/case-repaired': ['info', 'A name written in capitals or small letters was re-cased.'],

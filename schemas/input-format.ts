@@ -21,7 +21,7 @@ const plainNames = [
 export const formatNames = [...plainNames, 'csv', 'delimited', 'listing', 'three-lines'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-const plain = z.strictObject({ name: z.enum(plainNames) });
+const fixedFields = z.strictObject({ name: z.enum(plainNames) });
 const csv = z.strictObject({
   name: z.literal('csv'),
   columns: z.strictObject({
@@ -51,7 +51,7 @@ const delimited = z.strictObject({
 const listing = z.strictObject({ name: z.literal('listing'), layout: listingLayoutSchema });
 
 /** How an input that is no plain listing is read: all that decides its records besides its bytes. */
-export const formatSchema = z.discriminatedUnion('name', [plain, csv, delimited, listing]);
+export const formatSchema = z.discriminatedUnion('name', [fixedFields, csv, delimited, listing]);
 export type Format = z.infer<typeof formatSchema>;
 export type CsvFormat = z.infer<typeof csv>;
 export type DelimitedFormat = z.infer<typeof delimited>;

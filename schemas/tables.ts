@@ -104,3 +104,7 @@ export type RepairRow = z.infer<typeof repairRowSchema>;
 export type RejectRow = z.infer<typeof rejectRowSchema>;
 export type DuplicateRow = z.infer<typeof duplicateRowSchema>;
 export type FurnitureRow = z.infer<typeof furnitureRowSchema>;
+
+/** Formats a table is written in. */
+export const tableFormats = ['parquet', 'jsonl', 'csv'] as const;
+export type TableFormat = (typeof tableFormats)[number];

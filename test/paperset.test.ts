@@ -1,8 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type Paper, paperSchema, readPapers } from '../pipeline/paperset.ts';
+import { packageRoot } from '../pipeline/program.ts';
 import { readJsonLines, temporaryFolder, writeFiles } from './commands/program.ts';
 import { dirtyListings } from './listing.ts';
 
@@ -12,16 +14,7 @@ const tampered = join(folder, 'tampered.jsonl');
 
 beforeAll(async () => {
   writeFiles(join(folder, 'in'), dirtyListings(24));
-  const report = await build({
-    inputs: [join(folder, 'in')],
-    out: join(folder, 'out'),
-    workers: 1,
-    shardBytes: 1 << 20,
-    corrections: null,
-    csvSafe: false,
-    memory: '768MB',
-    progress: () => {},
-  });
+  const report = await build({ inputs: [join(folder, 'in')], out: join(folder, 'out') });
   expect(report.manifest.counts.papers).toBeGreaterThan(60);
 });
 
@@ -46,6 +39,72 @@ const edit = (change: (paper: Record<string, unknown>) => void) => (text: string
   change(paper);
   return JSON.stringify(paper);
 };
+
+describe('build', () => {
+  test('says how far it is, takes the corrections beside the listings, and none where it is told so', async () => {
+    const home = join(folder, 'corrected');
+    const unused = { id: `p${'a'.repeat(20)}`, field: 'title', value: 'A', reason: 'none', evidence: 'none' };
+    writeFiles(home, dirtyListings(4));
+    writeFiles(home, new Map([['corrections.jsonl', `${JSON.stringify(unused)}\n`]]));
+    const phases = new Set<string>();
+    const options = { inputs: [home], out: join(folder, 'corrected-out'), workers: 1 };
+    const { checks } = await build({ ...options, progress: ({ phase }) => phases.add(phase) });
+    expect(checks.ok).toBe(false);
+    expect([...phases]).toEqual(['hash', 'map', 'reduce', 'check']);
+    expect((await build({ ...options, corrections: null })).checks.ok).toBe(true);
+  });
+});
+
+/** A program of another package that has this one as a dependency. */
+const example = `import { type BuildReport, build, type Manifest, type Paper, paperSchema, readPapers } from 'paperset';
+
+const report: BuildReport = await build({ inputs: ['in'], out: 'out-example' });
+const { counts }: Manifest = report.manifest;
+const papers: Paper[] = [];
+for await (const paper of readPapers('out-example/papers.jsonl')) papers.push(paperSchema.parse(paper));
+if (!report.checks.ok || papers.length !== counts.papers) throw new Error(report.out);
+await build({ inputs: ['in'], out: 'out-example', workers: 2, corrections: null, progress: ({ phase }: { phase: string }) => phase });
+`;
+
+describe('as an installed package', () => {
+  beforeAll(() => {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(packageRoot, join(folder, 'node_modules/paperset'));
+    const strict = { module: 'nodenext', target: 'es2022', strict: true, exactOptionalPropertyTypes: true, types: [] };
+    const config = { compilerOptions: { ...strict, skipLibCheck: true }, files: ['example.mts'] };
+    writeFiles(
+      folder,
+      new Map([
+        ['example.mts', example],
+        ['tsconfig.json', JSON.stringify(config)],
+      ]),
+    );
+    execFileSync(process.execPath, [join(packageRoot, 'node_modules/typescript/bin/tsc')], { cwd: folder });
+  });
+
+  test('an example compiles under the strictest types and runs', () => {
+    expect(execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('');
+  });
+
+  test('importing it and reading papers loads zod alone; building loads DuckDB', () => {
+    const read =
+      "import { readPapers } from 'paperset'; for await (const paper of readPapers('out/papers.jsonl')) break;";
+    expect(packagesLoaded(read)).toEqual(['zod']);
+    const built = "import { build } from 'paperset'; await build({ inputs: ['in'], out: 'out-loaded' });";
+    expect(packagesLoaded(built)).toEqual(expect.arrayContaining(['zod', '@duckdb/node-api', '@duckdb/node-bindings']));
+  });
+});
+
+/** Names of the packages of which a program loads a file, by V8's own list of the scripts it ran. */
+function packagesLoaded(code: string): string[] {
+  const coverage = mkdtempSync(join(folder, 'scripts-'));
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder, env });
+  const texts = readdirSync(coverage).map((file) => readFileSync(join(coverage, file), 'utf8'));
+  const scripts = texts.flatMap((text) => (JSON.parse(text) as { result: { url: string }[] }).result);
+  const names = scripts.map(({ url }) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
 
 describe('readPapers', () => {
   test('gives every paper of a build, as written, by path or address', async () => {

@@ -13,8 +13,8 @@ export async function writeRecordBatches(
   writer: arrow.RecordBatchWriter,
   target: string,
 ): Promise<{ written: Written; rows: number }> {
-  const sink = new HashedFile(basename(target), target);
-  writer.reset(new SinkQueue(sink));
+  const file = new HashedFile(basename(target), target);
+  writer.reset(new FileQueue(file));
   const columns = columnWriter(new arrow.Struct(schema.fields));
   const flush = () => writer.write(new arrow.RecordBatch(schema, columns.take() as arrow.Data<arrow.Struct>));
   let rows = 0;
@@ -24,22 +24,22 @@ export async function writeRecordBatches(
   for await (const block of readLineBlocks(jsonl)) scanLines(columns, block, scanned);
   if (rows === 0 || rows % batchRows !== 0) flush();
   writer.close();
-  return { written: sink.end(), rows };
+  return { written: file.end(), rows };
 }
 
 /**
  * Where apache-arrow puts what it writes. Its own queue keeps the bytes until a stream asks for them; here they are
  * written at once, so that the columns' buffers can be used again.
  */
-class SinkQueue extends arrow.AsyncByteQueue {
-  readonly #sink: HashedFile;
+class FileQueue extends arrow.AsyncByteQueue {
+  readonly #file: HashedFile;
 
-  constructor(sink: HashedFile) {
+  constructor(file: HashedFile) {
     super();
-    this.#sink = sink;
+    this.#file = file;
   }
 
   override write(bytes: Uint8Array): void {
-    this.#sink.bytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    this.#file.bytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 }

@@ -9,39 +9,16 @@ import { CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
 import { findInputs } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
-import type { Choice } from '../read/sniff/sniff.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import type { MapAnswer } from './map-task.ts';
-import { cacheKey, fingerprint, type Planned, plan } from './plan.ts';
+import type { BuildOptions, BuildSettings } from './options.ts';
+import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
 import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
+import { buildSettings } from './settings.ts';
 import { startPool } from './start-pool.ts';
-
-export interface BuildOptions {
-  inputs: readonly string[];
-  /** What the user says of the inputs; without it they are what they look like. */
-  choice?: Choice | undefined;
-  /** How inputs are read, by their whole path, where that is known already. */
-  readings?: ReadonlyMap<string, Reading> | undefined;
-  out: string;
-  workers: number;
-  shardBytes: number;
-  corrections: string | null;
-  csvSafe: boolean;
-  /** DuckDB's memory limit. */
-  memory: string;
-  progress: (event: Progress) => void;
-}
-
-/** Where a build stands; `done` and `total` count bytes of input in map, steps elsewhere. */
-export interface Progress {
-  phase: 'hash' | 'map' | 'reduce' | 'check';
-  done: number;
-  total: number;
-  records: number;
-}
 
 export interface BuildReport {
   out: string;
@@ -58,16 +35,17 @@ export interface BuildReport {
  * Throws CliError for bad usage or environment; bad data ends in the report.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const inputs = await recogniseInputs(await findInputs(options.inputs), options.choice, options.readings);
-  const out = resolve(options.out);
+  const settings = await buildSettings(options);
+  const inputs = await recogniseInputs(await findInputs(settings.inputs), settings.choice, settings.readings);
+  const out = resolve(settings.out);
   const release = await lockFolder(out);
   try {
-    return await buildInto(out, inputs, options);
+    return await buildInto(out, inputs, settings);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null || error instanceof CliError) throw error;
     throw new CliError(`the build could not go on: ${reason} (${(error as Error).message})`, {
-      hint: 'what was built before is untouched; mend the cause and run the same command: finished shards are not worked again',
+      hint: 'what was built before is untouched; fix the cause and run the same command: finished shards are not worked again',
       cause: error,
     });
   } finally {
@@ -75,8 +53,12 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly RecognisedInput[], options: BuildOptions): Promise<BuildReport> {
-  const { progress, workers, shardBytes, csvSafe, corrections: correctionsPath } = options;
+async function buildInto(
+  out: string,
+  inputs: readonly RecognisedInput[],
+  settings: BuildSettings,
+): Promise<BuildReport> {
+  const { progress, workers, shardBytes, csvSafe, memory, corrections: correctionsPath } = settings;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const partsFolder = join(out, '.parts');
@@ -86,7 +68,7 @@ async function buildInto(out: string, inputs: readonly RecognisedInput[], option
   const pool = startPool(context, total < shardBytes * 2 ? 1 : workers);
   try {
     progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
-    const planned = await plan(inputs, made, shardBytes, (path) => pool.run('hash', path));
+    const planned = await planBuild(inputs, made, shardBytes, (path) => pool.run('hash', path));
     const before = await unchangedBuild(out, planned);
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
@@ -96,7 +78,7 @@ async function buildInto(out: string, inputs: readonly RecognisedInput[], option
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
     const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
-    const limits = { threads: workers, memory: options.memory, spill: join(staging, 'spill') };
+    const limits = { threads: workers, memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>
       progress({ phase: 'check', done, total, records: papers });
     const written = await reduce(placeParts(planned, mapped, partsFolder), staging, pool, limits, reducing);
@@ -111,7 +93,7 @@ async function buildInto(out: string, inputs: readonly RecognisedInput[], option
   }
 }
 
-function mapProgress(progress: BuildOptions['progress'], total: number) {
+function mapProgress(progress: BuildSettings['progress'], total: number) {
   let done = 0;
   let records = 0;
   return ({ start, end }: Range, answer: MapAnswer) => {
@@ -122,7 +104,7 @@ function mapProgress(progress: BuildOptions['progress'], total: number) {
 }
 
 /** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
-export async function unchangedBuild(out: string, planned: Planned): Promise<BuildReport | null> {
+export async function unchangedBuild(out: string, planned: BuildPlan): Promise<BuildReport | null> {
   const manifest = await tryManifest(out);
   const checks = await readReport(out);
   if (manifest === null || checks === null) return null;

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
@@ -44,12 +44,10 @@ async function outputs(folder: string, written: readonly Written[], pool: BuildP
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  return Promise.all(names.sort().map(async (file) => known.get(file) ?? hashed(folder, file, pool)));
+  return Promise.all(names.sort().map(async (file) => known.get(file) ?? describeFile(folder, file, pool)));
 }
 
 /** Size and SHA-256 of a finished file of a folder. */
-export async function hashed(folder: string, file: string, pool: BuildPool): Promise<Written> {
-  const path = join(folder, file);
-  const { size } = await stat(path);
-  return { file, bytes: size, sha256: await pool.run('hash', path) };
+export async function describeFile(folder: string, file: string, pool: BuildPool): Promise<Written> {
+  return { file, ...(await pool.run('hash', join(folder, file))) };
 }

@@ -11,7 +11,7 @@ import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
 import { type BuildInputs, describeBuild } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
-import type { Planned } from './plan.ts';
+import type { BuildPlan } from './plan.ts';
 import type { BuildPool } from './start-pool.ts';
 
 /** Where the last step works: `staging` holds the written tables and lies in `out`'s file system. */
@@ -19,7 +19,7 @@ export interface FinishOptions {
   staging: string;
   out: string;
   limits: Limits;
-  /** Told when the files are written and their checks begin, and of every check that is made. */
+  /** Called when the files are written and their checks begin, and for every check that is made. */
   checking: (papers: number, done: number, total: number) => void;
 }
 
@@ -30,7 +30,7 @@ export interface Finished {
 
 /** Adds views and manifest to the written tables in `staging`, checks the files and then moves them into place. */
 export async function finish(
-  planned: Planned,
+  planned: BuildPlan,
   mapped: readonly MappedRange[],
   written: readonly Written[],
   pool: BuildPool,
@@ -60,7 +60,7 @@ export function sumSelfChecks(mapped: readonly MappedRange[]): SelfCheckCounts {
 }
 
 /** What a manifest says of the inputs and options. */
-export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): BuildInputs {
+export function buildInputs(planned: BuildPlan, mapped: readonly MappedRange[]): BuildInputs {
   const lines = countLines(planned, mapped);
   const used = new Set(mapped.flatMap((range) => range.corrections));
   const { count, sha256 } = planned.corrections;
@@ -85,7 +85,7 @@ export function buildInputs(planned: Planned, mapped: readonly MappedRange[]): B
 
 /** Writes views.sql, generated from the schemas, into a build. */
 export async function writeViews(folder: string): Promise<Written> {
-  const sink = new HashedFile('views.sql', join(folder, 'views.sql'));
-  sink.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
-  return sink.end();
+  const file = new HashedFile('views.sql', join(folder, 'views.sql'));
+  file.text(await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8'));
+  return file.end();
 }

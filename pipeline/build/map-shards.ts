@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PlacedPart } from '../reduce/slice.ts';
 import { howToMap, type MapAnswer } from './map-task.ts';
-import type { Planned, PlannedRange } from './plan.ts';
+import type { BuildPlan, PlannedRange } from './plan.ts';
 import type { BuildPool } from './start-pool.ts';
 
 /** A range that is mapped: where it came from and what its part file holds. */
@@ -9,9 +9,9 @@ export interface MappedRange extends MapAnswer {
   input: number;
 }
 
-/** Maps ranges of a plan on the pool, answers in their order; `mapped` is told of each when it is done. The first failure ends it. */
+/** Maps ranges of a plan on the pool, answers in their order; `mapped` is called for each when it is done. The first failure ends it. */
 export async function mapRanges(
-  { inputs }: Planned,
+  { inputs }: BuildPlan,
   ranges: readonly PlannedRange[],
   pool: BuildPool,
   mapped: (range: PlannedRange, answer: MapAnswer) => void,
@@ -34,7 +34,7 @@ export async function mapRanges(
 }
 
 /** The ranges' parts, each with the number of lines of its file before it; the ranges stand in the order of file and line. */
-export function placeParts({ inputs }: Planned, mapped: readonly MappedRange[], partsFolder: string): PlacedPart[] {
+export function placeParts({ inputs }: BuildPlan, mapped: readonly MappedRange[], partsFolder: string): PlacedPart[] {
   const lines = new Array<number>(inputs.length).fill(0);
   return mapped.map(({ input, part, lines: count }) => {
     const base = lines[input]!;
@@ -44,7 +44,7 @@ export function placeParts({ inputs }: Planned, mapped: readonly MappedRange[], 
 }
 
 /** Number of lines of each input. */
-export function countLines({ inputs }: Planned, mapped: readonly MappedRange[]): number[] {
+export function countLines({ inputs }: BuildPlan, mapped: readonly MappedRange[]): number[] {
   const lines = new Array<number>(inputs.length).fill(0);
   for (const range of mapped) lines[range.input]! += range.lines;
   return lines;

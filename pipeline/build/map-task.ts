@@ -6,8 +6,8 @@ import { type PartFooter, writePart } from '../map/part.ts';
 import { readFooter } from '../map/part-reader.ts';
 import { decodeInput } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
+import { openInput } from '../read/open-input.ts';
 import { read } from '../read/shards.ts';
-import { openSource } from '../read/source.ts';
 import { type Corrections, noCorrections, readCorrections } from '../record/corrections.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
 import type { ListStylePrior } from '../stages/authors/prior.ts';
@@ -74,7 +74,7 @@ export class ShardMapper {
 
   async #read(path: string, start: number, end: number): Promise<Buffer> {
     if (this.#bytes.length < end - start) this.#bytes = Buffer.allocUnsafeSlow(end - start);
-    const file = await openSource(path);
+    const file = await openInput(path);
     try {
       return await read(file, start, end, this.#bytes.subarray(0, end - start));
     } finally {

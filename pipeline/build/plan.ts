@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
 import { isEncoded } from '../read/decode.ts';
-import { splitFile } from '../read/file-shards.ts';
-import { type Range, splitShards } from '../read/shards.ts';
-import { openSource } from '../read/source.ts';
+import { openInput } from '../read/open-input.ts';
+import { type Range, splitFile, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
 import type { RecognisedInput } from './recognise.ts';
 
@@ -26,12 +25,12 @@ export interface CacheKey {
 }
 
 /** All that decides a build's bytes. */
-export interface Planned extends CacheKey {
+export interface BuildPlan extends CacheKey {
   inputs: PlannedInput[];
 }
 
 /** What is built, and how its inputs are cut: the ranges stand in the order of file and line. */
-export interface Plan extends Planned {
+export interface RangedPlan extends BuildPlan {
   ranges: PlannedRange[];
 }
 
@@ -39,7 +38,7 @@ export async function cacheKey({ sha256, count }: Corrections, csvSafe: boolean)
   return { code: await codeHash(), csvSafe, corrections: { sha256, count } };
 }
 
-/** Hash of a recipe: part files with another one are not reused. */
+/** Hash of a cache key: part files with another one are not reused. */
 export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
   return hash('sha256', `${code} ${corrections.sha256} ${csvSafe}`, 'hex');
 }
@@ -48,17 +47,17 @@ export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
  * Hashes the inputs and cuts them, where records surely begin, in ranges of about `rangeBytes` bytes. Their size changes
  * speed and memory, never the result.
  */
-export async function plan(
+export async function planBuild(
   inputs: readonly RecognisedInput[],
-  recipe: CacheKey,
+  key: CacheKey,
   rangeBytes: number,
-  hashFile: (path: string) => Promise<string>,
-): Promise<Plan> {
+  hashFile: (path: string) => Promise<{ sha256: string }>,
+): Promise<RangedPlan> {
   const [hashes, ranges] = await Promise.all([
     Promise.all(inputs.map((input) => hashFile(input.path))),
     cutInputs(inputs, rangeBytes),
   ]);
-  return { ...recipe, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]! })), ranges };
+  return { ...key, inputs: inputs.map((input, index) => ({ ...input, sha256: hashes[index]!.sha256 })), ranges };
 }
 
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
@@ -70,7 +69,7 @@ export async function cutInputs(inputs: readonly RecognisedInput[], rangeBytes: 
       continue;
     }
     const { format } = reading;
-    const file = await openSource(path);
+    const file = await openInput(path);
     try {
       const cuts =
         format === undefined ? splitShards(file, bytes, rangeBytes) : splitFile(file, bytes, rangeBytes, format);

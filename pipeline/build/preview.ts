@@ -12,7 +12,7 @@ import type { Input } from '../read/inputs.ts';
 import { readLines } from '../read/lines.ts';
 import { wholeLines } from '../read/sniff/sample.ts';
 import type { Choice, Sniffed } from '../read/sniff/sniff.ts';
-import { openSource } from '../read/source.ts';
+import { openInput } from '../read/open-input.ts';
 import { noCorrections } from '../record/corrections.ts';
 import { csvCell } from '../rows/csv.ts';
 import { rowFiles } from '../rows/paper-rows.ts';
@@ -46,7 +46,7 @@ const previewBytes = 256 << 10;
 
 /** Reads the beginning of an input as a build would; writes nothing. */
 export async function previewInput(input: Input, choice: Choice, most: number): Promise<Preview> {
-  const file = await openSource(input.path);
+  const file = await openInput(input.path);
   try {
     const { sniffed, prior } = await lookAt(basename(input.file), file, input.bytes, choice);
     const { text, whole } = beginning(sniffed);

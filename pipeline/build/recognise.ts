@@ -7,17 +7,14 @@ import type { Reader } from '../read/formats/records.ts';
 import type { Input } from '../read/inputs.ts';
 import { type Cuttable, read } from '../read/shards.ts';
 import { wholeLines, windowsOf } from '../read/sniff/sample.ts';
-import { type Choice, type Sniffed, sniff } from '../read/sniff/sniff.ts';
-import { openSource } from '../read/source.ts';
+import { type Choice, noChoice, type Sniffed, sniff } from '../read/sniff/sniff.ts';
+import { openInput } from '../read/open-input.ts';
 import { type ListStylePrior, listStylePrior } from '../stages/authors/prior.ts';
 
 /** An input whose format is known, with the style of its author lists. */
 export interface RecognisedInput extends Input {
   prior?: ListStylePrior | undefined;
 }
-
-/** Nothing said: every input is what it looks like. */
-export const noChoice: Choice = { as: null, columns: new Map(), authorsSeparator: null };
 
 /** Records of a file's beginning, and of each further place, whose author lists tell its style. */
 const headRecords = 200;
@@ -38,7 +35,7 @@ export async function recogniseInputs(
 }
 
 async function recognise(input: Input, choice: Choice, reading?: Reading): Promise<RecognisedInput> {
-  const file = await openSource(input.path);
+  const file = await openInput(input.path);
   try {
     const { sniffed, prior } = await lookAt(basename(input.file), file, input.bytes, choice, reading);
     if (isEncoded(sniffed.reading)) await requireDecodable(file, input.bytes, sniffed.reading);

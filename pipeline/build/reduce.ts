@@ -12,7 +12,7 @@ import { countRecords } from '../reduce/order.ts';
 import { writeParquet } from '../reduce/parquet.ts';
 import type { IdSlice, PlacedPart, SlicedPart } from '../reduce/slice.ts';
 import { type RowFile, rowFiles } from '../rows/paper-rows.ts';
-import { hashed } from './describe.ts';
+import { describeFile } from './describe.ts';
 import type { BuildPool } from './start-pool.ts';
 
 /** Ordering tasks at most, and the records that are worth one. */
@@ -159,7 +159,7 @@ export async function writeColumnar(
   const parquet = async (connection: DuckDBConnection, table: TableName) => {
     await writeParquet(connection, table, folder);
     ready.made();
-    return hashed(folder, `${table}.parquet`, pool);
+    return describeFile(folder, `${table}.parquet`, pool);
   };
   const written = await withConnections({ ...limits, threads: 1 }, [
     async (connection) => {

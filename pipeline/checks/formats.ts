@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../schemas/columns.ts';
-import type { TableName } from '../../schemas/tables.ts';
-import { type Format, type Lists, rowsOf } from '../duckdb/tables.ts';
+import type { TableFormat, TableName } from '../../schemas/tables.ts';
+import { type Lists, rowsOf } from '../duckdb/tables.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 import { violations } from './sql.ts';
 
@@ -31,7 +31,7 @@ export async function compareFormats(
   if (texts !== null && areSame(texts)) return examinedOnly(texts);
   const values = await prints('values');
   const whole = examinedOnly(values);
-  const compare = async (format: Format, guard: boolean) =>
+  const compare = async (format: TableFormat, guard: boolean) =>
     whole.add(await violations(connection, await difference(folder, table, format, guard), 0));
   if (values.jsonl !== values.parquet) await compare('jsonl', false);
   if (values.csv !== values.guarded) await compare('csv', csvSafe);
@@ -72,7 +72,7 @@ function examinedOnly({ parquet }: Fingerprints): Tally {
   return Object.assign(new Tally(), { examined: Number(parquet.slice(0, parquet.indexOf(' '))) });
 }
 
-async function difference(folder: string, table: TableName, format: Format, guard: boolean): Promise<string> {
+async function difference(folder: string, table: TableName, format: TableFormat, guard: boolean): Promise<string> {
   const parquet = `SELECT ${cells(table, guard)} FROM (${await rowsOf(folder, table, 'parquet', 'values')})`;
   const other = `SELECT ${cells(table, false)} FROM (${await rowsOf(folder, table, format, 'values')})`;
   const key = place(table);

@@ -23,7 +23,7 @@ export const engines: readonly Engine[] = [
 ];
 
 /** A task's place: `index` from 0; `count` null where nobody says how many there are. */
-export interface Place {
+export interface TaskIndex {
   index: number;
   count: number | null;
 }
@@ -31,8 +31,8 @@ export interface Place {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The place given by a flag "I/N", I counted from 0, or else by the engine's variables. Throws CliError where neither says it. */
-export function placeOf(flag: string | undefined, environment: Environment): Place {
-  if (flag !== undefined) return placeOfFlag(flag);
+export function taskIndexOf(flag: string | undefined, environment: Environment): TaskIndex {
+  if (flag !== undefined) return taskIndexOfFlag(flag);
   const count = number(environment, 'SHARD_COUNT');
   for (const engine of engines) {
     const index = number(environment, engine.index);
@@ -47,19 +47,19 @@ export function placeOf(flag: string | undefined, environment: Environment): Pla
   });
 }
 
-function placeOfFlag(flag: string): Place {
+function taskIndexOfFlag(flag: string): TaskIndex {
   const parts = flag.split('/');
-  if (parts.length !== 2 || !parts.every((part) => /^\d{1,9}$/.test(part))) throw notAPlace(flag);
+  if (parts.length !== 2 || !parts.every((part) => /^\d{1,9}$/.test(part))) throw notAnIndex(flag);
   return checked({ index: Number(parts[0]), count: Number(parts[1]) }, '--shard');
 }
 
-function checked(place: Place, source: string): Place {
+function checked(place: TaskIndex, source: string): TaskIndex {
   const { index, count } = place;
-  if (index < 0 || (count !== null && index >= count)) throw notAPlace(`${index}/${count} (from ${source})`);
+  if (index < 0 || (count !== null && index >= count)) throw notAnIndex(`${index}/${count} (from ${source})`);
   return place;
 }
 
-function notAPlace(text: string): CliError {
+function notAnIndex(text: string): CliError {
   return new CliError(`${text} is no place: I/N needs whole numbers with 0 <= I < N`, {
     hint: 'the first of 8 shards is 0/8, the last 7/8',
     exitCode: exit.usage,

@@ -30,18 +30,18 @@ export async function joinTexts(partitions: readonly PlacedPartition[], target: 
 }
 
 async function joinFile(name: string, partitions: readonly PlacedPartition[], target: string): Promise<Written> {
-  const sink = new HashedFile(name, join(target, name));
+  const file = new HashedFile(name, join(target, name));
   const [table, format] = name.split('.') as [TableName, string];
   const header = format === 'csv' ? Buffer.from(csvRow(columnsOf(table), String)).length : 0;
   for (const [index, partition] of partitions.entries()) {
-    const sha256 = appendFile(join(partition.folder, name), index === 0 ? 0 : header, sink);
+    const sha256 = appendFile(join(partition.folder, name), index === 0 ? 0 : header, file);
     if (sha256 !== hashOf(partition, name)) throw await damaged(partition, name);
   }
-  return sink.end();
+  return file.end();
 }
 
 /** Appends a file, without its first `skip` bytes; answers the SHA-256 of all of it. */
-function appendFile(path: string, skip: number, sink: HashedFile): string {
+function appendFile(path: string, skip: number, target: HashedFile): string {
   const sha256 = createHash('sha256');
   const buffer = Buffer.allocUnsafe(1 << 20);
   const file = openSync(path, 'r');
@@ -50,7 +50,7 @@ function appendFile(path: string, skip: number, sink: HashedFile): string {
     for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
       const bytes = buffer.subarray(0, count);
       sha256.update(bytes);
-      sink.bytes(bytes.subarray(Math.min(left, count)));
+      target.bytes(bytes.subarray(Math.min(left, count)));
       left = Math.max(0, left - count);
     }
   } finally {
@@ -71,7 +71,7 @@ export async function copyParquet(
       const file = partitionName(table, partition.partition, partition.partitions);
       const name = `${table}.parquet`;
       await copyFile(join(partition.folder, name), join(target, file));
-      const sha256 = await pool.run('hash', join(target, file));
+      const { sha256 } = await pool.run('hash', join(target, file));
       if (sha256 !== hashOf(partition, name)) throw await damaged(partition, name);
       written.push({ file, bytes: (await stat(join(target, file))).size, sha256 });
     }

@@ -5,7 +5,7 @@ import { howToMap, partName } from '../build/map-task.ts';
 import { fingerprint } from '../build/plan.ts';
 import { type BuildPool, startPool } from '../build/start-pool.ts';
 import { CliError, systemReason } from '../error.ts';
-import { sizeOf } from '../read/source.ts';
+import { sizeOf } from '../read/open-input.ts';
 import { exit } from './exit.ts';
 import { type Marker, partsThere, readMarker, writeMarker } from './marker.ts';
 import { requireSameProgram, type StoredPlan } from './plan-file.ts';
@@ -60,7 +60,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
         if (part !== partName(fingerprint(plan), ranges[index]!.sha256, howToMap(plan.inputs[ranges[index]!.input]!)))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
-        const sha256 = await pool.run('hash', path);
+        const { sha256 } = await pool.run('hash', path);
         return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, violations };
       }),
     );
@@ -71,7 +71,7 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
   }
 }
 
-/** A listing that grew or shrank is told from one that cannot be read, before it is read. */
+/** A listing that grew or shrank is distinguished from one that cannot be read, before it is read. */
 async function requireSameSizes(stored: StoredPlan, shard: number): Promise<void> {
   for (const input of new Set(stored.plan.shards[shard]!.map((range) => range.input))) {
     const { path, bytes } = stored.plan.inputs[input]!;

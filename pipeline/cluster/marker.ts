@@ -80,8 +80,8 @@ export async function dropDamaged(stored: StoredPlan, markers: readonly Marker[]
       marker.parts.map(async ({ part, sha256 }) => {
         const path = join(stored.partsFolder, part);
         const found = await pool.run('hash', path).catch(() => null);
-        if (found !== null && found !== sha256) await rm(path, { force: true });
-        return found === sha256;
+        if (found !== null && found.sha256 !== sha256) await rm(path, { force: true });
+        return found?.sha256 === sha256;
       }),
     );
     if (sound.every(Boolean)) continue;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { hashed } from '../build/describe.ts';
+import { describeFile } from '../build/describe.ts';
 import { buildInputs, type Finished, type FinishOptions, sumSelfChecks } from '../build/finish.ts';
 import type { MappedRange } from '../build/map-shards.ts';
-import type { Planned } from '../build/plan.ts';
+import type { BuildPlan } from '../build/plan.ts';
 import type { BuildPool } from '../build/start-pool.ts';
 import { commit } from '../dataset/folder.ts';
 import type { Written } from '../dataset/hashed-file.ts';
@@ -24,7 +24,7 @@ const lineTables: readonly TableName[] = tableNames.filter((table) => !paperTabl
  * already) whole, a manifest and the checks that need all partitions.
  */
 export async function publishPartitioned(
-  planned: Planned,
+  planned: BuildPlan,
   mapped: readonly MappedRange[],
   partitions: readonly PlacedPartition[],
   lines: readonly Written[],
@@ -39,7 +39,7 @@ export async function publishPartitioned(
       counts.set(table, await countRows(connection, join(staging, `${table}.parquet`)));
     }
   });
-  const columnar = await Promise.all(lineTables.map((table) => hashed(staging, `${table}.parquet`, pool)));
+  const columnar = await Promise.all(lineTables.map((table) => describeFile(staging, `${table}.parquet`, pool)));
   const { code, ...rest } = buildInputs(planned, mapped);
   const { paperset, tools } = versions();
   const manifest: Manifest = {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readingSchema, recognisedSchema } from '../../schemas/input-format.ts';
-import type { Plan, PlannedRange } from '../build/plan.ts';
+import type { PlannedRange, RangedPlan } from '../build/plan.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
@@ -36,7 +36,7 @@ export interface SummedRange extends PlannedRange {
 }
 
 /** A plan for tasks that share no memory: its ranges stand in shards, one a task. */
-export interface ShardedPlan extends Omit<Plan, 'ranges'> {
+export interface ShardedPlan extends Omit<RangedPlan, 'ranges'> {
   shards: SummedRange[][];
 }
 

@@ -23,7 +23,7 @@ export interface ReduceOptions {
   partitions: number | null;
   /** Leave the partitions as sorted Parquet files instead of joining them. */
   keep: boolean;
-  /** Told of each step as it begins. */
+  /** Called for each step as it begins. */
   progress: (step: string) => void;
 }
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
@@ -12,9 +10,9 @@ import { readAs } from './read-as.ts';
 export interface BuildFlags extends ChoiceFlags {
   out: string;
   workers?: number;
-  shardBytes: number;
+  shardBytes?: number;
   corrections?: string;
-  memory: string;
+  memory?: string;
   csvSafe?: boolean;
   json?: boolean;
   /** Warnings fail the command too. */
@@ -31,10 +29,10 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
       inputs,
       choice: choiceOf(flags),
       out: flags.out,
-      workers: flags.workers ?? availableParallelism(),
+      workers: flags.workers,
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections ?? defaultCorrections(inputs),
-      csvSafe: flags.csvSafe === true,
+      corrections: flags.corrections,
+      csvSafe: flags.csvSafe,
       memory: flags.memory,
       progress: progress.show,
     });
@@ -54,12 +52,6 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
 function exitCode({ checks }: BuildReport, strict: boolean): number {
   const isSound = checks.ok && !(strict && checks.checks.some((check) => check.rows_failing > 0));
   return isSound ? 0 : 1;
-}
-
-/** The corrections beside the listings of a single folder. */
-function defaultCorrections(inputs: readonly string[]): string | null {
-  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
-  return path !== null && existsSync(path) ? path : null;
 }
 
 /** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */

@@ -39,12 +39,13 @@ function detail(check: CheckResult): string {
 /** "file:line  key: value, ..." */
 function rowText(row: Record<string, unknown>): string {
   const { file, line, ...others } = row;
-  const place = file === undefined || file === null ? '' : `${plain(file)}${line == null ? '' : `:${plain(line)}`}  `;
+  const place =
+    file === undefined || file === null ? '' : `${valueText(file)}${line == null ? '' : `:${valueText(line)}`}  `;
   const values = Object.entries(others).filter(([, value]) => value !== null && value !== undefined);
-  return place + values.map(([key, value]) => `${key}: ${plain(value)}`).join(', ');
+  return place + values.map(([key, value]) => `${key}: ${valueText(value)}`).join(', ');
 }
 
-function plain(value: unknown): string {
+function valueText(value: unknown): string {
   const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/[\p{Cc}\p{Cf}]/gu, ' ');
   return text.length > maxValue ? `${text.slice(0, maxValue - 1)}…` : text;
 }

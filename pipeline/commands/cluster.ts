@@ -1,4 +1,5 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { buildDefaults } from '../build/options.ts';
 import { exit } from '../cluster/exit.ts';
 import { choiceOptions } from './choice.ts';
 
@@ -12,7 +13,7 @@ const planName = () => new Option('--plan <hash>', 'which plan, where the work f
 const partitions = () =>
   new Option('--partitions <p>', 'slices of the ids, each reduced by itself').argParser(whole(1, 1024));
 const keep = () => new Option('--keep-partitions', 'leave each table as sorted Parquet files, one a partition');
-const memory = () => new Option('--memory <size>', "DuckDB's memory limit").default('768MB');
+const memory = () => new Option('--memory <size>', "DuckDB's memory limit").default(buildDefaults.memory);
 const work = () => new Option('--work <folder>', 'folder that every task reads and writes').makeOptionMandatory();
 const json = () => new Option('--json', 'the answer as JSON');
 

@@ -1,4 +1,4 @@
-import { placeOf } from '../cluster/engines.ts';
+import { taskIndexOf } from '../cluster/engines.ts';
 import { exit } from '../cluster/exit.ts';
 import { mapShardOf } from '../cluster/map-shard.ts';
 import { readPlan } from '../cluster/plan-file.ts';
@@ -14,7 +14,7 @@ export interface MapFlags {
 
 /** `paperset map`: exit code 0 when the shard is published; see cluster/exit.ts for the others. */
 export async function mapCommand(flags: MapFlags): Promise<number> {
-  const { index, count } = placeOf(flags.shard, process.env);
+  const { index, count } = taskIndexOf(flags.shard, process.env);
   const stored = await readPlan(flags.work, flags.plan);
   const shards = stored.plan.shards.length;
   if ((count ?? shards) !== shards || index >= shards) {

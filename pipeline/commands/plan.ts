@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { makePlan } from '../cluster/make-plan.ts';
 import type { StoredPlan } from '../cluster/plan-file.ts';
+import { defaultCorrections } from '../read/inputs.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
 
 export interface PlanFlags extends ChoiceFlags {
@@ -16,7 +15,7 @@ export interface PlanFlags extends ChoiceFlags {
   json?: boolean;
 }
 
-/** Bytes of input a task unless told otherwise: minutes of work. */
+/** Bytes of input a task by default: minutes of work. */
 const shardBytes = 256 << 20;
 
 /** `paperset plan`: exit code 0 when the plan is kept. */
@@ -38,17 +37,11 @@ export async function planFrom(inputs: string[], flags: PlanFlags): Promise<Stor
   return makePlan({
     inputs,
     work: flags.work,
-    corrections: flags.corrections ?? besideListings(inputs),
+    corrections: flags.corrections ?? (await defaultCorrections(inputs)),
     csvSafe: flags.csvSafe === true,
     choice: choiceOf(flags),
     shards: flags.shards === undefined ? { bytes: flags.shardBytes ?? shardBytes } : { count: flags.shards },
     partBytes: flags.partBytes,
     workers: flags.workers ?? availableParallelism(),
   });
-}
-
-/** The corrections beside the listings of a single folder, as `paperset build` takes them. */
-function besideListings(inputs: readonly string[]): string | null {
-  const path = inputs.length === 1 ? join(inputs[0]!, 'corrections.jsonl') : null;
-  return path !== null && existsSync(path) ? path : null;
 }

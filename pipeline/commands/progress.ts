@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '../build/build.ts';
+import type { Progress } from '../build/options.ts';
 
 /** Seconds between two lines where no terminal shows a bar. */
 const lineEvery = 10;

@@ -1,5 +1,5 @@
 import { CliError } from '../error.ts';
-import type { Step } from '../publish/plan.ts';
+import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
 
 interface Flags {
@@ -16,14 +16,14 @@ interface Flags {
 
 /** `paperset publish`: prints the plan, carries it out with --yes; exit code 1 when something else is there already. */
 export async function publishCommand(folder: string, flags: Flags): Promise<number> {
-  const { source, plan } = await planPublication(folder, destinationOf(flags));
+  const { release, plan } = await planPublication(folder, destinationOf(flags));
   const clashes = plan.steps.some(({ kind }) => kind === 'clash');
   const wanted = plan.steps.some(({ kind }) => kind === 'new');
-  if (!flags.json) process.stdout.write(planText({ source, plan }));
+  if (!flags.json) process.stdout.write(planText({ release, plan }));
   const apply = flags.yes === true && wanted && !clashes;
   if (apply) await plan.apply((line) => process.stderr.write(`  done   ${line}\n`));
   if (flags.json) {
-    const { name, version } = source;
+    const { name, version } = release;
     const { destination, steps } = plan;
     process.stdout.write(
       `${JSON.stringify({ name, version, destination, steps, published: apply || !wanted }, null, 2)}\n`,
@@ -59,15 +59,15 @@ function need(value: string | undefined, option: string, meaning: string): strin
   throw new CliError(`${option} is missing`, { hint: `it names ${meaning}` });
 }
 
-function planText({ source, plan }: Publication): string {
+function planText({ release, plan }: Publication): string {
   const width = Math.max(...plan.steps.map(({ what }) => what.length));
-  const line = ({ kind, what, detail }: Step) =>
+  const line = ({ kind, what, detail }: PublishStep) =>
     `  ${kind.padEnd(5)}  ${`${what.padEnd(width)}  ${detail}`.trimEnd()}\n`;
   return [
-    `${source.name} ${source.version} to ${plan.destination}\n`,
+    `${release.name} ${release.version} to ${plan.destination}\n`,
     ...plan.steps.map(line),
-    ...(new URL(source.homepage).hostname.endsWith('.example')
-      ? [`  note   the homepage ${source.homepage} is a placeholder: set yours in seeds/dataset.json\n`]
+    ...(new URL(release.homepage).hostname.endsWith('.example')
+      ? [`  note   the homepage ${release.homepage} is a placeholder: set yours in seeds/dataset.json\n`]
       : []),
   ].join('');
 }

@@ -41,7 +41,8 @@ export async function queryCommand(
       row.map((value, column) => (wide[column] ? asNumber(value) : value)),
     );
     if (flags.json) process.stdout.write(jsonText(names, rows));
-    else if (flags.csv) process.stdout.write([names, ...rows].map((row) => csvRow(row.map(plain), csvCell)).join(''));
+    else if (flags.csv)
+      process.stdout.write([names, ...rows].map((row) => csvRow(row.map(cellValue), csvCell)).join(''));
     else process.stdout.write(tableText(names, rows));
   });
   return 0;
@@ -60,11 +61,11 @@ function jsonText(names: readonly string[], rows: readonly Json[][]): string {
 
 function tableText(names: readonly string[], rows: readonly Json[][]): string {
   const table = new Table({ head: [...names], style: { head: [], border: [] } });
-  for (const row of rows) table.push(row.map((value) => shorten(String(plain(value) ?? ''))));
+  for (const row of rows) table.push(row.map((value) => shorten(String(cellValue(value) ?? ''))));
   return `${table.toString()}\n${rows.length} row${rows.length === 1 ? '' : 's'}\n`;
 }
 
-function plain(value: Json): string | number | boolean | null {
+function cellValue(value: Json): string | number | boolean | null {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 

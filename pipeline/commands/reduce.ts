@@ -1,4 +1,4 @@
-import { placeOf } from '../cluster/engines.ts';
+import { taskIndexOf } from '../cluster/engines.ts';
 import { exit } from '../cluster/exit.ts';
 import { poolFor } from '../cluster/map-shard.ts';
 import { reducePartition } from '../cluster/partition.ts';
@@ -42,7 +42,7 @@ export async function reduceCommand(flags: ReduceFlags): Promise<number> {
 }
 
 async function partitionTask(flags: ReduceFlags, flag: string | true): Promise<number> {
-  const { index, count } = placeOf(flag === true ? undefined : flag, process.env);
+  const { index, count } = taskIndexOf(flag === true ? undefined : flag, process.env);
   const partitions = count ?? flags.partitions;
   if (partitions === undefined || index >= partitions || partitions > 1024)
     throw new CliError(`partition ${index} of how many? 1 to 1024 are possible`, {

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { siblingFile } from '../read/inputs.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
-import { type Plan, planRelease, type ReleaseOptions } from '../release/plan.ts';
+import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
 import { writeRelease } from '../release/write.ts';
 
 export interface ReleaseFlags {
@@ -47,9 +47,7 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
   process.stdout.write(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan));
   if (plan.refusals.length > 0) {
     for (const refusal of plan.refusals) process.stderr.write(`paperset: no release: ${refusal}\n`);
-    process.stderr.write(
-      '  build from the inputs as they are with `paperset build`, and mend what its checks report\n',
-    );
+    process.stderr.write('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
     return 1;
   }
   if (plan.release === null) return 0;
@@ -62,6 +60,6 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
   return 0;
 }
 
-function machinePlan({ release, step, reasons, readings, diff, refusals }: Plan): object {
-  return { release, step, reasons, readings, diff: diff?.report ?? null, refusals };
+function machinePlan({ release, releaseType, reasons, diff, refusals }: ReleasePlan): object {
+  return { release, step: releaseType, reasons, diff: diff?.report ?? null, refusals };
 }

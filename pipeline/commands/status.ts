@@ -1,7 +1,7 @@
 import { readPlan } from '../cluster/plan-file.ts';
 import { readStatus, type Status } from '../cluster/status.ts';
 
-/** Failed shards that are told with their reason. */
+/** Failed shards that are reported with their reason. */
 const shownFailures = 10;
 
 /** `paperset status`: exit code 0 when every shard is done, 1 while some are not. */

@@ -35,7 +35,7 @@ export async function submitCommand(inputs: string[], flags: SubmitFlags): Promi
   });
   const submissions = await planSubmissions(stored, requestOf(flags), size);
   if (flags.dryRun) process.stdout.write(dryRun(submissions));
-  else process.stdout.write(told(await submit(stored, submissions), submissions, stored, flags));
+  else process.stdout.write(submittedText(await submit(stored, submissions), submissions, stored, flags));
   return 0;
 }
 
@@ -67,7 +67,7 @@ function dryRun(submissions: readonly Submission[]): string {
   return [...[...scripts].map(([path, text]) => `# ${path}\n${text}\n`), ...commands].join('');
 }
 
-function told(
+function submittedText(
   jobs: readonly string[],
   submissions: readonly Submission[],
   { folder }: StoredPlan,

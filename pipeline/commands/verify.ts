@@ -11,7 +11,7 @@ export interface VerifyFlags {
   json?: boolean;
 }
 
-/** `paperset verify`: exit code 0 when everything holds, 1 when something does not. */
+/** `paperset verify`: exit code 0 when everything is ok, 1 when something does not. */
 export async function verifyCommand(folder: string, flags: VerifyFlags): Promise<number> {
   const spill = await mkdtemp(join(tmpdir(), 'paperset-spill-'));
   try {
@@ -31,9 +31,9 @@ export async function verifyCommand(folder: string, flags: VerifyFlags): Promise
 function page({ ok, findings }: VerifyReport): string {
   const width = Math.max(...findings.map(({ step }) => step.length));
   const lines = findings.flatMap(({ step, examined, problems, notes }) => [
-    `${step.padEnd(width)}  ${problems.length === 0 ? 'holds ' : 'FAILED'}  ${examined}`,
+    `${step.padEnd(width)}  ${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${examined}`,
     ...problems.map((problem) => `${' '.repeat(width)}  - ${problem}`),
     ...notes.map((note) => `${' '.repeat(width)}  note: ${note}`),
   ]);
-  return `${lines.join('\n')}\n${ok ? 'everything holds' : 'this is not the release as it was written'}\n`;
+  return `${lines.join('\n')}\n${ok ? 'everything is ok' : 'this is not the release as it was written'}\n`;
 }

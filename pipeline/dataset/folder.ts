@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CliError, systemReason } from '../error.ts';
 
-/** Makes the folder, clears what a killed build left and holds it against a second build; the answer lets go of it, as does the end of the process. */
+/** Makes the folder, clears what a killed build left and locks it against a second build; the answer unlocks it, as does the end of the process. */
 export async function lockFolder(out: string): Promise<() => Promise<void>> {
   const lock = join(out, '.lock');
   try {

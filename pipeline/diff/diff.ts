@@ -6,7 +6,7 @@ import { judgeChanges } from './causes.ts';
 import { changesPage } from './page.ts';
 import { file, openSnapshots, pairRecords, pairRedirected, type Shapes } from './records.ts';
 import { type Evidence, findRedirects } from './redirects.ts';
-import { type Change, countChanges, type DiffReport, type TableCounts } from './report.ts';
+import { type ChangeRow, countChanges, type DiffReport, type TableCounts } from './report.ts';
 import { firstChanges, writeChanges } from './rows.ts';
 import { compareTables } from './schema.ts';
 import { commonType, quoted, readTableShape, type TableShape } from './shape.ts';
@@ -22,7 +22,7 @@ export interface Redirect {
 export interface Diff {
   report: DiffReport;
   /** The first changes with their values, at most `show`. */
-  first: Change[];
+  first: ChangeRow[];
   redirects: Redirect[];
 }
 

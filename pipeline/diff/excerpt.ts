@@ -1,3 +1,5 @@
+import { smallestChange } from '../record/repair.ts';
+
 /** Characters of a value that a page shows around the place that differs. */
 const shown = 100;
 /** Characters shown before it. */
@@ -5,14 +7,13 @@ const lead = 30;
 
 /** Two values as short texts that show where they differ, control characters as spaces. */
 export function excerpt(before: unknown, after: unknown): [before: string, after: string] {
-  const [a, b] = [plain(before), plain(after)];
-  let same = 0;
-  if (before !== null && after !== null) while (same < a.length && same < b.length && a[same] === b[same]) same++;
+  const [a, b] = [textOf(before), textOf(after)];
+  const same = before === null || after === null ? 0 : (smallestChange(a, b)?.start ?? a.length);
   const start = a.length <= shown && b.length <= shown ? 0 : Math.max(0, same - lead);
   return [cut(a, start), cut(b, start)];
 }
 
-function plain(value: unknown): string {
+function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null');
 }
 

@@ -1,13 +1,13 @@
 import { causes } from './causes.ts';
 import { excerpt } from './excerpt.ts';
 import { evidences } from './redirects.ts';
-import type { Change, ChangeKind, DiffReport } from './report.ts';
+import type { ChangeKind, ChangeRow, DiffReport } from './report.ts';
 import type { SchemaChange } from './schema.ts';
 
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** The differences as a page of Markdown (CHANGES.md); `first` are the changes shown with their values. */
-export function changesPage(report: DiffReport, first: readonly Change[]): string {
+export function changesPage(report: DiffReport, first: readonly ChangeRow[]): string {
   const sections = [
     `# Changes from ${report.before} to ${report.after}`,
     summary(report)
@@ -26,7 +26,7 @@ export function changesPage(report: DiffReport, first: readonly Change[]): strin
 }
 
 /** The differences as a page for the terminal. */
-export function terminalPage(report: DiffReport, first: readonly Change[]): string {
+export function terminalPage(report: DiffReport, first: readonly ChangeRow[]): string {
   const lines = summary(report);
   const width = Math.max(...lines.map(([label]) => label.length));
   const parts = [
@@ -96,14 +96,14 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
 }
 
-function why({ cause, rules, evidence }: Change): string {
+function why({ cause, rules, evidence }: ChangeRow): string {
   const named = [cause, ...(rules ?? [])].join(' ');
   return evidence === null ? named : `${named}; ${evidences[evidence]}`;
 }
 
 const signs: Record<ChangeKind, string> = { added: '+', removed: '-', redirected: '>', changed: '~' };
 
-function terminalChange(change: Change): string {
+function terminalChange(change: ChangeRow): string {
   const ids = change.to_id === null ? change.id : `${change.id} -> ${change.to_id}`;
   const head = `${signs[change.change]} ${ids}`;
   if (change.field === null) return `${head}  ${titleOf(change)} [${why(change)}]`;
@@ -111,14 +111,14 @@ function terminalChange(change: Change): string {
   return `${head}  ${change.field} [${why(change)}]\n    - ${before}\n    + ${after}`;
 }
 
-function markdownChange(change: Change): string {
+function markdownChange(change: ChangeRow): string {
   const ids = change.to_id === null ? `\`${change.id}\`` : `\`${change.id}\` → \`${change.to_id}\``;
   if (change.field === null) return `- ${change.change} ${ids}: ${code(titleOf(change))} (${why(change)})`;
   const [before, after] = excerpt(change.before, change.after);
   return `- ${ids} ${change.field} (${why(change)})\n  - before: ${code(before)}\n  - after: ${code(after)}`;
 }
 
-function titleOf({ before, after }: Change): string {
+function titleOf({ before, after }: ChangeRow): string {
   return excerpt(after ?? before, null)[0];
 }
 

@@ -10,7 +10,7 @@ export type ChangeKind = 'added' | 'removed' | 'changed' | 'redirected';
  * differs. `before` and `after` are the values of `field`; without a field they are titles. `rules` names the repair
  * rules that acted differently on the field, where the cause is `rule`.
  */
-export interface Change {
+export interface ChangeRow {
   id: string;
   change: ChangeKind;
   field: string | null;

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { stringLiteral } from '../duckdb/session.ts';
-import type { Change } from './report.ts';
+import type { ChangeRow } from './report.ts';
 import { quoted } from './shape.ts';
 
 // Each range of ids is joined and sorted by itself, so memory does not grow with the number of changes.
@@ -38,12 +38,12 @@ export async function firstChanges(
   connection: DuckDBConnection,
   fields: readonly string[],
   limit: number,
-): Promise<Change[]> {
+): Promise<ChangeRow[]> {
   const order = `list_position(['removed', 'redirected', 'added', 'changed'], change), field = 'sources', id, field`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE shown AS SELECT * FROM changes ORDER BY ${order} LIMIT ${limit}`);
   await fetchValues(connection, fields, 'true', 'b_papers');
   const rows = await connection.runAndReadAll(`SELECT to_json(v) FROM (${valued(fields)}) AS v ORDER BY ${order}`);
-  return rows.getRowsJson().map(([text]) => JSON.parse(String(text)) as Change);
+  return rows.getRowsJson().map(([text]) => JSON.parse(String(text)) as ChangeRow);
 }
 
 async function rangeBounds(connection: DuckDBConnection): Promise<string[]> {

@@ -1,41 +1,28 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Author } from '../../schemas/paper.ts';
 import { paperId } from '../record/identity.ts';
+import { closedUp } from '../record/name.ts';
+import { applyRepairs, undoRepairs } from '../record/repair.ts';
 
-/** A corrected paper: its values and the repairs of rule `correction`, in order. */
+/** A corrected paper: its values and its repairs, in order. */
 export interface Corrected {
   id: string;
   title: string;
-  authors: Pick<Author, 'name' | 'given' | 'family' | 'suffix' | 'literal'>[];
-  repairs: { field: string; start: number; before: string; after: string }[];
+  authors: Pick<Author, 'name' | 'raw_name'>[];
+  repairs: { field: string; rule: string; start: number; before: string; after: string }[];
 }
 
 /** The id that a corrected paper has without its corrections: the one by which corrections.jsonl names it. */
 export function uncorrectedId(paper: Corrected): string {
-  const names = paper.authors.map((author, index) => {
-    const repairs = paper.repairs.filter(({ field }) => field === `authors[${index + 1}]`);
-    // Repairs stand in the list's own order of names, which the id does not depend on.
-    return undo(author.name, repairs) ?? undo(familyFirst(author), repairs) ?? author.name;
+  const names = paper.authors.map(({ name, raw_name }, index) => {
+    const own = paper.repairs.filter(({ field }) => field === `authors[${index + 1}]`);
+    const cleaned = own.filter(({ rule }) => rule !== 'correction');
+    if (cleaned.length === own.length) return name;
+    // The value stands in the list's own order of names, which the id does not depend on.
+    return closedUp(applyRepairs(raw_name, cleaned) ?? name);
   });
-  const title = undo(
-    paper.title,
-    paper.repairs.filter(({ field }) => field === 'title'),
-  );
-  return paperId(title ?? paper.title, names);
-}
-
-function familyFirst({ family, given, suffix, literal }: Corrected['authors'][number]): string {
-  return literal ?? [family, given, suffix].filter((part) => part !== null).join(', ');
-}
-
-/** The value before the repairs were made; null when one does not fit. */
-function undo(value: string, repairs: Corrected['repairs']): string | null {
-  let text = value;
-  for (const { start, before, after } of [...repairs].reverse()) {
-    if (!text.startsWith(after, start)) return null;
-    text = text.slice(0, start) + before + text.slice(start + after.length);
-  }
-  return text;
+  const corrections = paper.repairs.filter(({ field, rule }) => field === 'title' && rule === 'correction');
+  return paperId(undoRepairs(paper.title, corrections) ?? paper.title, names);
 }
 
 /** Corrected papers of a side ("a" or "b") whose title or authors were corrected, with the id without the corrections. */
@@ -43,8 +30,8 @@ export async function uncorrectedIds(connection: DuckDBConnection, side: string)
   const result = await connection.runAndReadAll(`
     SELECT to_json({id: p.id, title: p.title, authors: p.authors, repairs: r.repairs}) AS paper
     FROM ${side}_papers AS p JOIN (
-      SELECT paper_id, list({field: field, start: start, before: before, after: after} ORDER BY field, step) AS repairs
-      FROM ${side}_repairs WHERE rule = 'correction' AND field <> 'abstract' GROUP BY paper_id) AS r ON r.paper_id = p.id
+      SELECT paper_id, list({field: field, rule: rule, start: start, before: before, after: after} ORDER BY field, step) AS repairs
+      FROM ${side}_repairs WHERE field <> 'abstract' GROUP BY paper_id HAVING bool_or(rule = 'correction')) AS r ON r.paper_id = p.id
     ORDER BY p.id`);
   const papers = result.getRowsJson().map(([text]) => JSON.parse(String(text)) as Corrected);
   return new Map(papers.map((paper) => [paper.id, uncorrectedId(paper)]));

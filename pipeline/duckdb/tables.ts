@@ -2,11 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, columns, columnTypes } from '../../schemas/columns.ts';
-import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { type TableFormat, type TableName, tableNames } from '../../schemas/tables.ts';
 import { stringLiteral, structLiteral } from './session.ts';
-
-/** Formats that hold every table. */
-export type Format = 'parquet' | 'jsonl' | 'csv';
 
 /** What lists are read as: values, or the JSON text that JSONL and CSV write for them (of Parquet, that it should be). */
 export type Lists = 'values' | 'text';
@@ -20,7 +17,7 @@ const maxTextRowBytes = 4 << 20;
 const maxCsvRowBytes = 2 * maxRowBytes;
 
 /** A query of a table's rows in one format, columns named as in the schema. With lists as text a longer row than 4 MB is an error. */
-export async function rowsOf(folder: string, table: TableName, format: Format, lists: Lists): Promise<string> {
+export async function rowsOf(folder: string, table: TableName, format: TableFormat, lists: Lists): Promise<string> {
   const path = join(folder, `${table}.${format}`);
   const source = stringLiteral(path);
   const shape = columns(table);

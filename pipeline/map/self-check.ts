@@ -5,7 +5,7 @@ import { checkLines } from '../checks/record/raw-text.ts';
 import { checkFields } from '../checks/record/repairs.ts';
 import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
 import type { CleanedPaper, Furniture, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
-import { byField, undo } from '../record/repair.ts';
+import { byField, undoRepairs } from '../record/repair.ts';
 
 /**
  * Neither a hint of markup nor a character that is unseen or that NFC joins with its neighbours or changes: most letters
@@ -39,8 +39,8 @@ export class SelfCheck {
     if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#tally);
     repositoriesInText.check(clean, this.#tally);
     const steps = repairs.length === 0 ? noSteps : byField(repairs);
-    const title = undo(paper.title, steps.get('title') ?? []);
-    const abstract = undo(paper.abstract ?? '', steps.get('abstract') ?? []);
+    const title = undoRepairs(paper.title, steps.get('title') ?? []);
+    const abstract = undoRepairs(paper.abstract ?? '', steps.get('abstract') ?? []);
     checkFields(paper, steps, namesOf(steps), this.#tally);
     if (title !== record.title || abstract !== (record.abstract ?? '')) {
       this.#tally.report({ what: 'with their repairs undone, title or abstract are not the raw ones' });

@@ -1,7 +1,7 @@
 import { type Field, nodeOf } from '../../schemas/columns.ts';
-import { type TableName, tables } from '../../schemas/tables.ts';
+import { type TableFormat, type TableName, tableFormats, tables } from '../../schemas/tables.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
-import { formatOf, jsonText, mediaTypes, type Naming, ownNames, type TableFormat, tableFormats } from './formats.ts';
+import { formatOf, jsonText, mediaTypes, type Naming, ownNames } from './formats.ts';
 
 const profiles = 'https://datapackage.org/profiles/2.0';
 

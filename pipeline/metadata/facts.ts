@@ -9,7 +9,7 @@ import { readManifest } from '../dataset/manifest.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { packageRoot } from '../program.ts';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 
 /** A file of a release, measured. */
 export interface FileFact {
@@ -18,7 +18,7 @@ export interface FileFact {
   sha256: string;
 }
 
-/** A table as its Parquet footer tells it, with the schema's descriptions. */
+/** A table as its Parquet footer has it, with the schema's descriptions. */
 export interface TableFact {
   table: TableName;
   fields: Field[];
@@ -95,7 +95,7 @@ async function readFiles(folder: string): Promise<FileFact[]> {
   const files: FileFact[] = [];
   for (const file of (await readdir(folder)).sort()) {
     if (file.startsWith('.') || !(await stat(join(folder, file))).isFile()) continue;
-    files.push({ file, ...(await measure(join(folder, file))) });
+    files.push({ file, ...(await hashFile(join(folder, file))) });
   }
   return files;
 }

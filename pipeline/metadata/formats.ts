@@ -1,7 +1,3 @@
-/** Formats a table is written in. */
-export const tableFormats = ['parquet', 'jsonl', 'csv'] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
 /** Media types: IANA's where there is one; `croissant` where that format fixes another name (Croissant 1.1). */
 export const mediaTypes: Record<string, { media: string; croissant: string; title: string }> = {
   parquet: { media: 'application/vnd.apache.parquet', croissant: 'application/x-parquet', title: 'Parquet' },

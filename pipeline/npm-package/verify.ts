@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readTextLines } from '../read/text-lines.ts';
 
 /** Where in the data something is wrong; all undefined when it cannot be narrowed down. */
-interface Place {
+interface ErrorPlace {
   /** Number of the record, from 1: the line of papers.jsonl. */
   record?: number;
   id?: string;
@@ -14,7 +14,7 @@ export class DataError extends Error {
   readonly record: number | undefined;
   readonly id: string | undefined;
   readonly field: string | undefined;
-  constructor(problem: string, { record, id, field }: Place = {}) {
+  constructor(problem: string, { record, id, field }: ErrorPlace = {}) {
     const place = [
       'papers.jsonl',
       record === undefined ? '' : `record ${record}${id === undefined ? '' : ` (${id})`}`,
@@ -65,7 +65,7 @@ export async function checkDigests(
 
 function checkRecord(
   line: string,
-  place: Place,
+  place: ErrorPlace,
   sums: readonly string[],
   fields: readonly string[],
   complaints: (record: unknown) => readonly Complaint[],

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { tableNames } from '../../schemas/tables.ts';
 import { CliError, systemReason } from '../error.ts';
 import { jsonText } from '../metadata/formats.ts';
-import { measure } from '../read/hash.ts';
-import { type Plan, sizeText } from './plan.ts';
-import type { Source } from './source.ts';
+import { hashFile } from '../read/hash.ts';
+import { type PublishPlan, sizeText } from './plan.ts';
+import type { VerifiedRelease } from './verified-release.ts';
 
 interface Copy {
   name: string;
@@ -18,12 +18,12 @@ interface Copy {
 }
 
 /** Copies a release into a folder that holds many: the version stands in every name, and files that name others name them so. */
-export async function planDir(source: Source, target: string): Promise<Plan> {
-  const copies = await listCopies(source);
+export async function planDir(release: VerifiedRelease, target: string): Promise<PublishPlan> {
+  const copies = await listCopies(release);
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
-      const there = await measure(join(path, name)).catch(() => null);
+      const there = await hashFile(join(path, name)).catch(() => null);
       const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
         kind,
@@ -53,7 +53,7 @@ export function versionedName(file: string, version: string): string {
   return dot < 1 ? `${file}-${version}` : `${file.slice(0, dot)}-${version}${file.slice(dot)}`;
 }
 
-async function listCopies({ folder, version, files }: Source): Promise<Copy[]> {
+async function listCopies({ folder, version, files }: VerifiedRelease): Promise<Copy[]> {
   const naming = (file: string) => (files.has(file) ? versionedName(file, version) : file);
   const copies: Copy[] = [];
   for (const [file, fact] of files) {

@@ -33,31 +33,31 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
   };
   return {
     tags: () =>
-      told(async () => {
+      withCause(async () => {
         const response = await fetch(`${api}/refs`, { headers });
         if (response.status === 404 || response.status === 401) return null;
         return refsSchema.parse(await json(response)).tags.map(({ name }) => name);
       }),
     files: (revision) =>
-      told(async () => {
+      withCause(async () => {
         const found = new Map<string, ListFileEntry>();
         for await (const entry of client.listFiles({ ...access, revision, recursive: true }))
           found.set(entry.path, entry);
         return found;
       }),
     create: () =>
-      told(async () => {
+      withCause(async () => {
         const visibility = place.private ? { visibility: 'private' as const } : {};
         return (await client.createRepo({ ...access, accessToken: needToken(token), ...visibility })).repoUrl;
       }),
     commit: (title, operations) =>
-      told(async () => {
+      withCause(async () => {
         const made = await client.commit({ ...access, accessToken: needToken(token), title, operations });
         if (made === undefined) throw new Error('it named no commit');
         return made.commit.oid;
       }),
     tag: (name, commit) =>
-      told(async () => {
+      withCause(async () => {
         needToken(token);
         const body = JSON.stringify({ tag: name });
         const response = await fetch(`${api}/tag/${encodeURIComponent(commit)}`, { method: 'POST', headers, body });
@@ -89,7 +89,7 @@ async function json(response: Response): Promise<unknown> {
   );
 }
 
-async function told<T>(work: () => Promise<T>): Promise<T> {
+async function withCause<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -97,7 +97,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
     const { message, cause } = error as Error;
     const reason = cause instanceof Error ? `${message} (${cause.message})` : message;
     throw new CliError(`Hugging Face did not do it: ${redact(reason)}`, {
-      hint: 'mend the cause and run the same command: what is there already is not sent again',
+      hint: 'fix the cause and run the same command: what is there already is not sent again',
     });
   }
 }

@@ -6,8 +6,8 @@ import type { CommitOperation, ListFileEntry } from '@huggingface/hub';
 import { CliError } from '../error.ts';
 import { openHub } from './hub-api.ts';
 import { cardFiles } from './hub-files.ts';
-import { type Plan, type Step, sizeText } from './plan.ts';
-import type { Source } from './source.ts';
+import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
+import type { VerifiedRelease } from './verified-release.ts';
 
 /** Where on the Hugging Face Hub. */
 export interface HubOptions {
@@ -28,14 +28,14 @@ interface Upload {
  * Publishes a release to a dataset repository in Hugging Face's layout: one commit of what differs, then the tag
  * "v<version>". A tag that holds the same files is done, one that holds others is refused.
  */
-export async function planHub(source: Source, options: HubOptions): Promise<Plan> {
+export async function planHub(release: VerifiedRelease, options: HubOptions): Promise<PublishPlan> {
   const hub = await openHub(options);
-  const tag = `v${source.version}`;
-  const uploads = await listUploads(source);
+  const tag = `v${release.version}`;
+  const uploads = await listUploads(release);
   const state = await hub.tags();
   const tagged = state?.includes(tag) === true;
   const there = state === null ? new Map<string, ListFileEntry>() : await hub.files(tagged ? tag : 'main');
-  const steps: Step[] =
+  const steps: PublishStep[] =
     state === null ? [{ kind: 'new', what: `dataset ${options.repo}`, detail: visibility(options) }] : [];
   const left: Upload[] = [];
   for (const upload of uploads) {
@@ -56,7 +56,7 @@ export async function planHub(source: Source, options: HubOptions): Promise<Plan
       if (tagged) return;
       if (state === null) progress(await hub.create());
       const commit =
-        left.length === 0 ? 'main' : await hub.commit(`${source.name} ${source.version}`, left.map(operation));
+        left.length === 0 ? 'main' : await hub.commit(`${release.name} ${release.version}`, left.map(operation));
       if (left.length > 0) progress(`${left.length} file${left.length === 1 ? '' : 's'} in commit ${commit}`);
       await hub.tag(tag, commit);
       progress(`tag ${tag}`);
@@ -68,7 +68,7 @@ function visibility({ private: hidden }: HubOptions): string {
   return hidden ? 'private' : "public, or the owner's default";
 }
 
-async function listUploads({ folder, files }: Source): Promise<Upload[]> {
+async function listUploads({ folder, files }: VerifiedRelease): Promise<Upload[]> {
   const card = await readFile(join(folder, 'README.md'), 'utf8');
   return (await cardFiles(card, [...files.keys()])).map(({ file, path }) => {
     const fact = files.get(file);

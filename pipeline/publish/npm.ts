@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../error.ts';
-import { type Plan, type Step, sizeText } from './plan.ts';
+import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
 import { redact } from './secret.ts';
-import type { Source } from './source.ts';
+import type { VerifiedRelease } from './verified-release.ts';
 
 /** Which registry and dist-tag; npm's own configuration decides where they are not given, and holds the token. */
 export interface NpmOptions {
@@ -20,17 +20,17 @@ interface Packed {
 }
 
 /** Publishes npm/ of a release: a version that is there with the same shasum is done, with another one it is refused. */
-export async function planNpm(source: Source, options: NpmOptions): Promise<Plan> {
-  const folder = join(source.folder, 'npm');
+export async function planNpm(release: VerifiedRelease, options: NpmOptions): Promise<PublishPlan> {
+  const folder = join(release.folder, 'npm');
   if (!existsSync(join(folder, 'package.json'))) {
-    throw new CliError(`${source.folder} has no npm package`, {
+    throw new CliError(`${release.folder} has no npm package`, {
       hint: 'make the release again with this version of paperset',
     });
   }
   const where = options.registry === undefined ? [] : ['--registry', options.registry];
   const [packed] = await npmJson<Packed[]>(['pack', '--dry-run', '--json', '--ignore-scripts'], folder);
-  if (packed === undefined || packed.version !== source.version)
-    throw new CliError(`npm/ of ${source.folder} is not version ${source.version}`, {
+  if (packed === undefined || packed.version !== release.version)
+    throw new CliError(`npm/ of ${release.folder} is not version ${release.version}`, {
       hint: 'make the release again',
       exitCode: 1,
     });
@@ -49,7 +49,7 @@ export async function planNpm(source: Source, options: NpmOptions): Promise<Plan
   };
 }
 
-function stepOf({ name, version, shasum, size }: Packed, published: string | null): Step {
+function stepOf({ name, version, shasum, size }: Packed, published: string | null): PublishStep {
   const what = `${name}@${version}`;
   if (published === null) return { kind: 'new', what, detail: `${sizeText(size)}, shasum ${shasum}` };
   if (published === shasum) return { kind: 'same', what, detail: `shasum ${shasum}` };

@@ -1,17 +1,17 @@
 /** What would become of one thing at the destination: it is new there, the same already, or another one that must stay. */
-type Fate = 'new' | 'same' | 'clash';
+type StepKind = 'new' | 'same' | 'clash';
 
-export interface Step {
-  kind: Fate;
+export interface PublishStep {
+  kind: StepKind;
   what: string;
   detail: string;
 }
 
 /** A publication before it is made: what it would do, and doing it. */
-export interface Plan {
+export interface PublishPlan {
   /** Where to, in words. */
   destination: string;
-  steps: Step[];
+  steps: PublishStep[];
   /** Makes the steps that are new; a second call, or one after an interruption, makes what is left. */
   apply(progress: (line: string) => void): Promise<void>;
 }

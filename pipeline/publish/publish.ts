@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Plan } from './plan.ts';
-import { readSource, type Source } from './source.ts';
+import type { PublishPlan } from './plan.ts';
+import { readRelease, type VerifiedRelease } from './verified-release.ts';
 
 /** Where a release goes. */
 export type Destination =
@@ -10,23 +10,23 @@ export type Destination =
 
 /** A release with the plan of its publication; nothing has been written yet. */
 export interface Publication {
-  source: Source;
-  plan: Plan;
+  release: VerifiedRelease;
+  plan: PublishPlan;
 }
 
 /** Verifies the release in `folder` and plans its publication; only `plan.apply` writes anything. */
 export async function planPublication(folder: string, destination: Destination): Promise<Publication> {
-  const source = await readSource(resolve(folder));
-  return { source, plan: await planFor(source, destination) };
+  const release = await readRelease(resolve(folder));
+  return { release, plan: await planFor(release, destination) };
 }
 
-async function planFor(source: Source, destination: Destination): Promise<Plan> {
+async function planFor(release: VerifiedRelease, destination: Destination): Promise<PublishPlan> {
   switch (destination.to) {
     case 'dir':
-      return (await import('./dir.ts')).planDir(source, destination.target);
+      return (await import('./dir.ts')).planDir(release, destination.target);
     case 'npm':
-      return (await import('./npm.ts')).planNpm(source, destination);
+      return (await import('./npm.ts')).planNpm(release, destination);
     case 'hf':
-      return (await import('./hub.ts')).planHub(source, destination);
+      return (await import('./hub.ts')).planHub(release, destination);
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chunksOf } from './source.ts';
+import { chunksOf } from './open-input.ts';
 
 /** SHA-256 of a file, and of each of the ranges it is cut in. */
 export interface Sums {
@@ -29,19 +28,13 @@ export async function sumFile(path: string, ends: readonly number[]): Promise<Su
   return { sha256: whole.digest('hex'), ranges };
 }
 
-export async function hashFile(path: string): Promise<string> {
-  const sha256 = createHash('sha256');
-  for await (const chunk of chunksOf(path)) sha256.update(chunk);
-  return sha256.digest('hex');
-}
-
-/** Bytes and SHA-256 of a file, read once. */
-export async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+/** Bytes and SHA-256 of a file, or of an object of a store, read once. */
+export async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
   const digest = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    digest.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
+  for await (const chunk of chunksOf(path)) {
+    digest.update(chunk);
+    bytes += chunk.length;
   }
   return { bytes, sha256: digest.digest('hex') };
 }

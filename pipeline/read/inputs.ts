@@ -102,3 +102,8 @@ export async function siblingFile(inputs: readonly string[], name: string): Prom
   const found = path === null ? null : await stat(path).catch(() => null);
   return found === null ? null : path;
 }
+
+/** The human corrections that apply where none are named: corrections.jsonl of the one folder given. */
+export function defaultCorrections(inputs: readonly string[]): Promise<string | null> {
+  return siblingFile(inputs, 'corrections.jsonl');
+}

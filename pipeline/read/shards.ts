@@ -1,3 +1,5 @@
+import { type Format, isLineFormat } from '../../schemas/input-format.ts';
+import { CliError } from '../error.ts';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
 import { readLines } from './lines.ts';
 
@@ -16,6 +18,9 @@ export interface Cuttable {
 const hardStep = 64 << 20;
 const hardReach = 1 << 20;
 const windowBytes = 128 << 10;
+
+/** The largest piece of a file that is read at once: its text and its records must fit in memory beside each other. */
+const mostBytes = 128 << 20;
 
 /**
  * Cuts a listing in ranges of about `shardBytes` bytes, each beginning where a record surely begins. Reads only a window
@@ -65,20 +70,46 @@ async function nextRecord(file: Cuttable, from: number, to: number, bytes: numbe
   return null;
 }
 
-/** Searches whole lines; `next` is the start of the first line that was not judged for want of lines around it, less those it looks back on. */
+/** Searches whole lines; `next` is the start of the first line that was not checked for want of lines around it, less those it looks back on. */
 function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   const { text, start, bad, legacy } = readLines(bytes);
-  const judged = text.length - LOOK_AHEAD;
+  const checked = text.length - LOOK_AHEAD;
   const isDoubtful = (line: number) => bad.has(line) || legacy.has(line);
   let doubtful = -1;
   for (let line = 0; line < LOOK_BEHIND + LOOK_AHEAD; line++) if (isDoubtful(line)) doubtful = line;
-  for (let index = LOOK_BEHIND; index < judged; index++) {
+  for (let index = LOOK_BEHIND; index < checked; index++) {
     if (isDoubtful(index + LOOK_AHEAD)) doubtful = index + LOOK_AHEAD;
     if (doubtful < index - LOOK_BEHIND && startsRecord(text, index)) return { offset: start[index]!, next: 0 };
   }
-  return { next: judged > LOOK_BEHIND ? start[judged - LOOK_BEHIND]! : 0 };
+  return { next: checked > LOOK_BEHIND ? start[checked - LOOK_BEHIND]! : 0 };
 }
 
+/** Cuts a file that is no listing: between lines where each stands by itself, else not at all. Throws CliError for a piece too large. */
+export async function* splitFile(
+  file: Cuttable,
+  bytes: number,
+  rangeBytes: number,
+  format: Format,
+): AsyncGenerator<Range> {
+  for (let start = 0; start < bytes; ) {
+    const near = isLineFormat(format) ? start + rangeBytes : bytes;
+    const end = near >= bytes ? bytes : await nextLine(file, near, bytes);
+    if (end - start > mostBytes) throw tooLarge(end - start, format);
+    yield { start, end };
+    start = end;
+  }
+}
+
+function tooLarge(size: number, format: Format): CliError {
+  const what = isLineFormat(format) ? 'a line' : 'a file';
+  return new CliError(`${what} of ${size} bytes is more than ${format.name} can be read from at once (${mostBytes})`, {
+    hint: isLineFormat(format)
+      ? 'is it JSON Lines, one record a line?'
+      : 'split it into several files and give them all',
+  });
+}
+
+/** The start of the first line after `from`. */
 async function nextLine(file: Cuttable, from: number, bytes: number): Promise<number> {
   for (let at = from; at < bytes; at += windowBytes) {
     const newline = (await read(file, at, Math.min(at + windowBytes, bytes))).indexOf(10);

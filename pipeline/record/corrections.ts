@@ -5,8 +5,9 @@ import { type CorrectedName, type Correction, correctionSchema } from '../../sch
 import type { Author } from '../../schemas/paper.ts';
 import { CliError, systemReason } from '../error.ts';
 import { paperId } from './identity.ts';
+import { displayName, writtenLike } from './name.ts';
 import type { Note, Repair, RepairedField } from './record.ts';
-import { recordChange, replay } from './repair.ts';
+import { applyRepairs, smallestChange } from './repair.ts';
 
 /** Human corrections by the id of their paper, with their place in the file; `sha256` of the file's bytes, null without a file. */
 export interface Corrections {
@@ -87,32 +88,31 @@ export function correct(paper: Correctable, corrections: Corrections, note: Note
   return used;
 }
 
+/** Says whether the correction changed anything. */
 function applyOne(paper: Correctable, correction: Correction): boolean {
   if (correction.field === 'title' || correction.field === 'abstract') {
     const before = paper[correction.field] ?? '';
     if (correction.field === 'title') paper.title = correction.value ?? '';
     else paper.abstract = correction.value;
-    return recordChange(paper.repairs, correction.field, before, correction.value ?? '');
+    return recordCorrection(paper.repairs, correction.field, before, correction.value ?? '');
   }
+  const field = correction.field as RepairedField;
   const name = correction.value as CorrectedName;
-  const position = Number(correction.field.slice('authors['.length, -1));
-  const author = paper.authors[position - 1];
+  const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
   if (author === undefined) return false;
-  const familyFirst = sourceOrder(author, true);
-  const inverted = replay(author.raw_name, correction.field as RepairedField, paper.repairs) === familyFirst;
-  const before = sourceOrder(author, inverted);
+  const own = paper.repairs.filter((repair) => repair.field === field);
+  const before = applyRepairs(author.raw_name, own) ?? author.name;
+  // a part may change where the whole does not: "Anna | Maria Berg" to "Anna Maria | Berg"
+  const isOther = nameParts.some((part) => author[part] !== name[part]);
+  const after = isOther ? writtenLike(before, author, name) : before;
   Object.assign(author, name, { name: displayName(name) });
-  return recordChange(paper.repairs, correction.field as RepairedField, before, sourceOrder(author, inverted));
+  return recordCorrection(paper.repairs, field, before, after) || isOther;
 }
 
-/** "Given Family, Suffix", or the literal. */
-export function displayName(name: CorrectedName): string {
-  if (name.literal !== null) return name.literal;
-  const person = [name.given, name.family].filter((part) => part !== null).join(' ');
-  return name.suffix === null ? person : `${person}, ${name.suffix}`;
-}
+const nameParts = ['given', 'family', 'suffix', 'literal'] as const;
 
-function sourceOrder(author: CorrectedName, familyFirst: boolean): string {
-  if (!familyFirst || author.literal !== null) return displayName(author);
-  return [author.family, author.given, author.suffix].filter((part) => part !== null).join(', ');
+function recordCorrection(repairs: Repair[], field: RepairedField, before: string, after: string): boolean {
+  const change = smallestChange(before, after);
+  if (change !== null) repairs.push({ field, rule: 'correction', ...change });
+  return change !== null;
 }

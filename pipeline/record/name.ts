@@ -2,32 +2,67 @@ import type { Author } from '../../schemas/paper.ts';
 
 type Name = Pick<Author, 'given' | 'family' | 'suffix' | 'literal'>;
 
-/** Display form: "Given Family, Suffix"; a mononym, a group and a name in East Asian script as they are written. */
-export function displayName({ given, family, suffix, literal }: Name): string {
+/** Display form: "Given Family, Suffix"; a mononym and a group as they are written, a name in East Asian script closed up with the family first. */
+export function displayName(name: Name): string {
+  const { given, family, suffix, literal } = name;
   if (literal !== null) return literal;
-  if (given !== null && family !== null && isEastAsian(given) && isEastAsian(family)) return `${family}${given}`;
-  const base = given === null ? (family ?? '') : `${given} ${family ?? ''}`;
+  if (given === null || family === null)
+    return suffix === null ? (given ?? family ?? '') : joined(', ', given ?? family, suffix);
+  const base = bothEastAsian(name) ? `${family}${given}` : `${given} ${family}`;
   return suffix === null ? base : `${base}, ${suffix}`;
 }
 
-/** Every order in which a source may write the name; a raw name with its repairs applied is one of them. */
-export function sourceOrders(name: Name): string[] {
-  const { given, family, suffix } = name;
-  const orders = [displayName(name)];
-  if (given !== null && family !== null) {
-    orders.push(`${family}, ${given}`, `${family} ${given}`);
-    if (suffix !== null) {
-      orders.push(`${given} ${family} ${suffix}`, `${family} ${suffix}, ${given}`, `${family}, ${given} ${suffix}`);
-      orders.push(`${family}, ${suffix}, ${given}`, `${family}, ${given}, ${suffix}`);
-      orders.push(`${family} ${given} ${suffix}`, `${family} ${given}, ${suffix}`);
-    }
-  } else if (family !== null && suffix !== null) orders.push(`${family} ${suffix}`);
-  return orders;
+type Order = (name: Name) => string | null;
+
+/** The orders in which a source may write a person's name, the most frequent first; null where an order does not differ from those above. */
+const orders: readonly Order[] = [
+  displayName,
+  familyFirst,
+  (name) => familyGiven(name, ', '),
+  withSuffix(({ given, family, suffix }) => joined(' ', given, family, suffix)),
+  withSuffix((name) => familyGiven(name, ' ')),
+  withSuffix(({ given, family, suffix }) => joined(', ', joined(' ', family, suffix), given)),
+  withSuffix(({ given, family, suffix }) => joined(', ', family, joined(' ', given, suffix))),
+  withSuffix(({ given, family, suffix }) => joined(', ', family, suffix, given)),
+];
+
+function familyFirst({ given, family, suffix }: Name): string | null {
+  if (given === null || family === null) return null;
+  return suffix === null ? `${family}, ${given}` : `${family}, ${given}, ${suffix}`;
+}
+
+function withSuffix(order: Order): Order {
+  return (name) => (name.suffix === null || name.literal !== null ? null : order(name));
+}
+
+function joined(separator: string, ...parts: (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(separator);
+}
+
+function bothEastAsian({ given, family, literal }: Name): boolean {
+  return literal === null && given !== null && family !== null && isEastAsian(given) && isEastAsian(family);
+}
+
+function familyGiven({ given, family, suffix }: Name, separator: string): string | null {
+  return given === null || family === null ? null : joined(separator, `${family} ${given}`, suffix);
 }
 
 /** The audit law for a name: `value`, a raw name with its repairs applied, is the author in an order of the source. */
 export function auditsTo(name: Name, value: string): boolean {
-  return sourceOrders(name).includes(value);
+  return orders.some((order) => order(name) === value);
+}
+
+/** Another name in the order in which `value` writes `name`; in display form where it has no such order. */
+export function writtenLike(value: string, name: Name, other: Name): string {
+  return orders.find((order) => order(name) === value)?.(other) ?? displayName(other);
+}
+
+/** A source's form of a name with the words of its display form: an East Asian name is closed up, others stay. */
+export function closedUp(value: string): string {
+  const [family = '', ...rest] = value.split(', ');
+  if (!isEastAsian(family)) return value;
+  const [given = '', ...more] = rest;
+  return isEastAsian(given) ? [family + given, ...more].join(', ') : [family.replace(' ', ''), ...rest].join(', ');
 }
 
 const ideographs = /\p{Script=Han}/u;

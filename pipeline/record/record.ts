@@ -113,4 +113,4 @@ export interface CleanedPaper {
 }
 
 /** A change as the repairs table has it; `step` only where it was written: before, the order is the step. */
-export type Step = Pick<RepairRow, 'field' | 'start' | 'before' | 'after'> & { step?: number };
+export type RepairStep = Pick<RepairRow, 'field' | 'start' | 'before' | 'after'> & { step?: number };

@@ -30,10 +30,10 @@ let texts = Buffer.alloc(0);
 
 /** Writes a stream's file: run after run, reads the texts of its records from every part and copies them in order. */
 export function writeStream({ name, parts, order: entries, run, runBytes, merged, folder }: StreamTask): Written {
-  const sink = openFile(name, folder);
+  const file = openFile(name, folder);
   const stream = rowFiles.indexOf(name);
   const mergedRows = new MergedReader(merged, name);
-  const writeEnd = endsOf(name, parts, sink);
+  const writeEnd = endsOf(name, parts, file);
   keys.reserve(Math.min(run, entries.length) + parts.length);
   if (texts.length < runBytes) texts = Buffer.allocUnsafe(runBytes);
   const places = Float64Array.from(parts, (part) => part.first);
@@ -47,12 +47,12 @@ export function writeStream({ name, parts, order: entries, run, runBytes, merged
       const row = rows[part]!++;
       if (entry < mergedAway) {
         const shift = shifts[part]!;
-        sink.copy(texts, keys.start(row, stream) + shift, keys.start(row + 1, stream) + shift);
+        file.copy(texts, keys.start(row, stream) + shift, keys.start(row + 1, stream) + shift);
         writeEnd?.(part, keys.place(row));
-      } else if (entry >= mergeTarget) mergedRows.copyNext(sink);
+      } else if (entry >= mergeTarget) mergedRows.copyNext(file);
     }
   }
-  return sink.end();
+  return file.end();
 }
 
 /**
@@ -95,10 +95,10 @@ function readRun(
 /** Writes duplicates.jsonl and duplicates.csv, whose rows lie beside those of the merged records. */
 export function writeDuplicates(merged: readonly string[], folder: string): Written[] {
   return (['duplicates.jsonl', 'duplicates.csv'] as const).map((name) => {
-    const sink = openFile(name, folder);
+    const file = openFile(name, folder);
     const rows = new MergedReader(merged, name);
-    while (rows.copyNext(sink));
-    return sink.end();
+    while (rows.copyNext(file));
+    return file.end();
   });
 }
 
@@ -108,20 +108,20 @@ export function openTable(table: TableName, folder: string): [jsonl: HashedFile,
 }
 
 function openFile(name: `${TableName}.${'jsonl' | 'csv'}`, folder: string): HashedFile {
-  const sink = new HashedFile(name, join(folder, name));
+  const file = new HashedFile(name, join(folder, name));
   const [table, format] = name.split('.') as [TableName, string];
-  if (format === 'csv') sink.text(csvRow(columnsOf(table), String));
-  return sink;
+  if (format === 'csv') file.text(csvRow(columnsOf(table), String));
+  return file;
 }
 
-type Place = { line_start: number; line_end: number; sha256: string };
+type SourceLines = { line_start: number; line_end: number; sha256: string };
 
 /** Writes the end of a papers row of one source, as paperEnd does, with a file's name escaped once; null for other streams, which end with their text. */
 export function endsOf(
   name: RowFile,
   parts: readonly PlacedPart[],
-  sink: HashedFile,
-): ((part: number, place: Place) => void) | null {
+  file: HashedFile,
+): ((part: number, place: SourceLines) => void) | null {
   if (name !== 'papers.jsonl' && name !== 'papers.csv') return null;
   const csv = name === 'papers.csv';
   const quote = csv ? '""' : '"';
@@ -136,6 +136,6 @@ export function endsOf(
   const startOfPart = parts.map(({ file }) => starts.get(file)!);
   return (part, { line_start, line_end, sha256 }) => {
     const { base } = parts[part]!;
-    sink.text(`${startOfPart[part]}${base + line_start}${keys[0]}${base + line_end}${keys[1]}${sha256}${end}`);
+    file.text(`${startOfPart[part]}${base + line_start}${keys[0]}${base + line_end}${keys[1]}${sha256}${end}`);
   };
 }

@@ -10,10 +10,10 @@ import type { PlacedPart } from './slice.ts';
 export function writeLineTables(parts: readonly PlacedPart[], folder: string, cell: CellWriter): Written[] {
   const rejects = openTable('rejects', folder);
   const furniture = openTable('furniture', folder);
-  const put = (sinks: typeof rejects, table: TableName, row: Parameters<typeof rows>[1][number]) => {
+  const put = (target: typeof rejects, table: TableName, row: Parameters<typeof rows>[1][number]) => {
     const [jsonl, csv] = rows(table, [row], cell);
-    sinks[0].text(jsonl);
-    sinks[1].text(csv);
+    target[0].text(jsonl);
+    target[1].text(csv);
   };
   for (const { path, file, base } of parts) {
     const footer = readFooter(path)!;
@@ -28,5 +28,5 @@ export function writeLineTables(parts: readonly PlacedPart[], folder: string, ce
     for (const row of footer.furniture)
       put(furniture, 'furniture', { ...place(row), kind: row.kind, inside: row.inside });
   }
-  return [...rejects, ...furniture].map((sink) => sink.end());
+  return [...rejects, ...furniture].map((file) => file.end());
 }

@@ -17,7 +17,7 @@ const names: readonly MergedName[] = [...rowFiles, 'duplicates.jsonl', 'duplicat
 export class MergedWriter {
   readonly cell: CellWriter;
   readonly #folder: string;
-  #sinks: HashedFile[] = [];
+  #files: HashedFile[] = [];
 
   constructor(folder: string, cell: CellWriter) {
     this.#folder = folder;
@@ -26,9 +26,9 @@ export class MergedWriter {
 
   /** Writes one merged record: `texts` are its rows in the order of `streams`, the papers rows without their end. */
   write(texts: readonly string[], { sources, duplicates }: Merged): void {
-    if (this.#sinks.length === 0) {
+    if (this.#files.length === 0) {
       mkdirSync(this.#folder, { recursive: true });
-      this.#sinks = names.map((name) => new HashedFile(name, join(this.#folder, name)));
+      this.#files = names.map((name) => new HashedFile(name, join(this.#folder, name)));
     }
     texts.forEach((text, stream) => {
       const end = stream > 1 ? '' : paperEnd(sources, stream === 0 ? 'jsonl' : 'csv');
@@ -43,16 +43,16 @@ export class MergedWriter {
 
   /** Closes the files; answers whether there are any. */
   end(): boolean {
-    for (const sink of this.#sinks) sink.end();
-    return this.#sinks.length > 0;
+    for (const file of this.#files) file.end();
+    return this.#files.length > 0;
   }
 
   #put(place: number, text: string): void {
     const bytes = Buffer.from(text);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
-    this.#sinks[place]!.bytes(length);
-    this.#sinks[place]!.bytes(bytes);
+    this.#files[place]!.bytes(length);
+    this.#files[place]!.bytes(bytes);
   }
 }
 
@@ -69,14 +69,14 @@ export class MergedReader {
   }
 
   /** Copies the next text; false when there is none. */
-  copyNext(sink: HashedFile): boolean {
+  copyNext(file: HashedFile): boolean {
     while (this.#at === this.#size) if (!this.#open()) return false;
     readInto(this.#file, this.#bytes, 0, this.#at, this.#at + 4);
     const start = this.#at + 4;
     const end = start + this.#bytes.readUInt32BE();
     if (this.#bytes.length < end - start) this.#bytes = grow(this.#bytes, 0, end - start);
     readInto(this.#file, this.#bytes, 0, start, end);
-    sink.copy(this.#bytes, 0, end - start);
+    file.copy(this.#bytes, 0, end - start);
     this.#at = end;
     return true;
   }

@@ -15,17 +15,12 @@ export async function writeChangelog(releases: string): Promise<void> {
   await rename(`${path}.tmp`, path);
 }
 
-function entry({ version, date, previous, records, reasons, readings }: ReleaseNote): string {
+function entry({ version, date, previous, records, reasons }: ReleaseNote): string {
   const size = `${records.after.toLocaleString('en-US')} records`;
   const folder = `[${version}](${version}/)`;
   const lines =
     previous === null
       ? [...reasons, size, `files: ${folder}`]
-      : [
-          ...reasons,
-          size,
-          `read as a Data Package: ${readings.data_package.step}; as Croissant: ${readings.croissant.step}`,
-          `files: ${folder}; every change since ${previous}: [CHANGES.md](${version}/CHANGES.md)`,
-        ];
+      : [...reasons, size, `files: ${folder}; every change since ${previous}: [CHANGES.md](${version}/CHANGES.md)`];
   return `## ${version} (${date})\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
 }

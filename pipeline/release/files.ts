@@ -3,7 +3,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 
 /** Name of the JSON Schemas of all tables in a release: their compact JSON has the manifest's schema_sha256. */
 export const schemasFile = 'schemas.json';
@@ -12,7 +12,7 @@ export const schemasFile = 'schemas.json';
 export async function changedFiles(folder: string, manifest: Manifest): Promise<string[]> {
   const changed: string[] = [];
   for (const { file, sha256 } of manifest.outputs) {
-    const found = await measure(join(folder, file)).catch(() => null);
+    const found = await hashFile(join(folder, file)).catch(() => null);
     if (found?.sha256 !== sha256)
       changed.push(found === null ? `${file} is missing` : `${file} was changed after the build`);
   }
@@ -25,7 +25,7 @@ export async function copyBuild(build: string, folder: string, manifest: Manifes
     await copyFile(join(build, name), join(folder, name), constants.COPYFILE_FICLONE);
 }
 
-/** Writes the JSON Schemas of all tables, so that a later program can still judge the release by its own schema. */
+/** Writes the JSON Schemas of all tables, so that a later program can still check the release by its own schema. */
 export async function writeSchemas(folder: string): Promise<void> {
   await writeJson(join(folder, schemasFile), jsonSchemas());
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { measure } from '../read/hash.ts';
-import { listings, siblingFile } from '../read/inputs.ts';
+import { hashFile } from '../read/hash.ts';
+import { defaultCorrections, listings } from '../read/inputs.ts';
 
 /** Where the inputs of a build can be read. */
 export interface GivenInputs {
@@ -30,12 +30,12 @@ export async function compareInputs(
   for (const { file, sha256 } of manifest.inputs) {
     const path = found.get(file);
     if (path === undefined) differences.push(`${file} is missing`);
-    else if ((await measure(path)).sha256 !== sha256) differences.push(`${file} is not the file of the build`);
+    else if ((await hashFile(path)).sha256 !== sha256) differences.push(`${file} is not the file of the build`);
     else paths.set(file, path);
     found.delete(file);
   }
   if (extra) for (const file of found.keys()) differences.push(`${file} is no input of the build`);
-  const beside = corrections ?? (await siblingFile(inputs, 'corrections.jsonl'));
+  const beside = corrections ?? (await defaultCorrections(inputs));
   const text = beside === null ? null : await readFile(beside, 'utf8').catch(() => null);
   const same = (text === null ? null : hash('sha256', text, 'hex')) === manifest.corrections.sha256;
   if (!same) differences.push(`the corrections are not those of the build (${beside ?? 'none given'})`);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { steps } from './release-type.ts';
+import { releaseTypes } from './release-type.ts';
 
-const reading = z.strictObject({ step: z.enum(steps), reasons: z.array(z.string()) });
 const count = z.int().min(0);
 
 /** release.json: which release this is and why it has its version. */
@@ -9,9 +8,9 @@ export const releaseNoteSchema = z.strictObject({
   version: z.string(),
   date: z.iso.date(),
   previous: z.string().nullable(),
-  step: z.enum([...steps, 'first']).describe('Step from the release before it, by the version it has.'),
-  reasons: z.array(z.string()).describe('What asks for that step, the weightiest first.'),
-  readings: z.strictObject({ data_package: reading, croissant: reading }).describe('The step by other rules.'),
+  step: z.enum([...releaseTypes, 'first']).describe('Release type: what it is to the one before, by its version.'),
+  reasons: z.array(z.string()).describe('What asks for that release type, the weightiest first.'),
+  readings: z.unknown().optional().describe('What other rules would say; only releases of older programs have it.'),
   records: z
     .strictObject({
       before: count,

@@ -11,7 +11,7 @@ import { codeHash } from '../program.ts';
 import { changedFiles } from './files.ts';
 import { compareInputs, type GivenInputs } from './inputs.ts';
 import type { ReleaseNote } from './note.ts';
-import { type Reading, readDiff } from './release-type.ts';
+import { releaseTypeOf, type TypedRelease } from './release-type.ts';
 import { chooseVersion, nextVersion, releaseVersions } from './versions.ts';
 
 export interface ReleaseOptions {
@@ -28,12 +28,11 @@ export interface ReleaseOptions {
 }
 
 /** What a release would be; nothing is written for it. */
-export interface Plan {
+export interface ReleasePlan {
   /** Null where nothing changed since the newest release and no version is asked for. */
   release: Release | null;
-  step: ReleaseNote['step'];
+  releaseType: ReleaseNote['step'];
   reasons: string[];
-  readings: ReleaseNote['readings'];
   /** Null for the first release. */
   diff: Diff | null;
   previousFolder: string | null;
@@ -47,7 +46,7 @@ export interface Plan {
 const onPlan = 10;
 
 /** Works out a release: its version from the differences with the newest one, and what speaks against it. Throws CliError for bad usage. */
-export async function planRelease(options: ReleaseOptions): Promise<Plan> {
+export async function planRelease(options: ReleaseOptions): Promise<ReleasePlan> {
   const manifest = await readManifest(options.build);
   const [previous = null] = await releaseVersions(options.releases);
   const previousFolder = previous === null ? null : join(options.releases, previous);
@@ -56,19 +55,19 @@ export async function planRelease(options: ReleaseOptions): Promise<Plan> {
     previousFolder === null
       ? null
       : await diff(previousFolder, options.build, { limits: options.limits, show: onPlan, out: null });
-  const { paperset, ...readings } = found === null ? firstReading : readDiff(found.report);
-  const version = chooseVersion(previous, nextVersion(previous, paperset.step), options.version);
+  const { releaseType, reasons } = found === null ? first : releaseTypeOf(found.report);
+  const derived = nextVersion(previous, releaseType);
+  const version = chooseVersion(previous, derived, options.version);
   if (version !== null && existsSync(join(options.releases, version))) {
     throw new CliError(`${join(options.releases, version)} is there already: a release is written once`, {
       hint: 'ask for a higher version with --version',
     });
   }
-  const raised = version !== null && previous !== null && version !== nextVersion(previous, paperset.step);
+  const raised = version !== null && previous !== null && version !== derived;
   return {
     release: version === null ? null : { version, date: options.date, previous },
-    step: stepBetween(previous, version),
-    reasons: raised ? [...paperset.reasons, `raised to ${version} by hand`] : paperset.reasons,
-    readings,
+    releaseType: typeBetween(previous, version),
+    reasons: raised ? [...reasons, `raised to ${version} by hand`] : reasons,
     diff: found,
     previousFolder,
     manifest,
@@ -77,13 +76,12 @@ export async function planRelease(options: ReleaseOptions): Promise<Plan> {
   };
 }
 
-const first: Reading = { step: 'none', reasons: ['the first release'] };
-const firstReading: ReturnType<typeof readDiff> = { paperset: first, data_package: first, croissant: first };
+const first: TypedRelease = { releaseType: 'none', reasons: ['the first release'] };
 
-function stepBetween(previous: string | null, version: string | null): Plan['step'] {
+function typeBetween(previous: string | null, version: string | null): ReleasePlan['releaseType'] {
   if (previous === null) return 'first';
-  const step = version === null ? null : semverDiff(previous, version);
-  return step === 'major' || step === 'minor' || step === 'patch' ? step : 'none';
+  const type = version === null ? null : semverDiff(previous, version);
+  return type === 'major' || type === 'minor' || type === 'patch' ? type : 'none';
 }
 
 async function refusals(build: string, manifest: Manifest, given: GivenInputs): Promise<string[]> {

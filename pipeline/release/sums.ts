@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 
 /** Name of the list of checksums, which `sha256sum -c` reads. */
 export const sumsFile = 'SHA256SUMS';
@@ -23,7 +23,7 @@ export async function releaseFiles(folder: string): Promise<string[]> {
 export async function writeSums(folder: string): Promise<void> {
   const lines: string[] = [];
   for (const file of await releaseFiles(folder)) {
-    const { sha256 } = await measure(join(folder, file));
+    const { sha256 } = await hashFile(join(folder, file));
     lines.push(`${sha256}  ${file}\n`);
   }
   await writeFile(join(folder, sumsFile), lines.join(''));

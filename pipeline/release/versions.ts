@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, inc, lt, parse } from 'semver';
 import { CliError } from '../error.ts';
-import type { Step } from './release-type.ts';
+import type { ReleaseType } from './release-type.ts';
 
 /** Version of the first release. */
 const firstVersion = '1.0.0';
@@ -21,10 +21,10 @@ export async function releaseVersions(releases: string): Promise<string[]> {
   return versions.sort((a, b) => compare(b, a));
 }
 
-/** The version after `previous` by a step; null where nothing changed. */
-export function nextVersion(previous: string | null, step: Step): string | null {
+/** The version after `previous` of a release type; null where nothing changed. */
+export function nextVersion(previous: string | null, releaseType: ReleaseType): string | null {
   if (previous === null) return firstVersion;
-  return step === 'none' ? null : inc(previous, step);
+  return releaseType === 'none' ? null : inc(previous, releaseType);
 }
 
 /** The version to release: the derived one, or the higher one a person asks for. Throws CliError for a lower one or no version. */

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Change } from '../diff/report.ts';
+import type { ChangeRow } from '../diff/report.ts';
 import { readTextLines } from '../read/text-lines.ts';
-import { smallestChange } from './excerpt.ts';
+import { excerptOfChange } from './excerpt.ts';
 import type { Changes, Excerpt } from './model.ts';
 import { Counter } from './tallies.ts';
 
@@ -22,14 +22,14 @@ export async function readChanges(folder: string): Promise<Changes | null> {
   let total = 0;
   for await (const line of readTextLines(path)) {
     if (line === '') continue;
-    const { id, to_id, change, field, before, after, cause } = JSON.parse(line) as Change;
+    const { id, to_id, change, field, before, after, cause } = JSON.parse(line) as ChangeRow;
     total++;
     counters.kinds.add([change]);
     counters.causes.add([cause]);
     if (field !== null) counters.fields.add([field]);
     // places in the listings differ whenever lines move; they are counted, not shown
     if (first.length < maxShown && field !== 'sources')
-      first.push({ id: to_id ?? id, change, field, cause, ...shown(change, plain(before), plain(after)) });
+      first.push({ id: to_id ?? id, change, field, cause, ...shown(change, shownText(before), shownText(after)) });
   }
   const [kinds, causes, fields] = [counters.kinds, counters.causes, counters.fields].map((counter) =>
     counter.tallies(() => ['', '']),
@@ -39,11 +39,11 @@ export async function readChanges(folder: string): Promise<Changes | null> {
 
 /** A record that was added has no text before, one that is gone none after. */
 function shown(change: string, before: string, after: string): Excerpt {
-  if (change === 'added') return smallestChange('', after);
-  return change === 'removed' ? smallestChange(before, '') : smallestChange(before, after);
+  if (change === 'added') return excerptOfChange('', after);
+  return change === 'removed' ? excerptOfChange(before, '') : excerptOfChange(before, after);
 }
 
-function plain(value: unknown): string {
+function shownText(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > maxValue ? `${text.slice(0, maxValue).toWellFormed()}…` : text;

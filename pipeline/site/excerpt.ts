@@ -1,3 +1,4 @@
+import { smallestChange } from '../record/repair.ts';
 import type { Excerpt } from './model.ts';
 
 /** Characters shown on either side of a change. */
@@ -14,12 +15,8 @@ export function excerpt(value: string, start: number, size: number, after: strin
   };
 }
 
-/** The smallest single change that makes `after` of `before`. */
-export function smallestChange(before: string, after: string): Excerpt {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return excerpt(before, start, before.length - tail - start, after.slice(start, after.length - tail));
+/** The smallest change that makes `after` of `before`, with some text around it. */
+export function excerptOfChange(before: string, after: string): Excerpt {
+  const change = smallestChange(before, after) ?? { start: before.length, before: '', after: '' };
+  return excerpt(before, change.start, change.before.length, change.after);
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { readLines } from '../read/lines.ts';
 import { indexLines, SourceReader } from '../read/source-lines.ts';
-import { undo } from '../record/repair.ts';
+import { undoRepairs } from '../record/repair.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** The listings a build was made from, as far as they are at hand and still the same. */
@@ -17,7 +17,7 @@ export class Listings {
     this.#reader = new SourceReader(known);
   }
 
-  /** The one line between title and abstract; null where it cannot be told which that is. */
+  /** The one line between title and abstract; null where it is not clear which that is. */
   authorLine(paper: RepairedPaper): string | null {
     const { file, line_start, line_end, sha256 } = paper.sources[0]!;
     const bytes = this.#reader.read(file, line_start, line_end);
@@ -35,10 +35,9 @@ export class Listings {
 }
 
 /** The lines that a field had in the listing; null where its repairs do not fit. */
-function rawLines({ id, repairs, ...paper }: RepairedPaper, field: 'title' | 'abstract'): string[] | null {
+function rawLines({ repairs, ...paper }: RepairedPaper, field: 'title' | 'abstract'): string[] | null {
   const steps = repairs.filter((repair) => repair.field === field);
-  const rows = steps.map((repair, index) => ({ ...repair, paper_id: id, step: index + 1 }));
-  const raw = undo(paper[field] ?? '', rows);
+  const raw = undoRepairs(paper[field] ?? '', steps);
   if (raw === null) return null;
   return raw === '' ? [] : raw.split('\n');
 }

@@ -11,7 +11,7 @@ export interface RepairedPaper extends Paper {
 }
 
 /** Where a paper stands in its listing, in papers.jsonl and, a run of rows, in repairs.jsonl; bytes. */
-interface Place {
+interface RecordBytes {
   id: string;
   file: string;
   line: number;
@@ -48,9 +48,9 @@ function repairOf(line: string): Repair {
   return { field: field as RepairedField, rule, start, before, after };
 }
 
-async function findPlaces(papers: string, repairs: string): Promise<Place[]> {
+async function findPlaces(papers: string, repairs: string): Promise<RecordBytes[]> {
   const runs = await findRuns(repairs);
-  const places: Place[] = [];
+  const places: RecordBytes[] = [];
   for await (const { text, start, end } of readRanges(papers)) {
     const { id, sources } = JSON.parse(text) as Paper;
     const { file, line_start } = sources[0]!;

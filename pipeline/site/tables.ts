@@ -27,7 +27,7 @@ async function writePapers(folder: string, _table: TableName, path: string): Pro
   const batches = await arrow.RecordBatchReader.from(createReadStream(join(folder, 'papers.arrow')));
   const writer = new arrow.RecordBatchStreamWriter();
   const done = finished(writer.toNodeStream().pipe(createWriteStream(path)));
-  // what failed is told where it is awaited, below
+  // what failed is reported where it is awaited, below
   done.catch(() => {});
   let rows = 0;
   for await (const batch of batches) {

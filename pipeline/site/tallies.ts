@@ -1,5 +1,5 @@
 import type { Repair, RepairedField } from '../record/record.ts';
-import { replay, undo } from '../record/repair.ts';
+import { applyRepairs, undoRepairs } from '../record/repair.ts';
 import { excerpt } from './excerpt.ts';
 import type { Bin, Example, RuleTally, Summary, Tally } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
@@ -117,7 +117,7 @@ function exampleOf(paper: RepairedPaper, repair: Repair): Example | null {
   const steps = paper.repairs.filter(({ field }) => field === repair.field);
   const raw = rawValue(paper, repair.field, steps);
   if (raw === null) return null;
-  const value = replay(raw, repair.field, steps.slice(0, steps.indexOf(repair)));
+  const value = applyRepairs(raw, steps.slice(0, steps.indexOf(repair)));
   if (value === null) return null;
   return {
     paper_id: paper.id,
@@ -129,6 +129,5 @@ function exampleOf(paper: RepairedPaper, repair: Repair): Example | null {
 function rawValue(paper: RepairedPaper, field: RepairedField, steps: readonly Repair[]): string | null {
   if (field !== 'title' && field !== 'abstract')
     return paper.authors[Number(field.slice('authors['.length, -1)) - 1]?.raw_name ?? null;
-  const rows = steps.map((repair, index) => ({ ...repair, paper_id: paper.id, step: index + 1 }));
-  return undo(paper[field] ?? '', rows);
+  return undoRepairs(paper[field] ?? '', steps);
 }

@@ -1,4 +1,4 @@
-/** What one step of verify found; no problems means that it holds. */
+/** What one step of verify found; no problems means that it is ok. */
 export interface Finding {
   step: string;
   /** What was looked at, in a few words. */

@@ -21,7 +21,7 @@ export async function verifyNote(
   if (!isVersion(version)) problems.add(`${version} is no version`);
   if (isVersion(name) && name !== version) problems.add(`the folder is called ${name}, release.json says ${version}`);
   const wanted = previous === null ? 'first' : gt(version, previous) ? semverDiff(previous, version) : null;
-  if (step !== wanted) problems.add(`${step} is not the step from ${previous ?? 'nothing'} to ${version}`);
+  if (step !== wanted) problems.add(`${step} is not the release type from ${previous ?? 'nothing'} to ${version}`);
   if (records.after !== manifest.counts.papers)
     problems.add(`release.json counts ${records.after} records, the manifest ${manifest.counts.papers}`);
   for (const [file, count] of [

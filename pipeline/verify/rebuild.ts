@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type BuildOptions, build } from '../build/build.ts';
+import { build } from '../build/build.ts';
+import type { BuildOptions } from '../build/options.ts';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
 import { isDataFile } from '../read/folder.ts';
@@ -29,11 +30,9 @@ export async function verifyRebuild(
       ...placed,
       out: join(folder, 'out'),
       workers,
-      shardBytes: 2 << 20,
       corrections: given.corrections,
       csvSafe: manifest.options.csv_safe,
       memory,
-      progress: () => {},
     });
     return {
       examined: `${manifest.outputs.length} data files built again`,

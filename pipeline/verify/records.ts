@@ -34,7 +34,7 @@ export async function readRowSchemas(folder: string, manifest: Manifest): Promis
   const byTable = new Map<string, z.ZodType>(
     Object.entries(own).map(([table, schema]) => [table, z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema)]),
   );
-  return { byTable, sameColumns, notes: [`made by another schema than today's: judged by its own ${schemasFile}`] };
+  return { byTable, sameColumns, notes: [`made by another schema than today's: checked by its own ${schemasFile}`] };
 }
 
 /** Every row of every table's JSONL against its schema; papers.jsonl has as many rows as the manifest says. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BuildOptions, build } from '../../pipeline/build/build.ts';
+import { build } from '../../pipeline/build/build.ts';
+import type { BuildOptions } from '../../pipeline/build/options.ts';
 import { CliError } from '../../pipeline/error.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { RejectRow } from '../../schemas/tables.ts';

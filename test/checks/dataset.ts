@@ -5,8 +5,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { writeArrow } from '../../pipeline/arrow/schema.ts';
 import { build } from '../../pipeline/build/build.ts';
 import { check } from '../../pipeline/checks/check.ts';
-import type { CheckReport, SelfCheckCounts } from '../../pipeline/checks/report.ts';
+import { readBack } from '../../pipeline/checks/read-back.ts';
+import { type CheckReport, type SelfCheckCounts, writeReport } from '../../pipeline/checks/report.ts';
 import { checkTasks } from '../../pipeline/checks/tasks.ts';
+import { openViews, writeFurnitureInside } from '../../pipeline/checks/views.ts';
 import { readManifest } from '../../pipeline/dataset/manifest.ts';
 import { type Limits, withDuckDb } from '../../pipeline/duckdb/session.ts';
 import { Pool } from '../../pipeline/pool.ts';
@@ -141,6 +143,18 @@ export function recheck(
   selfCheck?: SelfCheckCounts,
 ): Promise<CheckReport> {
   return check(folder, { limits: limits(folder), inputs, pool, selfCheck });
+}
+
+/** Makes the checks that read rows back, and no other. */
+export async function readRowsBack(folder: string, inputs: ReadonlyMap<string, string>): Promise<CheckReport> {
+  const { spill } = limits(folder);
+  const manifest = await readManifest(folder);
+  await mkdir(spill, { recursive: true });
+  await withDuckDb(limits(folder), async (connection) => {
+    await openViews(connection, folder, manifest);
+    await writeFurnitureInside(connection, spill);
+  });
+  return writeReport(folder, await readBack({ folder, manifest, inputs, spill }, pool));
 }
 
 /** Names of the checks that found something. */

@@ -2,7 +2,18 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../pipeline/checks/report.ts';
-import { buildSample, copyOf, dropAll, edit, editPaper, editText, failed, paperCalled, recheck } from './dataset.ts';
+import {
+  buildSample,
+  copyOf,
+  dropAll,
+  edit,
+  editPaper,
+  editText,
+  failed,
+  paperCalled,
+  readRowsBack,
+  recheck,
+} from './dataset.ts';
 
 let sample: Awaited<ReturnType<typeof buildSample>>;
 
@@ -18,11 +29,18 @@ async function reportAfter(damage: (folder: string) => Promise<void>): Promise<C
   return recheck(folder, sample.inputs);
 }
 
+/** The checks that read rows back, alone: a tenth of the time of all. */
+async function rowsAfter(damage: (folder: string) => Promise<void>): Promise<CheckReport> {
+  const folder = await copyOf(sample.folder);
+  await damage(folder);
+  return readRowsBack(folder, sample.inputs);
+}
+
 function firstRow(report: CheckReport, name: string): unknown {
   return report.checks.find((check) => check.name === name)?.failing[0];
 }
 
-const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, what: string, also: string[]][] = [
+const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, what: string][] = [
   [
     'a source of other lines',
     (folder) =>
@@ -30,7 +48,6 @@ const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, w
         paperCalled(data, 'A Tide Table').sources[0]!.line_end = 5;
       }),
     'the lines do not have the SHA-256 of the source',
-    ['lines-conserved'],
   ],
   [
     'a source past the end of the listing',
@@ -39,13 +56,11 @@ const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, w
         paperCalled(data, 'Bread').sources[0]!.line_end = 11;
       }),
     'the listing has no lines 8 to 11',
-    ['lines-conserved'],
   ],
   [
     'furniture that is not told',
     (folder) => edit(folder, (data) => void data.furniture.shift()),
     'a line between title and abstract is not used: ""',
-    [],
   ],
   [
     'a repair that is lost',
@@ -54,7 +69,6 @@ const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, w
         data.repairs = data.repairs.filter((repair) => repair.rule !== 'correction');
       }),
     'the raw title is not what the first lines say',
-    [],
   ],
   [
     'authors in another order',
@@ -64,19 +78,18 @@ const rawTextDamage: [name: string, damage: (folder: string) => Promise<void>, w
         paper.authors.push({ ...two!, position: 1 }, { ...one!, position: 2 });
       }),
     "raw_name of author 2 does not stand in the authors' lines after the one before",
-    [],
   ],
 ];
 
 describe('raw-text', () => {
-  it.each(rawTextDamage)('sees %s', async (_name, damage, what, also) => {
-    const report = await reportAfter(damage);
+  it.each(rawTextDamage)('sees %s', async (_name, damage, what) => {
+    const report = await rowsAfter(damage);
     expect(firstRow(report, 'raw-text')).toMatchObject({ what });
-    expect(failed(report)).toEqual([...also, 'raw-text'].sort());
+    expect(failed(report)).toEqual(['raw-text']);
   });
 
   it('is skipped, and says so, without the listings', async () => {
-    const report = await recheck(await copyOf(sample.folder), new Map());
+    const report = await readRowsBack(sample.folder, new Map());
     const found = report.checks.find((check) => check.name === 'raw-text');
     expect(found?.skipped).toContain('not at hand');
     expect(report.ok).toBe(true);
@@ -95,7 +108,7 @@ describe('repairs-replay', () => {
       ],
     ];
   it.each(damage)('sees %s', async (_name, change, what) => {
-    const report = await reportAfter((folder) =>
+    const report = await rowsAfter((folder) =>
       edit(folder, (data) => {
         const { id } = paperCalled(data, 'ON THE GRAIN');
         change(data.repairs.find((row) => row.paper_id === id)!);
@@ -110,16 +123,16 @@ describe('repairs-replay', () => {
 
 describe('a file that cannot be read', () => {
   it.each([
-    ['papers.parquet', 'formats-papers'],
-    ['repairs.parquet', 'repair-rules'],
-    ['papers.csv', 'csv-papers'],
-    ['authors.jsonl', 'valid-authors'],
-    ['papers.arrow', 'arrow-papers'],
-  ])('fails its checks when %s is not there', async (file, check) => {
+    [['papers.parquet'], ['formats-papers']],
+    [
+      ['repairs.parquet', 'papers.csv', 'authors.jsonl', 'papers.arrow'],
+      ['repair-rules', 'csv-papers', 'valid-authors', 'arrow-papers'],
+    ],
+  ])('fails its checks when %s are not there', async (files, checks) => {
     const folder = await copyOf(sample.folder);
-    await rm(join(folder, file));
+    for (const file of files) await rm(join(folder, file));
     const report = await recheck(folder, sample.inputs);
-    expect(failed(report)).toContain(check);
+    expect(failed(report)).toEqual(expect.arrayContaining(checks));
     expect(report.ok).toBe(false);
     expect(JSON.stringify(report)).not.toContain(folder);
   });
@@ -140,13 +153,5 @@ describe('a line that is not JSON', () => {
     );
     expect(firstRow(report, 'valid-papers')).toMatchObject({ id: 'pa2ql5hugnr47uqgoxngl' });
     expect(failed(report)).toEqual(['arrow-papers', 'csv-papers', 'formats-papers', 'valid-papers']);
-  });
-});
-
-describe('--csv-safe', () => {
-  it('passes, with the apostrophes it writes', async () => {
-    const safe = await buildSample({ csvSafe: true });
-    const report = await recheck(await copyOf(safe.folder), safe.inputs);
-    expect(failed(report)).toEqual([]);
   });
 });

@@ -8,8 +8,6 @@ import { parseSqlCheck } from '../../pipeline/checks/sql.ts';
 import { formatReport } from '../../pipeline/commands/check-report.ts';
 import { JsonLines, seekId } from '../../pipeline/read/json-lines.ts';
 import { indexLines, SourceReader } from '../../pipeline/read/source-lines.ts';
-import type { Repair } from '../../pipeline/record/record.ts';
-import { type Change, makeChanges, replay, undo } from '../../pipeline/record/repair.ts';
 
 let folder: string;
 
@@ -73,50 +71,6 @@ describe('lines of a listing', () => {
   });
 });
 
-describe('undo', () => {
-  it('takes back what replay makes', () => {
-    const change = fc.record({ at: fc.nat(30), length: fc.nat(5), after: fc.string({ maxLength: 4 }) });
-    fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), fc.array(change, { maxLength: 8 }), (raw, changes) => {
-        const repairs: Repair[] = [];
-        let value = raw;
-        for (const { at, length, after } of changes) {
-          const start = Math.min(at, value.length);
-          const before = value.slice(start, start + length);
-          repairs.push({ field: 'title', rule: 'text/space', start, before, after });
-          value = value.slice(0, start) + after + value.slice(start + before.length);
-        }
-        expect(replay(raw, 'title', repairs)).toBe(value);
-        const rows = repairs.map((repair, index) => ({ ...repair, paper_id: 'p', step: index + 1 }));
-        expect(undo(value, rows)).toBe(raw);
-      }),
-    );
-  });
-});
-
-describe('changes to a short text', () => {
-  /** As the repairs table means it. */
-  function plainly(value: string, changes: readonly Change[]): string | null {
-    let text = value;
-    for (const { start, removed, inserted } of changes) {
-      if (start > text.length || text.slice(start, start + removed.length) !== removed) return null;
-      text = text.slice(0, start) + inserted + text.slice(start + removed.length);
-    }
-    return text;
-  }
-
-  it('are made in order, whichever way they go, or found not to fit', () => {
-    const some = (maxLength: number) => fc.string({ unit: fc.constantFrom('a', 'b'), maxLength });
-    const change = fc.record({ start: fc.nat(9), removed: some(2), inserted: some(3) });
-    fc.assert(
-      fc.property(some(8), fc.array(change, { maxLength: 5 }), (value, changes) => {
-        expect(makeChanges(value, changes)).toBe(plainly(value, changes));
-      }),
-      { numRuns: 3000 },
-    );
-  });
-});
-
 describe('a character that needs no closer look', () => {
   it('is seen, and in NFC wherever it stands', () => {
     const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
@@ -128,33 +82,6 @@ describe('a character that needs no closer look', () => {
       known.some((base) => (base + letter).normalize('NFC') !== base + letter),
     );
     expect(composing).toEqual([]);
-  });
-});
-
-describe('many changes to a long text', () => {
-  it('give the same either way, and finish', () => {
-    const changes = fc.array(
-      fc.record({ at: fc.nat(1), of: fc.nat(1), length: fc.nat(3), inserted: fc.string({ maxLength: 3 }) }),
-    );
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 40 }), changes, (pattern, wishes) => {
-        const long = pattern.repeat(Math.ceil((2 << 20) / pattern.length));
-        let value = long;
-        const made = wishes.map(({ at, of, length, inserted }) => {
-          const start = Math.min(value.length, at * 1000 + of);
-          const removed = value.slice(start, start + length);
-          value = value.slice(0, start) + inserted + value.slice(start + removed.length);
-          return { start, removed, inserted };
-        });
-        expect(makeChanges(long, made) === value).toBe(true);
-      }),
-      { numRuns: 20 },
-    );
-    const raw = 'a  '.repeat(300_000);
-    const sweep = Array.from({ length: 300_000 }, (_, index) => ({ start: index * 2 + 1, removed: ' ', inserted: '' }));
-    expect(makeChanges(raw, sweep) === 'a '.repeat(300_000)).toBe(true);
-    expect(makeChanges(raw, [...sweep, { start: 0, removed: 'b', inserted: '' }])).toBeNull();
-    expect(makeChanges(raw, [...sweep, { start: 600_001, removed: '', inserted: 'b' }])).toBeNull();
   });
 });
 
@@ -186,7 +113,7 @@ describe('the report on a terminal', () => {
     seconds: 1.25,
   } as const;
 
-  it('shows a table, then the offending rows with file and line', () => {
+  it('shows a table, then the failing rows with file and line', () => {
     const row = { id: 'p1', file: 'a.txt', line: 7, what: 'odd\u001b[31m' };
     const text = formatReport({ ok: false, checks: [{ ...result, name: 'well', rows_failing: 30, failing: [row] }] });
     expect(text).toMatch(/well +│ error +│ +1,200 │ +30 │ +1\.25 │ FAILED/u);

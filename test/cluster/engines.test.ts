@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { engines, placeOf } from '../../pipeline/cluster/engines.ts';
+import { engines, taskIndexOf } from '../../pipeline/cluster/engines.ts';
 import { exit } from '../../pipeline/cluster/exit.ts';
 import { arraySyntax, windows } from '../../pipeline/cluster/indexes.ts';
 import { CliError } from '../../pipeline/error.ts';
@@ -34,12 +34,12 @@ test.each<[string, Record<string, string>, { index: number; count: number | null
   ['LSF counts from 1', { LSB_JOBINDEX: '8', LSB_JOBINDEX_END: '8' }, { index: 7, count: 8 }],
   ['an empty variable is no variable', { SHARD_INDEX: '', JOB_COMPLETION_INDEX: '4' }, { index: 4, count: null }],
 ])('%s', (_, environment, place) => {
-  expect(placeOf(undefined, environment)).toEqual(place);
+  expect(taskIndexOf(undefined, environment)).toEqual(place);
 });
 
 test('the flag goes before every variable', () => {
   const all = Object.fromEntries(engines.map(({ index }) => [index, '1']));
-  expect(placeOf('6/9', { ...all, SHARD_COUNT: '3' })).toEqual({ index: 6, count: 9 });
+  expect(taskIndexOf('6/9', { ...all, SHARD_COUNT: '3' })).toEqual({ index: 6, count: 9 });
 });
 
 test.each<[string, string | undefined, Record<string, string>]>([
@@ -57,7 +57,7 @@ test.each<[string, string | undefined, Record<string, string>]>([
 ])('usage error, never retried: %s', (_, flag, environment) => {
   let thrown: unknown;
   try {
-    placeOf(flag, environment);
+    taskIndexOf(flag, environment);
   } catch (error) {
     thrown = error;
   }

@@ -1,11 +1,21 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build } from '../../pipeline/build/build.ts';
 import { cleanText } from '../../pipeline/stages/text/text.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { inventPapers } from '../listing.ts';
-import { fileHashes, leftovers, readJsonLines, run, type Summary, temporaryFolder, writeFiles } from './program.ts';
+import {
+  fileHashes,
+  leftovers,
+  readJsonLines,
+  run,
+  runHere,
+  type Summary,
+  temporaryFolder,
+  writeFiles,
+} from './program.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -77,8 +87,7 @@ const files = new Map<string, string>([
 
 async function importFile(file: string, ...rest: string[]) {
   const out = join(folder, `out-${file}`);
-  const ended = await run(['import', join(folder, file), '--out', out, '--json', ...rest]);
-  if (ended.stdout === '') throw new Error(ended.stderr);
+  const ended = await runHere(['import', join(folder, file), '--out', out, '--json', ...rest]);
   const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
   return { out, code: ended.code, manifest, summary: JSON.parse(ended.stdout) as Summary };
 }
@@ -106,6 +115,7 @@ describe.each([
     expect(code).toBe(0);
     expect(summary).toMatchObject({ ok: true, counts: { papers: papers.length, rejects: 0 } });
     expect(manifest.inputs).toMatchObject([{ file, format }]);
+    expect((await run(['check', out, '--inputs', file], folder)).code).toBe(0);
     const { checks } = JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')) as {
       checks: { name: string; rows_examined: number; rows_failing: number; skipped: string | null }[];
     };
@@ -143,20 +153,10 @@ test('all formats give the same ids', async () => {
 test('several files are one dataset, in which the same papers are merged', async () => {
   const out = join(folder, 'out-all');
   const inputs = [...files.keys()].map((file) => join(folder, file));
-  const ended = await run([
-    'import',
-    ...inputs,
-    '--out',
-    out,
-    '--json',
-    '--map',
-    'authors=People',
-    '--authors-separator',
-    '|',
-  ]);
+  const mapped = ['--map', 'authors=People', '--authors-separator', '|'];
+  const ended = await run(['import', ...inputs, '--out', out, '--json', ...mapped]);
   expect(JSON.parse(ended.stdout)).toMatchObject({ ok: true, counts: { papers: 40, duplicates: 5 * 40 } });
-  const checked = await run(['check', out, '--inputs', ...inputs]);
-  expect(checked.code).toBe(0);
+  expect((await runHere(['check', out, '--inputs', ...inputs])).code).toBe(0);
 });
 
 test('another reading of the same file is another dataset', async () => {
@@ -167,25 +167,24 @@ test('another reading of the same file is another dataset', async () => {
 });
 
 test('a file that changed after the import is found out', async () => {
-  const { out } = await importFile('refs.ris');
+  const out = join(folder, 'out-refs.ris');
   writeFiles(
     folder,
     new Map([['changed/refs.ris', files.get('refs.ris')!.replace(papers[7]!.title, 'Another Title')]]),
   );
-  const { code, stdout } = await run(['check', out, '--inputs', join(folder, 'changed/refs.ris'), '--json']);
+  const { code, stdout } = await runHere(['check', out, '--inputs', join(folder, 'changed/refs.ris'), '--json']);
   expect(code).toBe(1);
   const { checks } = JSON.parse(stdout) as { checks: { name: string; rows_failing: number }[] };
   expect(checks.filter((check) => check.rows_failing > 0)).toMatchObject([{ name: 'raw-text', rows_failing: 1 }]);
 });
 
 test('lines cut at other places give the same bytes', async () => {
-  const lines = files.get('arxiv.jsonl')!.repeat(60);
-  writeFiles(folder, new Map([['long.jsonl', lines]]));
-  const one = await importFile('long.jsonl', '--workers', '1');
-  const hashes = fileHashes(one.out);
-  rmSync(one.out, { recursive: true });
-  const two = await importFile('long.jsonl', '--workers', '2');
-  expect(fileHashes(two.out)).toEqual(hashes);
+  const out = join(folder, 'out-cut');
+  const inputs = [join(folder, 'arxiv.jsonl')];
+  const formats = new Map([[inputs[0]!, { name: 'arxiv' as const }]]);
+  const report = await build({ inputs, out, formats, workers: 1, shardBytes: 2000 });
+  expect(report.shards.mapped).toBeGreaterThan(3);
+  expect(fileHashes(out)).toEqual(fileHashes(join(folder, 'out-arxiv.jsonl')));
 });
 
 describe('what cannot be imported says why and leaves nothing', () => {
@@ -203,9 +202,13 @@ describe('what cannot be imported says why and leaves nothing', () => {
       ]),
     );
     const out = join(folder, 'out-none');
-    const { code, stderr } = await run(['import', join(folder, file!), '--out', out, ...rest]);
-    expect(stderr).toMatch(message);
-    expect(code).toBe(2);
+    await expect(runHere(['import', join(folder, file!), '--out', out, ...rest])).rejects.toThrow(message);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test('and ends with 2', async () => {
+    const { code, stderr } = await run(['import', join(folder, 'gone.bib'), '--out', join(folder, 'out-none')]);
+    expect(stderr).toMatch(/^paperset: cannot read .*gone\.bib: it does not exist\n {2}\S/);
+    expect(code).toBe(2);
   });
 });

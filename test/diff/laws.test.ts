@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { Change } from '../../pipeline/diff/report.ts';
+import type { ChangeRow } from '../../pipeline/diff/report.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { readJsonLines, run, temporaryFolder } from '../commands/program.ts';
 import { compare, differences, paper, writeDataset } from './dataset.ts';
@@ -47,12 +47,12 @@ test('the other way round, added and removed, before and after change places', a
   );
 });
 
-function turn({ before, after, change, ...row }: Change): Change {
+function turn({ before, after, change, ...row }: ChangeRow): ChangeRow {
   const turned = change === 'added' ? 'removed' : change === 'removed' ? 'added' : change;
   return { ...row, change: turned, before: after, after: before };
 }
 
-function byId(a: Change, b: Change): number {
+function byId(a: ChangeRow, b: ChangeRow): number {
   return `${a.id} ${a.field}` < `${b.id} ${b.field}` ? -1 : 1;
 }
 
@@ -63,7 +63,7 @@ test('every record is counted once and changes.jsonl replays the difference', as
       const { report } = await compare(join(folder, 'a'), join(folder, 'b'), join(folder, 'out'));
       const { before, after, unchanged, changed, removed, added } = report.records;
       expect([unchanged + changed + removed, unchanged + changed + added]).toEqual([before, after]);
-      const rows = readJsonLines<Change>(join(folder, 'out', 'changes.jsonl'));
+      const rows = readJsonLines<ChangeRow>(join(folder, 'out', 'changes.jsonl'));
       expect(rows).toHaveLength(report.changes);
       expect(rows.map((row) => row.id)).toEqual(rows.map((row) => row.id).toSorted());
       expect(replay(a, rows)).toEqual(new Map(b.map((record) => [record.id, record.abstract])));
@@ -73,7 +73,7 @@ test('every record is counted once and changes.jsonl replays the difference', as
 });
 
 /** Abstracts by id after the changes; added records come with none in changes.jsonl, so their wording is taken as read. */
-function replay(papers: readonly Paper[], rows: readonly Change[]): Map<string, unknown> {
+function replay(papers: readonly Paper[], rows: readonly ChangeRow[]): Map<string, unknown> {
   const abstracts = new Map<string, unknown>(papers.map((record) => [record.id, record.abstract]));
   for (const { id, change, field, after } of rows) {
     if (change === 'removed') abstracts.delete(id);
@@ -90,7 +90,7 @@ test('hostile values stand in changes.jsonl and CHANGES.md whole', async () => {
   const after = { ...before, abstract: `${before.abstract}\u202e <b>` };
   await differences(folder, [[before]], [[after]]);
   await compare(join(folder, 'a'), join(folder, 'b'), join(folder, 'out'));
-  const [row] = readJsonLines<Change>(join(folder, 'out', 'changes.jsonl'));
+  const [row] = readJsonLines<ChangeRow>(join(folder, 'out', 'changes.jsonl'));
   expect([row?.before, row?.after]).toEqual([before.abstract, after.abstract]);
   const page = readFileSync(join(folder, 'out', 'CHANGES.md'), 'utf8');
   expect(page.length).toBeLessThan(2000);

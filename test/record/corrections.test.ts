@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { uncorrectedId } from '../../pipeline/diff/uncorrected.ts';
 import { CliError } from '../../pipeline/error.ts';
 import {
   type Correctable,
@@ -8,8 +9,8 @@ import {
   readCorrections,
 } from '../../pipeline/record/corrections.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
-import type { RepairedField } from '../../pipeline/record/record.ts';
-import { replay } from '../../pipeline/record/repair.ts';
+import { auditsTo, displayName } from '../../pipeline/record/name.ts';
+import { applyRepairs } from '../../pipeline/record/repair.ts';
 
 const id = paperId('Ferry Tmetables', ['Anna Berg', 'Bruno Costa']);
 const name = { given: 'Ana', family: 'Berg', suffix: null, literal: null };
@@ -98,7 +99,7 @@ describe('correct', () => {
     expect(given.subject.abstract).toBe('Found again.');
     const taken = corrected(line({ field: 'abstract', value: null }), { ...paper(), abstract: 'Wrong.' });
     expect(taken.subject.abstract).toBeNull();
-    expect(replay('Wrong.', 'abstract', taken.subject.repairs)).toBe('');
+    expect(applyRepairs('Wrong.', taken.subject.repairs)).toBe('');
   });
 
   test.each<[name: string, raw: [string, string], replayed: string]>([
@@ -108,7 +109,56 @@ describe('correct', () => {
     const { subject, used } = corrected(line({ field: 'authors[1]', value: name }), paper(raw));
     expect(used).toEqual([0]);
     expect(subject.authors[0]).toEqual({ position: 1, name: 'Ana Berg', raw_name: raw[0], ...name });
-    expect(replay(raw[0], 'authors[1]' as RepairedField, subject.repairs)).toBe(replayed);
+    expect(applyRepairs(raw[0], subject.repairs)).toBe(replayed);
+  });
+
+  type Parts = [given: string | null, family: string | null, suffix?: string | null, literal?: string | null];
+
+  test.each<[raw: string, read: Parts, right: Parts, replayed: string, display: string]>([
+    ['王明', ['明', '王'], ['铭', '王'], '王铭', '王铭'],
+    ['王 明', ['明', '王'], ['铭', '王'], '王 铭', '王铭'],
+    ['王, 明', ['明', '王'], ['铭', '王'], '王, 铭', '王铭'],
+    ['김민수', ['민수', '김'], ['민서', '김'], '김민서', '김민서'],
+    ['さとうはな', [null, 'さとうはな'], ['はな', 'さとう'], 'さとうはな', 'さとうはな'],
+    ['王明', ['明', '王'], ['Ming', 'Wang'], 'Ming Wang', 'Ming Wang'],
+    ['Ming Wang', ['Ming', 'Wang'], ['明', '王'], '王明', '王明'],
+    ['Wang, Ming', ['Ming', 'Wang'], ['明', '王'], '王, 明', '王明'],
+    ['王明', ['明', '王'], ['明', '王', 'Jr.'], '王明, Jr.', '王明, Jr.'],
+    ['𠮷田花', ['田花', '𠮷'], ['田花', '𠮸'], '𠮸田花', '𠮸田花'],
+    ['Berg, Anna', ['Anna', 'Berg'], ['Ana', 'Berg', 'Jr.'], 'Berg, Ana, Jr.', 'Ana Berg, Jr.'],
+    ['Cole, Dan, Jr.', ['Dan', 'Cole', 'Jr.'], ['Don', 'Cole', 'Jr.'], 'Cole, Don, Jr.', 'Don Cole, Jr.'],
+    ['Cole, Jr., Dan', ['Dan', 'Cole', 'Jr.'], ['Don', 'Cole', 'Jr.'], 'Cole, Jr., Don', 'Don Cole, Jr.'],
+    ['Cole Jr., Dan', ['Dan', 'Cole', 'Jr.'], ['Don', 'Cole', 'Jr.'], 'Cole Jr., Don', 'Don Cole, Jr.'],
+    ['Cole, Dan Jr.', ['Dan', 'Cole', 'Jr.'], ['Don', 'Cole', 'Jr.'], 'Cole, Don Jr.', 'Don Cole, Jr.'],
+    ['Dan Cole Jr.', ['Dan', 'Cole', 'Jr.'], ['Don', 'Cole', 'Jr.'], 'Don Cole Jr.', 'Don Cole, Jr.'],
+    ['Dan Cole, Jr.', ['Dan', 'Cole', 'Jr.'], ['Dan', 'Cole'], 'Dan Cole', 'Dan Cole'],
+    ['Cole Jr., Dan', ['Dan', 'Cole', 'Jr.'], ['Dan', 'Cole'], 'Dan Cole', 'Dan Cole'],
+    ['Plato', [null, 'Plato'], [null, 'Platon'], 'Platon', 'Platon'],
+    ['Plato', [null, 'Plato'], ['Pla', 'To'], 'Pla To', 'Pla To'],
+    ['To, Pla', ['Pla', 'To'], [null, 'Plato'], 'Plato', 'Plato'],
+    ['Ferry Group', ['Ferry', 'Group'], [null, null, null, 'Ferry Group'], 'Ferry Group', 'Ferry Group'],
+    ['Group, Ferry', ['Ferry', 'Group'], [null, null, null, 'Ferry Group'], 'Ferry Group', 'Ferry Group'],
+    ['Ferry Group', [null, null, null, 'Ferry Group'], ['Ferry', 'Group'], 'Ferry Group', 'Ferry Group'],
+    ['Ana Berg Roy', ['Ana', 'Berg Roy'], ['Ana Berg', 'Roy'], 'Ana Berg Roy', 'Ana Berg Roy'],
+    ['Berg Roy, Ana', ['Ana', 'Berg Roy'], ['Ana Berg', 'Roy'], 'Roy, Ana Berg', 'Ana Berg Roy'],
+  ])('%s, read as %j and corrected to %j, replays to %s', (raw_name, read, right, replayed, display) => {
+    const named = ([given, family, suffix = null, literal = null]: Parts) => ({ given, family, suffix, literal });
+    const author = { position: 1, name: displayName(named(read)), ...named(read), raw_name };
+    const subject: Correctable = { title: 'Ferries', abstract: null, authors: [author], repairs: [] };
+    const own = paperId('Ferries', [author.name]);
+    const { notes, used } = corrected(line({ id: own, field: 'authors[1]', value: named(right) }), subject);
+    expect([used, notes]).toEqual([[0], ['record/corrected']]);
+    expect(subject.authors[0]).toEqual({ position: 1, name: display, ...named(right), raw_name });
+    expect(applyRepairs(raw_name, subject.repairs)).toBe(replayed);
+    expect(auditsTo(named(right), replayed)).toBe(true);
+    for (const repair of subject.repairs) expect(JSON.stringify(repair)).not.toMatch(/\\ud[89a-f]/);
+    const rows = subject.repairs.map((repair) => ({ ...repair }));
+    expect(uncorrectedId({ id: '', title: 'Ferries', authors: subject.authors, repairs: rows })).toBe(own);
+  });
+
+  test('the parts already there are no correction', () => {
+    const same = { given: 'Anna', family: 'Berg', suffix: null, literal: null };
+    expect(corrected(line({ field: 'authors[1]', value: same })).used).toEqual([]);
   });
 
   test('several fields of a paper are corrected, all found by the id it has without them', () => {

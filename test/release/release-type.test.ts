@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DiffReport, RecordCounts } from '../../pipeline/diff/report.ts';
 import type { SchemaChange } from '../../pipeline/diff/schema.ts';
-import { readDiff } from '../../pipeline/release/release-type.ts';
+import { type ReleaseType, releaseTypeOf } from '../../pipeline/release/release-type.ts';
 
 interface Differences {
   records?: Partial<RecordCounts>;
@@ -31,39 +31,35 @@ function column(change: SchemaChange['change'], name: string | null = 'year'): S
   return { table: 'papers', column: name, change, before: 'INTEGER', after: 'VARCHAR' };
 }
 
-test.each<[string, Differences, ours: string, dataPackage: string, croissant: string]>([
-  ['nothing', {}, 'none', 'none', 'none'],
-  ['values corrected', { values: 3 }, 'patch', 'patch', 'major'],
-  ['rows of another table', { table: 'rejects' }, 'patch', 'patch', 'major'],
-  ['records added', { records: { added: 2 } }, 'minor', 'minor', 'minor'],
-  ['records added and values corrected', { records: { added: 2 }, values: 1 }, 'minor', 'minor', 'major'],
-  ['a record merged, with a redirect', { records: { merged: 1 } }, 'minor', 'major', 'major'],
-  ['a record under a new id', { records: { renamed: 1 } }, 'major', 'major', 'major'],
-  ['a record removed without a redirect', { records: { removed: 1 } }, 'major', 'major', 'major'],
-  ['a column added', { schema: [column('added')] }, 'minor', 'major', 'minor'],
-  ['a column removed', { schema: [column('removed')] }, 'major', 'major', 'major'],
-  ['a column renamed', { schema: [column('renamed')] }, 'major', 'major', 'major'],
-  ['a column retyped', { schema: [column('retyped')] }, 'major', 'major', 'major'],
-  ['columns in another order', { schema: [column('moved', null)] }, 'major', 'major', 'major'],
-  ['a table added', { schema: [column('added', null)] }, 'minor', 'minor', 'minor'],
-  ['a table removed', { schema: [column('removed', null)] }, 'major', 'major', 'major'],
-  [
-    'a column added and a record removed',
-    { schema: [column('added')], records: { removed: 1 } },
-    'major',
-    'major',
-    'major',
-  ],
-])('%s', (_, differences, ours, dataPackage, croissant) => {
-  const { paperset, data_package, croissant: asCroissant } = readDiff(report(differences));
-  expect([paperset.step, data_package.step, asCroissant.step]).toEqual([ours, dataPackage, croissant]);
-  expect(paperset.reasons.length > 0).toBe(ours !== 'none');
-  expect(paperset.reasons[0]?.startsWith(`${ours}: `) ?? ours === 'none').toBe(true);
+test.each<[string, Differences, ReleaseType]>([
+  ['nothing', {}, 'none'],
+  ['values corrected', { values: 3 }, 'patch'],
+  ['rows of another table', { table: 'rejects' }, 'patch'],
+  ['records added', { records: { added: 2 } }, 'minor'],
+  ['records added and values corrected', { records: { added: 2 }, values: 1 }, 'minor'],
+  ['a record merged, with a redirect', { records: { merged: 1 } }, 'minor'],
+  ['a record under a new id', { records: { renamed: 1 } }, 'major'],
+  ['a record removed without a redirect', { records: { removed: 1 } }, 'major'],
+  ['a column added', { schema: [column('added')] }, 'minor'],
+  ['a column removed', { schema: [column('removed')] }, 'major'],
+  ['a column renamed', { schema: [column('renamed')] }, 'major'],
+  ['a column retyped', { schema: [column('retyped')] }, 'major'],
+  ['columns in another order', { schema: [column('moved', null)] }, 'major'],
+  ['a table added', { schema: [column('added', null)] }, 'minor'],
+  ['a table removed', { schema: [column('removed', null)] }, 'major'],
+  ['a column added and a record removed', { schema: [column('added')], records: { removed: 1 } }, 'major'],
+])('%s', (_, differences, expected) => {
+  const { releaseType, reasons } = releaseTypeOf(report(differences));
+  expect(releaseType).toBe(expected);
+  expect(reasons.length > 0).toBe(expected !== 'none');
+  expect(reasons[0]?.startsWith(`${expected}: `) ?? expected === 'none').toBe(true);
 });
 
 test('every reason is given, the weightiest first', () => {
-  const { paperset } = readDiff(report({ records: { removed: 1, added: 1234 }, values: 2, schema: [column('added')] }));
-  expect(paperset.reasons).toEqual([
+  const { reasons } = releaseTypeOf(
+    report({ records: { removed: 1, added: 1234 }, values: 2, schema: [column('added')] }),
+  );
+  expect(reasons).toEqual([
     'major: 1 record(s) removed without a redirect',
     'minor: papers.year added (VARCHAR)',
     'minor: 1,234 record(s) added',

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { releaseDate } from '../../pipeline/release/date.ts';
-import type { Step } from '../../pipeline/release/release-type.ts';
+import type { ReleaseType } from '../../pipeline/release/release-type.ts';
 import { chooseVersion, isVersion, nextVersion } from '../../pipeline/release/versions.ts';
 
-test.each<[string | null, Step, string | null]>([
+test.each<[string | null, ReleaseType, string | null]>([
   [null, 'none', '1.0.0'],
   [null, 'major', '1.0.0'],
   ['1.0.0', 'none', null],
   ['1.0.9', 'patch', '1.0.10'],
   ['1.9.3', 'minor', '1.10.0'],
   ['9.4.2', 'major', '10.0.0'],
-])('after %s a %s step gives %s', (previous, step, expected) => {
-  expect(nextVersion(previous, step)).toBe(expected);
+])('after %s a %s release gives %s', (previous, releaseType, expected) => {
+  expect(nextVersion(previous, releaseType)).toBe(expected);
 });
 
 test.each<[string | null, string | null, string | undefined, string | null]>([

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Repair } from '../../pipeline/record/record.ts';
+import { undoRepairs } from '../../pipeline/record/repair.ts';
 import { bibtex } from '../../pipeline/site/page/bibtex.ts';
-import { segments, undoAll } from '../../pipeline/site/page/diff.ts';
+import { segments } from '../../pipeline/site/page/diff.ts';
 import { hashOf, noSelection, readHash } from '../../pipeline/site/page/links.ts';
 import { Papers } from '../../pipeline/site/page/papers.ts';
 import { readOn, search, terms } from '../../pipeline/site/page/search.ts';
@@ -42,7 +43,7 @@ describe('segments', () => {
         const parts = segments(raw, repairs);
         expect(parts.map((part) => (part.kind === 'same' ? part.text : part.before)).join('')).toBe(raw);
         expect(parts.map((part) => (part.kind === 'same' ? part.text : part.after)).join('')).toBe(clean);
-        expect(undoAll(clean, repairs)).toBe(raw);
+        expect(undoRepairs(clean, repairs)).toBe(raw);
       }),
       { numRuns: 2000 },
     );
@@ -59,7 +60,7 @@ describe('segments', () => {
   });
 
   test('are refused where a repair does not stand', () => {
-    expect(undoAll('clean', [edit(1, 'x', 'zz')])).toBeNull();
+    expect(undoRepairs('clean', [edit(1, 'x', 'zz')])).toBeNull();
   });
 });
 

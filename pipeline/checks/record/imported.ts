@@ -5,7 +5,7 @@ import { loadReader } from '../../read/formats/formats.ts';
 import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
-import { byField, undo } from '../../record/repair.ts';
+import { byField, undoRepairs } from '../../record/repair.ts';
 import type { ReadRecord } from './record.ts';
 
 /** The files of the check that this thread works at. */
@@ -52,8 +52,8 @@ export class ImportedFiles {
     }
     if (this.#hashed.sha256 !== sha256) return 'the lines do not have the SHA-256 of the source';
     const fields = byField(repairs);
-    const title = undo(paper.title, fields.get('title') ?? []);
-    const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
+    const title = undoRepairs(paper.title, fields.get('title') ?? []);
+    const abstract = undoRepairs(paper.abstract ?? '', fields.get('abstract') ?? []);
     if (title === null || abstract === null) return null;
     const same = this.#recordsLike({ line_start, line_end, title, abstract }, file, sources);
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';

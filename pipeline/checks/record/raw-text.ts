@@ -4,7 +4,7 @@ import type { Author } from '../../../schemas/paper.ts';
 import { maxLineBytes, readLines } from '../../read/lines.ts';
 import type { SourceReader } from '../../read/source-lines.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
-import { byField, undo } from '../../record/repair.ts';
+import { byField, undoRepairs } from '../../record/repair.ts';
 import type { ImportedFiles } from './imported.ts';
 import { type ReadRecord, type RecordCheck, violation } from './record.ts';
 
@@ -35,8 +35,8 @@ function checkRecord(record: ReadRecord, sources: SourceReader): string | null {
   if (bytes === null) return `the listing has no lines ${line_start} to ${line_end}`;
   if (hash('sha256', bytes, 'hex') !== sha256) return 'the lines do not have the SHA-256 of the source';
   const fields = byField(record.repairs);
-  const title = undo(paper.title, fields.get('title') ?? []);
-  const abstract = undo(paper.abstract ?? '', fields.get('abstract') ?? []);
+  const title = undoRepairs(paper.title, fields.get('title') ?? []);
+  const abstract = undoRepairs(paper.abstract ?? '', fields.get('abstract') ?? []);
   if (title === null || abstract === null) return null;
   return checkText(contentText(bytes, record), title, paper.authors, abstract);
 }

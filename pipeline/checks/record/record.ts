@@ -1,13 +1,13 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { DuplicateRow } from '../../../schemas/tables.ts';
-import type { MappedPaper, Step } from '../../record/record.ts';
+import type { MappedPaper, RepairStep } from '../../record/record.ts';
 import type { Expectation, Tally, Violation } from './expectation.ts';
 
 /** A clean paper and what made it, as map has it in hand and as a scan reads it back; all of it satisfies the schemas. */
 export interface CleanRecord {
   /** Its sources are known when it is read back. */
   paper: MappedPaper & Partial<Pick<Paper, 'sources'>>;
-  repairs: readonly Step[];
+  repairs: readonly RepairStep[];
   /** Records merged into this one. */
   duplicates: readonly Pick<DuplicateRow, 'title' | 'abstract'>[];
 }

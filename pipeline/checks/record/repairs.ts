@@ -1,7 +1,6 @@
-import type { Author } from '../../../schemas/paper.ts';
 import { auditsTo } from '../../record/name.ts';
-import type { RepairedField, Step } from '../../record/record.ts';
-import { byField, redo, undo } from '../../record/repair.ts';
+import type { RepairedField, RepairStep } from '../../record/record.ts';
+import { applyRepairs, byField, undoRepairs } from '../../record/repair.ts';
 import type { Tally } from './expectation.ts';
 import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 
@@ -19,7 +18,7 @@ export const repairsReplay: RecordCheck = {
 /** Checks the repairs of some fields and, in any case, the names without repairs. */
 export function checkFields(
   paper: CleanRecord['paper'],
-  fields: ReadonlyMap<RepairedField, Step[]>,
+  fields: ReadonlyMap<RepairedField, RepairStep[]>,
   repaired: readonly RepairedField[],
   tally: Tally,
 ): void {
@@ -31,26 +30,20 @@ export function checkFields(
     const { name, raw_name, position } = author;
     if (raw_name === name) continue;
     const field: RepairedField = `authors[${position}]`;
-    if (fields.has(field) || isInOrder(author, raw_name)) continue;
+    if (fields.has(field) || auditsTo(author, raw_name)) continue;
     tally.report(violation(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
   }
 }
 
-/** Whether a source may write the author so; the usual order is tried before all of them. */
-function isInOrder(author: Author, value: string): boolean {
-  const { given, family } = author;
-  return (given !== null && family !== null && value === `${family}, ${given}`) || auditsTo(author, value);
-}
-
-function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly Step[]): string | null {
+function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: readonly RepairStep[]): string | null {
   const gap = steps.findIndex(({ step }, index) => step !== undefined && step !== index + 1);
   if (gap !== -1) return `step ${gap + 1} is missing`;
   if (field === 'title' || field === 'abstract') {
-    return undo(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
+    return undoRepairs(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
   }
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
   if (author === undefined) return 'there is no such author';
-  const value = redo(author.raw_name, steps);
+  const value = applyRepairs(author.raw_name, steps);
   if (value === null) return 'a repair does not stand where it says';
-  return isInOrder(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
+  return auditsTo(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
 }

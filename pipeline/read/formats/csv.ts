@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
 import type { ReadFile } from './records.ts';
-import { type Fields, fault, invalid, type Piece, type Place, readWhole, record, unreadable } from './records.ts';
+import { type Fields, fault, invalid, type LineRange, type Piece, readWhole, record, unreadable } from './records.ts';
 
 const rowSchema = z.object({
   title: z.string().regex(/\S/, 'is empty'),
@@ -43,7 +43,7 @@ function readRow(
   header: string[],
   format: CsvFormat,
 ): Piece {
-  const place: Place = { line_start: file.lineAt(start), line_end: file.lineAt(Math.max(start, end - 1)) };
+  const place: LineRange = { line_start: file.lineAt(start), line_end: file.lineAt(Math.max(start, end - 1)) };
   if (broken !== null) return unreadable(place, broken);
   if (cells.length !== header.length)
     return invalid(place, `the row has ${cells.length} cells, the header ${header.length}`);

@@ -10,7 +10,7 @@ export type Piece = SegmentedRecord | SegmentReject | Furniture;
 export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans'>;
 
 /** Lines of a piece, from 1, inclusive. */
-export interface Place {
+export interface LineRange {
   line_start: number;
   line_end: number;
 }
@@ -27,25 +27,25 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
 }
 
 /** Lines between records whose kind the reader knows; `inside` where they stand within the lines of the record before them. */
-export function furnitureOf(furniture: FurnitureKind, place: Place, inside = false): Furniture {
+export function furnitureOf(furniture: FurnitureKind, place: LineRange, inside = false): Furniture {
   return { kind: 'furniture', furniture, inside, ...place };
 }
 
-export function record(place: Place, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
+export function record(place: LineRange, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
   return { kind: 'record', title, authors, abstract, ...(nameSpans === undefined ? {} : { nameSpans }), ...place };
 }
 
 /** A record that does not satisfy its format's schema; `text` is its own where its lines hold others too. */
-export function invalid(place: Place, detail: string, text?: string): SegmentReject {
+export function invalid(place: LineRange, detail: string, text?: string): SegmentReject {
   return refuse('import/invalid', place, detail, text);
 }
 
 /** A stretch that cannot be read as the format at all. */
-export function unreadable(place: Place, detail: string, text?: string): SegmentReject {
+export function unreadable(place: LineRange, detail: string, text?: string): SegmentReject {
   return refuse('import/unreadable', place, detail, text);
 }
 
-function refuse(code: SegmentReject['code'], place: Place, detail: string, text?: string): SegmentReject {
+function refuse(code: SegmentReject['code'], place: LineRange, detail: string, text?: string): SegmentReject {
   return {
     kind: 'reject',
     code,

@@ -25,6 +25,9 @@ export interface Choice {
   authorsSeparator: string | null;
 }
 
+/** Nothing said: every input is what it looks like. */
+export const noChoice: Choice = { as: null, columns: new Map(), authorsSeparator: null };
+
 /** What an input is: how it is read, and why. */
 export interface Sniffed {
   reading: Reading;

@@ -62,8 +62,8 @@ const variants: [name: string, change: Partial<Model>][] = [
   ['cut without last word', { splitWeights: without('last-alone', 'particle-capital-common') }],
   ['cut without length and unseen', { splitWeights: without('moved-short', 'moved-unseen', 'moved-and-last-unseen') }],
   ['cut without initials', { splitWeights: without('first-initial', 'after-initial') }],
-  ['no caution', { multiWordPrior: 0 }],
-  ['more caution, 0.6', { multiWordPrior: 0.6 }],
+  ['no prior', { multiWordPrior: 0 }],
+  ['a larger prior, 0.6', { multiWordPrior: 0.6 }],
 ];
 
 const dev = join(corpus, 'dev');

@@ -1,5 +1,5 @@
 import type { Counts } from '../../stages/authors/evidence.ts';
-import { noCounts } from '../../stages/authors/evidence.ts';
+import { noCounts, places } from '../../stages/authors/evidence.ts';
 import { fold, isInitial } from '../../stages/authors/words.ts';
 import type { Gold } from './corpus.ts';
 
@@ -66,23 +66,17 @@ export function tally(table: Map<string, Counts>, sightings: Sightings, sign: 1 
   }
 }
 
-/** Counts to 10 exactly, then with two significant steps, so that many tokens share one line of the table. */
+/** Counts to 10 exactly, then with two significant steps: a common word's exact number tells nothing more. */
 function rounded(count: number): number {
   if (count <= 10) return count;
   const step = 2 ** Math.floor(Math.log2(count / 5));
   return Math.round(count / step) * step;
 }
 
-/** Writes the table which evidence.ts reads: a line holds seven numbers, then the tokens which share them. */
-export function printCounts(table: ReadonlyMap<string, Counts>): string {
-  const lines = new Map<string, string[]>();
-  for (const [token, c] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const numbers = [c.givenFirst, c.givenLater, c.family, c.familyFirst, c.familyLast, c.beforeGiven, c.beforeFamily];
-    if (numbers.every((number) => number === 0)) continue;
-    const key = numbers.map(rounded).join(',');
-    const tokens = lines.get(key);
-    if (tokens === undefined) lines.set(key, [token]);
-    else tokens.push(token);
-  }
-  return [...lines].map(([key, tokens]) => `${key} ${tokens.join(' ')}`).join('\n');
+/** Rows of the table which evidence.ts reads: a word and its counts; words without a count are left out. */
+export function countRows(table: ReadonlyMap<string, Counts>): string[] {
+  return [...table]
+    .filter(([, counts]) => places.some((place) => counts[place] !== 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([token, counts]) => [token, ...places.map((place) => rounded(counts[place]))].join('\t'));
 }

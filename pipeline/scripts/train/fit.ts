@@ -98,21 +98,3 @@ export function fitCut(choices: readonly Choice[], ridge = 0.003, rounds = 1000)
   }
   return weights;
 }
-
-/** Share of choices which the weights get right: all, with a family of several words, with one word. */
-export function scoreCut(
-  choices: readonly Choice[],
-  weights: readonly number[],
-): Record<'all' | 'several' | 'one', string> {
-  const hits = { all: [0, 0], several: [0, 0], one: [0, 0] };
-  for (const { options, right } of choices) {
-    const scores = options.map((features) => features.reduce((sum, value, i) => sum + value * weights[i]!, 0));
-    const hit = scores.indexOf(Math.max(...scores)) === right ? 1 : 0;
-    for (const row of [hits.all, right === 0 ? hits.one : hits.several]) {
-      row[0]! += hit;
-      row[1]! += 1;
-    }
-  }
-  const percent = ([hit, all]: number[]): string => `${((100 * hit!) / all!).toFixed(1)} % of ${all}`;
-  return { all: percent(hits.all), several: percent(hits.several), one: percent(hits.one) };
-}

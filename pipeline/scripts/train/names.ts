@@ -1,9 +1,10 @@
-import { encodeWeight } from '../../stages/authors/evidence.ts';
+import { type Counts, places } from '../../stages/authors/evidence.ts';
 import { splitFeatureNames } from '../../stages/authors/split-name.ts';
 import { isCapitals, isInitial, isSmall } from '../../stages/authors/words.ts';
 import { readGold } from './corpus.ts';
-import { type Example, examplesOf, printCounts, sightingsOf, tally } from './count.ts';
-import { cutChoices, fitCut, fitSpelling, scoreCut } from './fit.ts';
+import { countRows, type Example, examplesOf, sightingsOf, tally } from './count.ts';
+import { cutChoices, fitCut, fitSpelling } from './fit.ts';
+import { type ModelFile, modelTable } from './model-file.ts';
 
 /** Spellings that capitals and small letters hide ("LeCun", "van", "d'Alché-Buc"): the commonest where it is not "Title". */
 function oddSpellings(examples: readonly Example[]): string[] {
@@ -31,36 +32,26 @@ function oddSpellings(examples: readonly Example[]): string[] {
   return odd.sort();
 }
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('usage: node names.js CORPUS/train > pipeline/stages/authors/tokens.ts');
-  process.exit(2);
+/** The spelling model's weights as a JSON array, one hash bucket a line, in steps of 0.05 nats, at most 2.3. */
+function spellingText(weights: Float64Array): string {
+  const steps = Array.from(weights, (weight) => Math.max(-46, Math.min(46, Math.round(weight / 0.05))));
+  return `[\n${steps.map((step) => Number((step * 0.05).toFixed(2)).toString()).join(',\n')}\n]\n`;
 }
-const examples = examplesOf(readGold(folder));
-const table = new Map();
-for (const example of examples) tally(table, sightingsOf(example));
-const spelling = fitSpelling(table, () => false);
-const choices = cutChoices(examples, table);
-const weights = fitCut(choices);
-const half = choices.filter((_, i) => i % 2 === 0);
-const other = choices.filter((_, i) => i % 2 === 1);
-console.error('cut, own half', scoreCut(choices, weights));
-console.error('cut, other half', scoreCut(other, fitCut(half)));
-console.error(splitFeatureNames.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join(', '));
-const counts = printCounts(table);
-console.error(`${table.size} tokens, ${counts.length} characters`);
-console.log(`// Made by pipeline/scripts/train/names.ts from training lists of names (counts only); do not edit.
 
-/** Line: givenFirst,givenLater,family,familyFirst,familyLast,beforeGiven,beforeFamily and the tokens so counted. */
-export const tokenCounts: string = \`${counts}\`;
-
-/** Spelling model, one character a hash bucket. */
-export const ngramWeights: string =
-  '${Array.from(spelling, encodeWeight).join('')}';
-
-/** Weights of the cut's features, in the order of cut.ts. */
-export const cutWeights: readonly number[] = [${weights.map((weight) => Number(weight.toFixed(2))).join(', ')}];
-
-/** Words whose common spelling is not a capital and small letters. */
-export const spellings: string =
-  "${oddSpellings(examples).join(' ')}";`);
+/** The names' model files, by their path under pipeline/stages/, from the lists of names of a training folder. */
+export function trainNames(folder: string): ModelFile[] {
+  const examples = examplesOf(readGold(folder));
+  const table = new Map<string, Counts>();
+  for (const example of examples) tally(table, sightingsOf(example));
+  const cut = fitCut(cutChoices(examples, table));
+  return [
+    modelTable('authors/model/words.tsv', ['word', ...places], countRows(table)),
+    { path: 'authors/model/spelling.json', text: spellingText(fitSpelling(table, () => false)) },
+    modelTable(
+      'authors/model/split.tsv',
+      ['feature', 'weight'],
+      splitFeatureNames.map((name, i) => `${name}\t${cut[i]!.toFixed(2)}`),
+    ),
+    modelTable('authors/model/capitals.tsv', ['word'], oddSpellings(examples)),
+  ];
+}

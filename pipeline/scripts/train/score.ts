@@ -13,7 +13,7 @@ export interface Score {
   particle: number;
 }
 
-const plain = (text: string | null | undefined): string =>
+const withPlainMarks = (text: string | null | undefined): string =>
   (text ?? '').normalize('NFC').replace(/[’‘]/g, "'").replace(/[‐–]/g, '-');
 const percent = ([hits, all]: number[]): number => (100 * hits!) / (all! || 1);
 
@@ -21,8 +21,10 @@ function sameName(author: Author | undefined, gold: Gold['authors'][number]): bo
   if (author === undefined) return false;
   const free = gold.case_free === true;
   const same = (a: string | null, b: string | null | undefined): boolean =>
-    free ? plain(a).toLowerCase() === plain(b).toLowerCase() : plain(a) === plain(b);
-  const suffix = plain(author.suffix).replaceAll('.', '') === plain(gold.suffix).replaceAll('.', '');
+    free
+      ? withPlainMarks(a).toLowerCase() === withPlainMarks(b).toLowerCase()
+      : withPlainMarks(a) === withPlainMarks(b);
+  const suffix = withPlainMarks(author.suffix).replaceAll('.', '') === withPlainMarks(gold.suffix).replaceAll('.', '');
   return suffix && same(author.given, gold.given) && same(author.family ?? author.literal, gold.family);
 }
 

@@ -14,7 +14,7 @@ export class AbstractSearch {
   readonly #summary: Summary;
   readonly #loaded: () => void;
   readonly #box: HTMLInputElement;
-  readonly #told = h('span', { class: 'note', role: 'status' });
+  readonly #status = h('span', { class: 'note', role: 'status' });
   #loading: Promise<void> | null = null;
 
   constructor(papers: Papers, summary: Summary, changed: (on: boolean) => void, loaded: () => void) {
@@ -27,7 +27,7 @@ export class AbstractSearch {
       { class: 'deep', hidden: this.#isSmall },
       this.#box,
       ` abstracts too (loads ${megabytes(summary.abstractBytes)})`,
-      this.#told,
+      this.#status,
     );
   }
 
@@ -40,7 +40,7 @@ export class AbstractSearch {
     if (this.#loading !== null || !(selection.abstracts || (this.#isSmall && selection.query !== ''))) return;
     this.#loading = this.#load().catch((error: unknown) => {
       this.#loading = null;
-      this.#told.textContent = ` could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      this.#status.textContent = ` could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
     });
   }
 
@@ -54,9 +54,9 @@ export class AbstractSearch {
       );
       for (const texts of await Promise.all(names.map((name) => load(name))))
         for (const text of texts) folded.push(fold(text ?? ''));
-      if (blocks > 12) this.#told.textContent = ` ${count(folded.length)} loaded`;
+      if (blocks > 12) this.#status.textContent = ` ${count(folded.length)} loaded`;
     }
-    this.#told.textContent = '';
+    this.#status.textContent = '';
     this.element.dataset.loaded = 'yes';
     this.#papers.abstracts = folded;
     this.#loaded();

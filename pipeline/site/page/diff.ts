@@ -5,24 +5,14 @@ export type Segment =
   | { kind: 'same'; text: string }
   | { kind: 'changed'; before: string; after: string; rules: string[] };
 
-/** The raw text from which `repairs` made the clean one; null where one does not fit. */
-export function undoAll(clean: string, repairs: readonly Repair[]): string | null {
-  let value = clean;
-  for (const { start, before, after } of repairs.toReversed()) {
-    if (!value.startsWith(after, start)) return null;
-    value = value.slice(0, start) + before + value.slice(start + after.length);
-  }
-  return value;
-}
-
 /** Raw and clean text as one list of segments: all `same` and `before` are the raw text, all `same` and `after` the clean one. */
 export function segments(raw: string, repairs: readonly Repair[]): Segment[] {
   let parts: Segment[] = [{ kind: 'same', text: raw }];
-  for (const repair of repairs) parts = apply(parts, repair);
+  for (const repair of repairs) parts = addRepair(parts, repair);
   return parts.filter((part) => part.kind === 'changed' || part.text !== '');
 }
 
-function apply(parts: readonly Segment[], repair: Repair): Segment[] {
+function addRepair(parts: readonly Segment[], repair: Repair): Segment[] {
   const end = repair.start + repair.before.length;
   const left: Segment[] = [];
   const right: Segment[] = [];

@@ -1,11 +1,11 @@
-import type { Format } from './formats.ts';
+import type { ExportFormat } from './formats.ts';
 import { readRows } from './records.ts';
 
 /** Writes the papers of `rows` in a format and hands the file to the browser; `progress` hears how many are done. */
 export async function download(
   rows: Uint32Array,
   blockRows: number,
-  format: Format,
+  format: ExportFormat,
   progress: (done: number) => void,
 ): Promise<void> {
   const pieces: string[] = [format.head];

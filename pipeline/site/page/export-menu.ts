@@ -4,7 +4,7 @@ import { exportFormats } from './formats.ts';
 
 /** A menu that takes the papers now listed away as a file. */
 export function exportMenu(blockRows: number, rows: () => Uint32Array): HTMLElement {
-  const told = h('span', { class: 'note', role: 'status' });
+  const status = h('span', { class: 'note', role: 'status' });
   const buttons = exportFormats.map((format) =>
     h(
       'button',
@@ -12,15 +12,15 @@ export function exportMenu(blockRows: number, rows: () => Uint32Array): HTMLElem
         type: 'button',
         onclick: () => {
           const chosen = rows();
-          told.textContent = ` preparing ${plural(chosen.length, 'paper')}`;
+          status.textContent = ` preparing ${plural(chosen.length, 'paper')}`;
           download(chosen, blockRows, format, (done) => {
-            told.textContent = ` ${count(done)} of ${count(chosen.length)}`;
+            status.textContent = ` ${count(done)} of ${count(chosen.length)}`;
           }).then(
             () => {
-              told.textContent = ` ${plural(chosen.length, 'paper')} written`;
+              status.textContent = ` ${plural(chosen.length, 'paper')} written`;
             },
             (error: unknown) => {
-              told.textContent = ` failed: ${error instanceof Error ? error.message : String(error)}`;
+              status.textContent = ` failed: ${error instanceof Error ? error.message : String(error)}`;
             },
           );
         },
@@ -33,6 +33,6 @@ export function exportMenu(blockRows: number, rows: () => Uint32Array): HTMLElem
     { class: 'export', role: 'group', 'aria-label': 'Export the papers listed' },
     h('span', { class: 'note' }, 'Export'),
     ...buttons,
-    told,
+    status,
   );
 }

@@ -3,7 +3,7 @@ import { csvCell, csvRow } from '../../rows/csv.ts';
 import { bibtex } from './bibtex.ts';
 
 /** A form the selection can be taken away in: what comes before, between and after the records. */
-export interface Format {
+export interface ExportFormat {
   name: string;
   extension: string;
   type: string;
@@ -14,7 +14,7 @@ export interface Format {
 
 const nested = ['authors', 'repositories', 'links', 'issues', 'sources'] as const;
 
-export const exportFormats: readonly Format[] = [
+export const exportFormats: readonly ExportFormat[] = [
   {
     name: 'CSV',
     extension: 'csv',

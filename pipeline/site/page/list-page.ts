@@ -99,7 +99,7 @@ export class ListPage {
               : 'ascending'
             : 'none',
         );
-    replace(this.#status, this.#told(found.rows.length));
+    replace(this.#status, this.#countText(found.rows.length));
     if (isUnfinished()) this.#readOn(this.#selection);
   }
 
@@ -131,13 +131,13 @@ export class ListPage {
     );
   }
 
-  #told(rows: number): string {
+  #countText(rows: number): string {
     const { loaded, total } = this.#papers;
     if (loaded < total) return `Loading: ${count(loaded)} of ${plural(total, 'paper')}`;
     const reached = this.#list.reachable;
-    const told = rows === total ? plural(total, 'paper') : `${count(rows)} of ${plural(total, 'paper')}`;
-    if (isUnfinished()) return `${told}, reading abstracts…`;
-    return reached < rows ? `${told}; the first ${count(reached)} are listed` : told;
+    const papers = rows === total ? plural(total, 'paper') : `${count(rows)} of ${plural(total, 'paper')}`;
+    if (isUnfinished()) return `${papers}, reading abstracts…`;
+    return reached < rows ? `${papers}; the first ${count(reached)} are listed` : papers;
   }
 
   #typed(): void {

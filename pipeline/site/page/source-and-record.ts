@@ -1,6 +1,7 @@
 import type { Author, Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
-import { type Segment, segments, undoAll } from './diff.ts';
+import { undoRepairs } from '../../record/repair.ts';
+import { type Segment, segments } from './diff.ts';
 import { h, plural } from './dom.ts';
 import { cleanSide, rawSide } from './marks.ts';
 
@@ -88,7 +89,7 @@ function sourceAuthors(authors: readonly Author[], names: readonly Segment[][], 
 
 function fieldParts(clean: string, field: Repair['field'], repairs: readonly Repair[]): Segment[] {
   const own = repairs.filter((repair) => repair.field === field);
-  const raw = undoAll(clean, own);
+  const raw = undoRepairs(clean, own);
   return raw === null ? [{ kind: 'same', text: clean }] : segments(raw, own);
 }
 

@@ -127,7 +127,7 @@ export class SqlPage {
           h(
             'td',
             { class: typeof value === 'number' ? 'number' : null },
-            value === null ? h('span', { class: 'none' }, 'null') : h('bdi', null, plain(value)),
+            value === null ? h('span', { class: 'none' }, 'null') : h('bdi', null, cellText(value)),
           ),
         ),
       );
@@ -139,7 +139,9 @@ export class SqlPage {
     );
     const save = () =>
       saveAs(
-        new Blob([csvRow(names, csvCell), ...rows.map((row) => csvRow(row.map(flat), csvCell))], { type: 'text/csv' }),
+        new Blob([csvRow(names, csvCell), ...rows.map((row) => csvRow(row.map(csvValue), csvCell))], {
+          type: 'text/csv',
+        }),
         'answer.csv',
       );
     replace(
@@ -163,11 +165,11 @@ export class SqlPage {
   }
 }
 
-function flat(value: unknown): string | number | boolean | null {
-  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : plain(value);
+function csvValue(value: unknown): string | number | boolean | null {
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : cellText(value);
 }
 
-function plain(value: unknown): string {
+function cellText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -13,16 +13,16 @@ export interface Engine {
   query(sql: string): Promise<Answer>;
 }
 
-export type StartEngine = (sql: Summary['sql'], told: (step: string) => void) => Promise<Engine>;
+export type StartEngine = (sql: Summary['sql'], report: (step: string) => void) => Promise<Engine>;
 
 const startSeconds = 60;
 
 /** DuckDB's JSON functions are an extension that the browser would fetch: here a value stands for its JSON, nulls and all. */
 const withoutJson = ['CREATE MACRO to_json(value) AS value', 'CREATE MACRO json_merge_patch(base, value) AS value'];
 
-const start: StartEngine = async ({ tables, macros }, told) => {
+const start: StartEngine = async ({ tables, macros }, report) => {
   const kind = (await getPlatformFeatures()).wasmExceptions ? 'eh' : 'mvp';
-  told('Loading DuckDB…');
+  report('Loading DuckDB…');
   const program = await unpack(`duckdb/duckdb-${kind}.wasm.gz`);
   const worker = new Worker(new URL(`duckdb/duckdb-browser-${kind}.worker.js`, document.baseURI));
   try {
@@ -33,7 +33,7 @@ const start: StartEngine = async ({ tables, macros }, told) => {
     await connection.query('SET autoinstall_known_extensions=false');
     await connection.query('SET autoload_known_extensions=false');
     for (const table of tables) {
-      told(`Loading ${table.name}…`);
+      report(`Loading ${table.name}…`);
       await fill(connection, table);
     }
     for (const macro of [...withoutJson, ...macros]) await connection.query(macro);
@@ -80,21 +80,21 @@ async function ask(connection: AsyncDuckDBConnection, sql: string): Promise<Answ
   const names = table.schema.fields.map((field) => String(field.name));
   const rows = table.toArray().map((row) => {
     const values = row.toArray() as unknown[];
-    return Array.from(values, plain);
+    return Array.from(values, jsonValue);
   });
   return { names, rows };
 }
 
 /** An Arrow value as JSON has it: lists as arrays, structs as objects; whole numbers too large for a number as text. */
-function plain(value: unknown): unknown {
+function jsonValue(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value !== 'object') return value;
   if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return Array.from(value as Uint8Array);
   const json: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-  if (Array.isArray(json)) return json.map(plain);
-  return Object.fromEntries(Object.entries(json as object).map(([name, part]) => [name, plain(part)]));
+  if (Array.isArray(json)) return json.map(jsonValue);
+  return Object.fromEntries(Object.entries(json as object).map(([name, part]) => [name, jsonValue(part)]));
 }
 
 function failure(worker: Worker): Promise<never> {

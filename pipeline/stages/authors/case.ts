@@ -1,12 +1,12 @@
+import { modelRows } from '../model-table.ts';
 import { evidenceOf } from './evidence.ts';
 import { joiners, particles } from './particles.ts';
-import { spellings } from './tokens.ts';
 import { isCapitals, isInitial, isSmall } from './words.ts';
 
 let known: Map<string, string> | null = null;
 
 function spellingOf(small: string): string | undefined {
-  known ??= new Map(spellings.split(' ').map((word) => [word.toLowerCase(), word]));
+  known ??= new Map(modelRows('authors/model/capitals.tsv').map((word) => [word.toLowerCase(), word]));
   return known.get(small.replaceAll('’', "'"));
 }
 

@@ -1,4 +1,4 @@
-import { ngramWeights, tokenCounts } from './tokens.ts';
+import { modelText } from '../model-file.ts';
 import { fold } from './words.ts';
 
 /** How often a token stands in each place of a name, over the people of the training lists. */
@@ -26,6 +26,17 @@ export interface Evidence {
   family: number;
 }
 
+/** The places, in the order of the table's columns. */
+export const places = [
+  'givenFirst',
+  'givenLater',
+  'family',
+  'familyFirst',
+  'familyLast',
+  'beforeGiven',
+  'beforeFamily',
+] as const satisfies readonly (keyof Counts)[];
+
 export const noCounts: Counts = {
   givenFirst: 0,
   givenLater: 0,
@@ -36,16 +47,8 @@ export const noCounts: Counts = {
   beforeFamily: 0,
 };
 
-/** Number of hash buckets of the spelling model; one printable character each in the generated table. */
+/** Number of hash buckets of the spelling model. */
 export const buckets = 16384;
-const zero = 79;
-const step = 0.05;
-
-/** Writes a weight as one printable character (a step of 0.05 nats), the inverse of what the spelling model reads. */
-export function encodeWeight(weight: number): string {
-  const code = Math.max(33, Math.min(125, zero + Math.round(weight / step)));
-  return String.fromCharCode(code === 92 || code === 39 || code === 96 ? code + 1 : code);
-}
 
 /** Hash buckets of a token's beginnings (1-3 letters), ends (1-4), pairs and triples of letters, and its length. */
 export function spellingFeatures(token: string): number[] {
@@ -68,32 +71,39 @@ function bucket(token: string, start: number, end: number, seed: number): number
   return (hash ^ (hash >>> 15)) & (buckets - 1);
 }
 
+/** Weights of the spelling model in nats, one a hash bucket. */
+let spellingWeights: Float64Array | null = null;
+
 /** Log-odds (nats, within 3) that a token is a family name, from its spelling alone. */
 export function spelledLogOdds(token: string): number {
-  if (ngramWeights === '') return 0;
+  spellingWeights ??= Float64Array.from(JSON.parse(modelText('authors/model/spelling.json')) as number[]);
   let sum = 0;
-  for (const feature of spellingFeatures(token)) sum += (ngramWeights.charCodeAt(feature) - zero) * step;
+  for (const feature of spellingFeatures(token)) sum += spellingWeights[feature]!;
   return Math.max(-3, Math.min(3, sum));
 }
 
-/** Reads the table of counts: each line holds seven numbers, then the tokens which share them. */
-export function parseCounts(table: string): Map<string, Counts> {
-  const counts = new Map<string, Counts>();
-  for (const line of table.split('\n')) {
-    const [numbers, ...tokens] = line.split(' ');
-    const n = (numbers ?? '').split(',').map(Number);
-    const shared: Counts = {
-      givenFirst: n[0] ?? 0,
-      givenLater: n[1] ?? 0,
-      family: n[2] ?? 0,
-      familyFirst: n[3] ?? 0,
-      familyLast: n[4] ?? 0,
-      beforeGiven: n[5] ?? 0,
-      beforeFamily: n[6] ?? 0,
-    };
-    for (const token of tokens) counts.set(token, shared);
+interface Table {
+  text: string;
+  /** Where a folded word's numbers begin in the text; they are read when the word is asked for. */
+  starts: Map<string, number>;
+}
+
+function readTable(): Table {
+  const text = modelText('authors/model/words.tsv');
+  const starts = new Map<string, number>();
+  for (let row = text.indexOf('\n') + 1; row < text.length; ) {
+    const tab = text.indexOf('\t', row);
+    starts.set(text.slice(row, tab), tab + 1);
+    row = text.indexOf('\n', tab) + 1;
   }
-  return counts;
+  return { text, starts };
+}
+
+function countsOf({ text, starts }: Table, token: string): Counts {
+  const start = starts.get(token);
+  if (start === undefined) return noCounts;
+  const numbers = text.slice(start, text.indexOf('\n', start)).split('\t');
+  return Object.fromEntries(places.map((place, i) => [place, Number(numbers[i])])) as Record<keyof Counts, number>;
 }
 
 /** Sightings from which on the counts speak alone. */
@@ -107,7 +117,7 @@ export function weigh(counts: Counts, spelled: () => number): Evidence {
   return { counts, family: Math.log((family + prior) / (given + 1 - prior)) };
 }
 
-let table: Map<string, Counts> | null = null;
+let table: Table | null = null;
 const remembered = new Map<string, Evidence>();
 const mostRemembered = 50_000;
 
@@ -115,9 +125,9 @@ const mostRemembered = 50_000;
 export function evidenceOf(word: string): Evidence {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  table ??= parseCounts(tokenCounts);
+  table ??= readTable();
   const token = fold(word);
-  const counts = table.get(token) ?? noCounts;
+  const counts = countsOf(table, token);
   const evidence = weigh(counts, () => spelledLogOdds(token));
   if (remembered.size >= mostRemembered) remembered.clear();
   if (word.length <= 40) remembered.set(word, evidence);

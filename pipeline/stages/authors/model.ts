@@ -1,6 +1,6 @@
+import { modelRows } from '../model-table.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Lookup } from './split-name.ts';
-import { splitWeights } from './tokens.ts';
+import { type Lookup, splitFeatureNames } from './split-name.ts';
 
 /** What the reading of a list rests on; the ablation in docs/names.md changes one thing at a time. */
 export interface Model {
@@ -16,10 +16,20 @@ export interface Model {
   invertedPenalty: number;
 }
 
+let splitWeights: readonly number[] | null = null;
+
+function readSplitWeights(): readonly number[] {
+  const weights = new Map(modelRows('authors/model/split.tsv').map((row) => row.split('\t') as [string, string]));
+  return splitFeatureNames.map((name) => Number(weights.get(name)));
+}
+
 /** The model of the pipeline. */
 export const fitted: Model = {
   lookup: evidenceOf,
-  splitWeights: splitWeights,
+  get splitWeights() {
+    splitWeights ??= readSplitWeights();
+    return splitWeights;
+  },
   multiWordPrior: 0.4,
   words: true,
   invertedPenalty: -1.5,

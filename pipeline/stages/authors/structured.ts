@@ -2,10 +2,10 @@ import type { IssueCode } from '../../../schemas/codes.ts';
 import type { Author } from '../../../schemas/paper.ts';
 import { auditsTo, displayName } from '../../record/name.ts';
 import type { NamedAuthors, NameSpan, Note, Repair } from '../../record/record.ts';
+import { applyRepairs } from '../../record/repair.ts';
 import { nameOneAuthor } from './authors.ts';
 import { type Joined, repairWords } from './build.ts';
 import { cleanSlot } from './clean.ts';
-import type { Edit } from './edited-name.ts';
 import { isGroup } from './group.ts';
 import type { Part, Parts } from './parts.ts';
 
@@ -56,15 +56,10 @@ function knownAuthor(line: string, { parts }: NameSpan, note: Note): NamedAuthor
     joined.text += clean.text;
   }
   const author = authorOf(placed, joined, line.slice(first.start, parts.at(-1)!.end), note);
-  if (!auditsTo(author, edited(author.raw_name, joined.edits))) return null;
+  const value = applyRepairs(author.raw_name, joined.edits);
+  if (value === null || !auditsTo(author, value)) return null;
   const repairs = joined.edits.map((edit) => ({ field: 'authors[1]', ...edit }) as const);
   return { authors: [author], format: 'family-first', margin: Number.POSITIVE_INFINITY, repairs };
-}
-
-function edited(raw: string, edits: readonly Edit[]): string {
-  let text = raw;
-  for (const { start, before, after } of edits) text = text.slice(0, start) + after + text.slice(start + before.length);
-  return text;
 }
 
 function addJoiner(joined: Joined, before: string, bySpace: boolean): void {

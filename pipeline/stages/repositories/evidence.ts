@@ -65,12 +65,12 @@ export function gatherEvidence(title: string, abstract: string | null, authors: 
 }
 
 function accountsOf(author: Author): string[] {
-  const plain = (part: string | null) =>
+  const asciiLetters = (part: string | null) =>
     (part ?? '')
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[^a-z]/g, '');
-  const [given, family] = [plain(author.given), plain(author.family)];
+  const [given, family] = [asciiLetters(author.given), asciiLetters(author.family)];
   if (family.length < 2 || given === '') return [];
   return [given + family, family + given, given.charAt(0) + family, family + given.charAt(0)];
 }

@@ -217,9 +217,9 @@ function readRun(text: string, from: number, limit: number): { value: string; en
   if (glued >= 0) end = from + glued;
   const raw = text.slice(from, end);
   if (!raw.includes('\\')) return { value: raw, end };
-  const plain = raw.replace(/\\([_%&#$~-])/g, '$1');
-  const stop = plain.indexOf('\\');
-  return stop < 0 ? { value: plain, end } : { value: plain.slice(0, stop), end: from + raw.lastIndexOf('\\') };
+  const unescaped = raw.replace(/\\([_%&#$~-])/g, '$1');
+  const stop = unescaped.indexOf('\\');
+  return stop < 0 ? { value: unescaped, end } : { value: unescaped.slice(0, stop), end: from + raw.lastIndexOf('\\') };
 }
 
 /** Joins over a space which broke the path: after "/", "-" or "_", where an identifier goes on. */

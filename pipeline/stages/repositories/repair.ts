@@ -32,11 +32,11 @@ export function extendName(text: string, start: number, name: Name, evidence: ()
   const first = words[0];
   if (first === undefined || afterwords.has(first.toLowerCase()) || /ly$/.test(first)) return name;
   const known = words.map((word) => usesWord(evidence(), word, 2) || explainedShare(evidence(), word) >= 0.6);
-  const told = words.filter((word, i) => known[i] || /.[A-Z]|\d|_/.test(word)).length;
+  const recognised = words.filter((word, i) => known[i] || /.[A-Z]|\d|_/.test(word)).length;
   const closesClause = clauseEnd.test(text.slice(Math.max(0, start - 14), start));
   const oneWord = words.length === 1 && text.charAt(end) === '.';
   const fits = words.length <= 2 && closesClause && (oneWord || /^[a-z]/.test(first));
-  if (told === 0 ? !fits : words.length > 2 && told < words.length / 3) return name;
+  if (recognised === 0 ? !fits : words.length > 2 && recognised < words.length / 3) return name;
   const value = [name.value, ...words].join('_').replace(/\.git$/, '');
   const settled = settleName('', { value, end: value.length, damaged: false }, false).value === value;
   return settled && value.length <= 100 ? { value, end, certainty: 'ambiguous' } : name;
@@ -67,9 +67,9 @@ export function splitMisreadSlash(value: string, evidence: () => Evidence): { ow
     const [owner, name] = [value.slice(0, i), value.slice(i + 1)];
     if (!accountPattern.test(owner) || !namePattern.test(name) || /^[-._]/.test(name)) continue;
     if (owner.length < 3 || name.length < 3 || isReservedOwner(owner) || isPlaceholder(owner, name)) continue;
-    const told = nameScore(evidence(), name) + (matchesAuthor(evidence(), owner) || isOrganisation(owner) ? 1 : 0);
+    const nameFit = nameScore(evidence(), name) + (matchesAuthor(evidence(), owner) || isOrganisation(owner) ? 1 : 0);
     const score =
-      told + joinScore(value.slice(i - 1, i + 2)) + (isOrganisation(owner) ? 1 : 0) - (/^\d/.test(name) ? 1 : 0);
+      nameFit + joinScore(value.slice(i - 1, i + 2)) + (isOrganisation(owner) ? 1 : 0) - (/^\d/.test(name) ? 1 : 0);
     if (score > bestScore) [best, bestScore] = [{ owner, name }, score];
   }
   return best;

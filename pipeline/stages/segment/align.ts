@@ -7,9 +7,9 @@ import {
   fairWidth,
   firstLetter,
   type Paragraph,
-  proseStep,
-  readStep,
-  type Step,
+  type ReadLine,
+  readLine,
+  readSureProse,
   titleGoesOn,
 } from './passage.ts';
 import { blankInside, openTitle, penalties } from './penalties.ts';
@@ -24,16 +24,17 @@ export interface Content {
   gap: 'none' | 'blank' | 'page' | 'page-and-blank';
 }
 
-const T = 0;
-const U = 1;
-const A = 2;
-const E = 3;
-const B = 4;
-const C = 5;
-const X = 6;
-const STATES = 7;
+/** Numbers of the roles, in their order: constants, because the inner loop is the slowest part of map. */
+const TITLE = 0;
+const TITLE_MORE = 1;
+const AUTHORS = 2;
+const AUTHORS_MORE = 3;
+const ABSTRACT = 4;
+const ABSTRACT_MORE = 5;
+const JUNK = 6;
+const ROLES = roles.length;
 
-/** Lead in nats by which an abstract must be the cheapest reading before a line is taken for its next unmeasured. */
+/** Lead, in log-odds units (natural logarithm), by which an abstract must be the cheapest reading before a line is taken for its next unmeasured. */
 const SURE_LEAD = 8;
 
 /** Cheapest way to each role at one line, and what its field has so far. */
@@ -49,7 +50,7 @@ interface Trellis {
   at: number;
   front: Front;
   next: Front;
-  /** Costs of the front with the price of ending the record there. */
+  /** Costs of the front with that of ending the record there. */
   left: Float64Array;
 }
 
@@ -59,52 +60,56 @@ interface Trellis {
  */
 export function align(block: readonly Content[], sure: boolean): Role[] {
   if (block.length === 0) return [];
-  let before = readStep(block, 0);
+  let before = readLine(block, 0);
   const trellis = begin(before, sure, block.length);
   for (let i = 1; i < block.length; i++) {
-    const prose = inAbstract(trellis.front.costs) ? proseStep(block, i, before) : null;
-    const step = prose ?? readStep(block, i);
-    trellis.at = i * STATES;
+    const prose = inAbstract(trellis.front.costs) ? readSureProse(block, i, before) : null;
+    const current = prose ?? readLine(block, i);
+    trellis.at = i * ROLES;
     trellis.next.costs.fill(Infinity);
-    if (prose === null) advance(trellis, before, step, block[i]!.gap);
-    else glide(trellis, step);
+    if (prose === null) advance(trellis, before, current, block[i]!.gap);
+    else goOnInAbstract(trellis, current);
     const { front } = trellis;
     trellis.front = trellis.next;
     trellis.next = front;
-    before = step;
+    before = current;
   }
-  leave(trellis, before, null);
+  endRecord(trellis, before, null);
   return trace(trellis.from, lowest(trellis.left), block.length);
 }
 
 function emptyFront(): Front {
-  const costs = new Float64Array(STATES).fill(Infinity);
-  return { costs, width: new Float64Array(STATES), lines: new Float64Array(STATES) };
+  const costs = new Float64Array(ROLES).fill(Infinity);
+  return { costs, width: new Float64Array(ROLES), lines: new Float64Array(ROLES) };
 }
 
-function begin(step: Step, sure: boolean, length: number): Trellis {
-  const from = new Uint8Array(length * STATES);
-  const trellis = { from, at: 0, front: emptyFront(), next: emptyFront(), left: new Float64Array(STATES) };
-  startAt(trellis, step, 0, 0);
+function begin(current: ReadLine, sure: boolean, length: number): Trellis {
+  const from = new Uint8Array(length * ROLES);
+  const trellis = { from, at: 0, front: emptyFront(), next: emptyFront(), left: new Float64Array(ROLES) };
+  startAt(trellis, current, 0, 0);
   const { next } = trellis;
-  if (sure) next.costs.fill(Infinity, T + 1);
+  if (sure) next.costs.fill(Infinity, TITLE + 1);
   trellis.next = trellis.front;
   trellis.front = next;
   return trellis;
 }
 
 function inAbstract(costs: Float64Array): boolean {
-  const abstract = Math.min(costs[B]!, costs[C]!) + SURE_LEAD;
+  const abstract = Math.min(costs[ABSTRACT]!, costs[ABSTRACT_MORE]!) + SURE_LEAD;
   return (
-    costs[T]! > abstract && costs[U]! > abstract && costs[A]! > abstract && costs[E]! > abstract && costs[X]! > abstract
+    costs[TITLE]! > abstract &&
+    costs[TITLE_MORE]! > abstract &&
+    costs[AUTHORS]! > abstract &&
+    costs[AUTHORS_MORE]! > abstract &&
+    costs[JUNK]! > abstract
   );
 }
 
 /** Takes the line as the next of the abstract, which leads all other readings. */
-function glide(trellis: Trellis, step: Step): void {
+function goOnInAbstract(trellis: Trellis, current: ReadLine): void {
   const { costs } = trellis.front;
-  const previous = costs[B]! < costs[C]! ? B : C;
-  take(trellis, C, previous, costs[previous]!, step.line);
+  const previous = costs[ABSTRACT]! < costs[ABSTRACT_MORE]! ? ABSTRACT : ABSTRACT_MORE;
+  take(trellis, ABSTRACT_MORE, previous, costs[previous]!, current.line);
 }
 
 /** Makes `previous` the way to `role` where it is the cheapest so far. */
@@ -113,69 +118,69 @@ function take(trellis: Trellis, role: number, previous: number, cost: number, li
   if (cost >= next.costs[role]!) return;
   const width = fairWidth(line);
   next.costs[role] = cost;
-  next.width[role] = role === C ? Math.max(front.width[previous]!, width) : width;
-  next.lines[role] = role === C ? front.lines[previous]! + 1 : 1;
+  next.width[role] = role === ABSTRACT_MORE ? Math.max(front.width[previous]!, width) : width;
+  next.lines[role] = role === ABSTRACT_MORE ? front.lines[previous]! + 1 : 1;
   trellis.from[trellis.at + role] = previous;
 }
 
 /** The line begins a record, or is junk, after `previous` at the cost `left`. */
-function startAt(trellis: Trellis, step: Step, previous: number, left: number): void {
-  const { reading, line } = step;
-  take(trellis, T, previous, left + reading.title + firstLetter('title', line), line);
-  take(trellis, A, previous, left + reading.names + penalties.noTitle, line);
-  take(trellis, B, previous, left + reading.prose + penalties.orphan + firstLetter('abstract', line), line);
-  take(trellis, X, previous, left + step.junk, line);
+function startAt(trellis: Trellis, current: ReadLine, previous: number, left: number): void {
+  const { reading, line } = current;
+  take(trellis, TITLE, previous, left + reading.title + firstLetter('title', line), line);
+  take(trellis, AUTHORS, previous, left + reading.names + penalties.noTitle, line);
+  take(trellis, ABSTRACT, previous, left + reading.prose + penalties.orphan + firstLetter('abstract', line), line);
+  take(trellis, JUNK, previous, left + current.junk, line);
 }
 
-/** Prices the end of the record in each role; `next` is the line after it, if any. */
-function leave(trellis: Trellis, step: Step, next: Step | null): void {
+/** Costs of a record that ends here, for each role; `next` is the line after it, if any. */
+function endRecord(trellis: Trellis, current: ReadLine, next: ReadLine | null): void {
   const { front, left } = trellis;
   left.set(front.costs);
-  left[T]! += penalties.lone;
-  left[U]! += penalties.lone;
-  left[A]! += penalties.noAbstract;
-  left[E]! += penalties.noAbstract;
-  left[B]! += abstractEnds(step, next, paragraphOf(front, B));
-  left[C]! += abstractEnds(step, next, paragraphOf(front, C));
+  left[TITLE]! += penalties.lone;
+  left[TITLE_MORE]! += penalties.lone;
+  left[AUTHORS]! += penalties.noAbstract;
+  left[AUTHORS_MORE]! += penalties.noAbstract;
+  left[ABSTRACT]! += abstractEnds(current, next, paragraphOf(front, ABSTRACT));
+  left[ABSTRACT_MORE]! += abstractEnds(current, next, paragraphOf(front, ABSTRACT_MORE));
 }
 
 function paragraphOf(front: Front, role: number): Paragraph {
   return { width: front.width[role]!, lines: front.lines[role]! };
 }
 
-function advance(trellis: Trellis, before: Step, step: Step, gap: Content['gap']): void {
-  leave(trellis, before, step);
+function advance(trellis: Trellis, before: ReadLine, current: ReadLine, gap: Content['gap']): void {
+  endRecord(trellis, before, current);
   const best = lowest(trellis.left);
-  startAt(trellis, step, best, trellis.left[best]!);
+  startAt(trellis, current, best, trellis.left[best]!);
 
   const { front } = trellis;
-  const { reading, line } = step;
+  const { reading, line } = current;
   const across = blankInside.between[gap];
   const within = blankInside.wrapped[gap];
   const authorsFirst = reading.names + firstLetter('authors', line) + across;
   const abstractFirst = reading.prose + firstLetter('abstract', line) + across;
-  const titleMore = reading.title + titleGoesOn(before, step) + within;
-  for (let title = T; title <= U; title++) {
+  const titleMore = reading.title + titleGoesOn(before, current) + within;
+  for (let title = TITLE; title <= TITLE_MORE; title++) {
     const cost = front.costs[title]!;
     const whole = cost + (before.line.endsOpen ? openTitle : 0);
-    take(trellis, U, title, cost + titleMore, line);
-    take(trellis, A, title, whole + authorsFirst, line);
-    take(trellis, B, title, whole + abstractFirst + penalties.noAuthors, line);
+    take(trellis, TITLE_MORE, title, cost + titleMore, line);
+    take(trellis, AUTHORS, title, whole + authorsFirst, line);
+    take(trellis, ABSTRACT, title, whole + abstractFirst + penalties.noAuthors, line);
   }
-  const authorsMore = continuationCost(step) + authorsGoOn(before, step) + within;
-  for (let authors = A; authors <= E; authors++) {
-    take(trellis, E, authors, front.costs[authors]! + authorsMore, line);
-    take(trellis, B, authors, front.costs[authors]! + abstractFirst, line);
+  const authorsMore = continuationCost(current) + authorsGoOn(before, current) + within;
+  for (let authors = AUTHORS; authors <= AUTHORS_MORE; authors++) {
+    take(trellis, AUTHORS_MORE, authors, front.costs[authors]! + authorsMore, line);
+    take(trellis, ABSTRACT, authors, front.costs[authors]! + abstractFirst, line);
   }
-  for (let abstract = B; abstract <= C; abstract++) {
-    const more = abstractGoesOn(before, step, paragraphOf(front, abstract));
-    take(trellis, C, abstract, front.costs[abstract]! + reading.prose + more + within, line);
+  for (let abstract = ABSTRACT; abstract <= ABSTRACT_MORE; abstract++) {
+    const more = abstractGoesOn(before, current, paragraphOf(front, abstract));
+    take(trellis, ABSTRACT_MORE, abstract, front.costs[abstract]! + reading.prose + more + within, line);
   }
 }
 
 function lowest(costs: Float64Array): number {
   let best = 0;
-  for (let i = 1; i < STATES; i++) if (costs[i]! < costs[best]!) best = i;
+  for (let i = 1; i < ROLES; i++) if (costs[i]! < costs[best]!) best = i;
   return best;
 }
 
@@ -184,7 +189,7 @@ function trace(from: Uint8Array, last: number, length: number): Role[] {
   let state = last;
   for (let i = length - 1; i >= 0; i--) {
     path[i] = roles[state]!;
-    state = from[i * STATES + state]!;
+    state = from[i * ROLES + state]!;
   }
   return path;
 }

@@ -1,14 +1,16 @@
+import { modelRows } from '../model-table.ts';
 import type { Line } from './line.ts';
-import { weights } from './weights.ts';
 
-/** What a line costs, in nats, when it is read as (a piece of) a title, an authors list, or running prose. */
+/** Cost of a line, in log-odds units (natural logarithm), as (a piece of) a title, an authors list, or running prose. */
 export interface Reading {
   title: number;
   names: number;
   prose: number;
 }
 
-const DEAREST = 12;
+type Weights = Readonly<Record<keyof Reading, readonly number[]>>;
+
+const MAX_COST = 12;
 /** A title or a list of names which ends as a sentence does. */
 const STOP = 3;
 /** Names of one part, each word of it English; no one-author list of the 9,718 is so. */
@@ -17,8 +19,18 @@ const NAMELESS = 5;
 const FORMULA = 3;
 const LONGEST_TITLE = 300;
 
-/** Prices a line's three readings: minus the logarithm of a softmax over its features, at most DEAREST each. */
+let weights: Weights | null = null;
+
+/** The weights of the softmax; a row of the table is a feature's, in the order of `features`. */
+function readWeights(): Weights {
+  const rows = modelRows('segment/model/weights.tsv').map((row) => row.split('\t').slice(1).map(Number));
+  const column = (index: number): number[] => rows.map((row) => row[index]!);
+  return { title: column(0), names: column(1), prose: column(2) };
+}
+
+/** Costs of a line's three readings: minus the logarithm of a softmax over its features, at most MAX_COST each. */
 export function emissionCosts(line: Line): Reading {
+  weights ??= readWeights();
   const x = features(line);
   const title = score(x, weights.title);
   const names = score(x, weights.names);
@@ -27,9 +39,9 @@ export function emissionCosts(line: Line): Reading {
   const sum = top + Math.log(Math.exp(title - top) + Math.exp(names - top) + Math.exp(prose - top));
   const stop = line.endsStop ? STOP : 0;
   return {
-    title: Math.min(DEAREST, sum - title) + stop + (line.length > LONGEST_TITLE ? DEAREST : 0),
-    names: Math.min(DEAREST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
-    prose: Math.min(line.letters * 2 < line.length ? FORMULA : DEAREST, sum - prose),
+    title: Math.min(MAX_COST, sum - title) + stop + (line.length > LONGEST_TITLE ? MAX_COST : 0),
+    names: Math.min(MAX_COST, sum - names) + stop + (line.parts === 1 && line.english >= line.words ? NAMELESS : 0),
+    prose: Math.min(line.letters * 2 < line.length ? FORMULA : MAX_COST, sum - prose),
   };
 }
 
@@ -39,7 +51,7 @@ function score(x: readonly number[], row: readonly number[]): number {
   return sum;
 }
 
-/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in weights.ts. */
+/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in model/weights.tsv. */
 export function features(line: Line): number[] {
   const words = Math.max(1, line.words);
   const parts = Math.max(1, line.parts);

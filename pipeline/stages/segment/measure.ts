@@ -1,18 +1,26 @@
+import { modelRows } from '../model-table.ts';
 import { allSmall, emptyLine, firstVisible, type Line, lastVisible, READ, spaceAfter, wordEnd } from './line.ts';
-import { titleWords } from './title-words.ts';
 import { linkWords, nameWords, particles, proseWords, titleEndings } from './words.ts';
 
 type Kind = 'link' | 'prose' | 'particle' | 'name' | 'title' | 'and';
 
 /** Every listed word with its kind; where lists share a word the first of these has it. */
-const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ...[...titleWords].map((word) => [word, 'title'] as const),
-  ...[...nameWords].map((word) => [word, 'name'] as const),
-  ...[...particles].map((word) => [word, 'particle'] as const),
-  ...[...proseWords].map((word) => [word, 'prose'] as const),
-  ...[...linkWords].map((word) => [word, 'link'] as const),
-  ['and', 'and'],
-]);
+const readKinds = (): ReadonlyMap<string, Kind> =>
+  new Map<string, Kind>([
+    ...modelRows('segment/model/title-words.tsv').map((word) => [word, 'title'] as const),
+    ...[...nameWords].map((word) => [word, 'name'] as const),
+    ...[...particles].map((word) => [word, 'particle'] as const),
+    ...[...proseWords].map((word) => [word, 'prose'] as const),
+    ...[...linkWords].map((word) => [word, 'link'] as const),
+    ['and', 'and'],
+  ]);
+
+let kinds: ReadonlyMap<string, Kind> | null = null;
+
+function kindOf(word: string): Kind | undefined {
+  kinds ??= readKinds();
+  return kinds.get(word);
+}
 
 /** Reads a line's first READ characters once and counts what tells titles, names and prose apart. */
 export function measure(text: string): Line {
@@ -84,7 +92,7 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
 function countCapital(line: Line, text: string, start: number, end: number): boolean {
   if (end - start < 3 || end - start > 20) return false;
   const word = bareWord(text, start, end).toLowerCase();
-  const kind = kinds.get(word);
+  const kind = kindOf(word);
   line.endsOpen = kind === 'link' || kind === 'and';
   if (kind === 'and') return true;
   if (kind === undefined ? endsEnglish(word) : kind !== 'particle' && kind !== 'name') line.english++;
@@ -103,7 +111,7 @@ function endsEnglish(word: string): boolean {
 
 function countSmall(line: Line, text: string, start: number, end: number): boolean {
   const word = end - start > 20 ? '' : bareWord(text, start, end);
-  const kind = kinds.get(word);
+  const kind = kindOf(word);
   line.endsOpen = kind === 'link' || kind === 'and';
   switch (kind) {
     case 'link':

@@ -5,12 +5,12 @@ import { measure } from './measure.ts';
 import { openEnd, penalties, sentenceCase, smallStart, wrap } from './penalties.ts';
 
 /** A line, its readings, and what its neighbours tell. */
-export interface Step {
+export interface ReadLine {
   line: Line;
   reading: Reading;
   /** Its last mark ends a sentence. */
   ends: boolean;
-  /** Price of taking it as junk. */
+  /** Cost of taking it as junk. */
   junk: number;
   /** One of the next two lines is too long for a listing that wraps its lines. */
   unwrapped: boolean;
@@ -23,7 +23,7 @@ export interface Paragraph {
 }
 
 /** Reads the line at `at` of the block. */
-export function readStep(block: readonly { text: string }[], at: number): Step {
+export function readLine(block: readonly { text: string }[], at: number): ReadLine {
   const text = block[at]!.text;
   const line = measure(text);
   const wordless = line.letters * 2 < Math.min(line.length, 300);
@@ -41,7 +41,11 @@ function meetsLong(block: readonly { text: string }[], at: number): boolean {
  * The line at `at` where it surely goes on a wrapped abstract: it begins with a small letter, as wide as the full line
  * before, which ends no sentence. Spares most lines of wrapped listings their measures; null where it is not sure.
  */
-export function proseStep(block: readonly { text: string; gap: string }[], at: number, before: Step): Step | null {
+export function readSureProse(
+  block: readonly { text: string; gap: string }[],
+  at: number,
+  before: ReadLine,
+): ReadLine | null {
   const { text, gap } = block[at]!;
   const code = text.charCodeAt(0);
   if (gap !== 'none' || before.ends || code < 0x61 || code > 0x7a) return null;
@@ -57,40 +61,40 @@ function isWrapped(line: Line): boolean {
 
 const sureProse: Reading = { title: 12, names: 12, prose: 0 };
 
-/** Price of a field's first line by the case of its first letter. */
+/** Cost of a field's first line by the case of its first letter. */
 export function firstLetter(field: keyof typeof smallStart, line: Line): number {
   return line.starts === 'small' ? smallStart[field] : 0;
 }
 
-/** Price of a title that goes on from the line before. */
-export function titleGoesOn(before: Step, step: Step): number {
+/** Cost of a title that goes on from the line before. */
+export function titleGoesOn(before: ReadLine, current: ReadLine): number {
   if (before.line.length > wrap.widest) return wrap.never;
-  const call = before.line.endsOpen || step.line.starts === 'small' ? wrap.called : 0;
-  return wrap.title + call + fieldGoesOn(before, step) + (before.ends ? wrap.ended : 0);
+  const call = before.line.endsOpen || current.line.starts === 'small' ? wrap.called : 0;
+  return wrap.title + call + fieldGoesOn(before, current) + (before.ends ? wrap.ended : 0);
 }
 
-/** Price of the line as a further piece of an authors list, where a name's last word may stand alone. */
-export function continuationCost(step: Step): number {
-  const { line, reading } = step;
+/** Cost of the line as a further piece of an authors list, where a name's last word may stand alone. */
+export function continuationCost(current: ReadLine): number {
+  const { line, reading } = current;
   const piece =
     line.capitals + line.particles === line.words && (line.words === 1 || line.english === 0) && !line.endsStop;
   return piece ? Math.min(reading.names, penalties.namePiece) : reading.names;
 }
 
-/** Price of an authors list that goes on from the line before. */
-export function authorsGoOn(before: Step, step: Step): number {
-  return wrap.authors + (before.line.endsOpen ? wrap.called : 0) + fieldGoesOn(before, step);
+/** Cost of an authors list that goes on from the line before. */
+export function authorsGoOn(before: ReadLine, current: ReadLine): number {
+  return wrap.authors + (before.line.endsOpen ? wrap.called : 0) + fieldGoesOn(before, current);
 }
 
-function fieldGoesOn(before: Step, step: Step): number {
-  const room = step.line.length <= wrap.widest ? step.line.length : 0;
+function fieldGoesOn(before: ReadLine, current: ReadLine): number {
+  const room = current.line.length <= wrap.widest ? current.line.length : 0;
   const narrow = before.line.length < wrap.narrowest ? wrap.short : 0;
-  return narrow + misfill(before.line, step.line, room) + (step.unwrapped ? wrap.mixed : 0);
+  return narrow + misfill(before.line, current.line, room) + (current.unwrapped ? wrap.mixed : 0);
 }
 
-/** Price of an abstract that goes on from the line before, the last of `paragraph`. */
-export function abstractGoesOn(before: Step, step: Step, paragraph: Paragraph): number {
-  const { line } = step;
+/** Cost of an abstract that goes on from the line before, the last of `paragraph`. */
+export function abstractGoesOn(before: ReadLine, current: ReadLine, paragraph: Paragraph): number {
+  const { line } = current;
   const broken = before.ends || line.starts !== 'small' ? wrap.paragraph : wrap.broken;
   if (before.line.length > wrap.widest) return broken;
   const cost = sentenceCase[before.ends ? 'ended' : 'open'][line.starts];
@@ -98,7 +102,7 @@ export function abstractGoesOn(before: Step, step: Step, paragraph: Paragraph): 
   return cost + shortfall(before, line, paragraph) + overflow(line, paragraph);
 }
 
-function shortfall(before: Step, line: Line, paragraph: Paragraph): number {
+function shortfall(before: ReadLine, line: Line, paragraph: Paragraph): number {
   const short = before.line.length < wrap.narrowest ? wrap.short + (before.ends ? wrap.ended : 0) : 0;
   const unfit = misfill(before.line, line, roomFor(line, paragraph));
   return unfit > 0 || paragraph.lines < 3 ? unfit + short : 0;
@@ -126,8 +130,8 @@ function overflow(line: Line, paragraph: Paragraph): number {
   return excess <= wrap.slack ? wrap.overflow : 2 * wrap.overflow;
 }
 
-/** Price of an abstract that ends with the line before; `next` is the line after it, if any. */
-export function abstractEnds(before: Step, next: Step | null, paragraph: Paragraph): number {
+/** Cost of an abstract that ends with the line before; `next` is the line after it, if any. */
+export function abstractEnds(before: ReadLine, next: ReadLine | null, paragraph: Paragraph): number {
   const only = paragraph.lines === 1 && before.line.length < wrap.widest ? penalties.shortAbstract : 0;
   const wrapped = isWrapped(before.line) && paragraph.lines > 1;
   const full = wrapped && next !== null && misfill(before.line, next.line, roomFor(next.line, paragraph)) === 0;

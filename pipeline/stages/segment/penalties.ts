@@ -1,4 +1,4 @@
-/** Prices in nats which are no property of one line alone; docs/segmentation.md says how each was set. */
+/** Costs, in log-odds units (natural logarithm), that are no property of one line alone; docs/segmentation.md says how each was set. */
 export const penalties = {
   noAuthors: 4,
   noAbstract: 3,
@@ -32,7 +32,7 @@ export const blankInside = {
   wrapped: { none: 0, page: 0, blank: 5, 'page-and-blank': 2 },
 } as const;
 
-/** Lines of one field: columns between which text is wrapped, and the price of what speaks against a wrap. */
+/** Lines of one field: columns between which text is wrapped, and the cost of what speaks against a wrap. */
 export const wrap = {
   narrowest: 50,
   widest: 130,
@@ -53,7 +53,7 @@ export const wrap = {
   /** For each column left besides, and at most. */
   misfillColumn: 0.15,
   misfillMost: 8,
-  /** Columns by which a wrapped line may pass the four before it, and the price of passing that. */
+  /** Columns by which a wrapped line may pass the four before it, and the cost of passing that. */
   slack: 5,
   overflow: 3,
   /** A long unwrapped abstract goes on in a new paragraph. */

@@ -1,5 +1,5 @@
 import type { FieldsLayout, ListingField } from '../../../../schemas/listing-layout.ts';
-import { abstractEnds, fairWidth, firstLetter, type Paragraph, type Step } from '../passage.ts';
+import { abstractEnds, fairWidth, firstLetter, type Paragraph, type ReadLine } from '../passage.ts';
 import { openTitle } from '../penalties.ts';
 import { betweenPrice, extraPrice, firstPrice, missingFields, morePrice, outsidePrice, startPrice } from './prices.ts';
 import { type Row, stepOf } from './rows.ts';
@@ -50,7 +50,7 @@ interface Trellis {
  */
 export function alignFields(rows: readonly Row[], layout: FieldsLayout, keep: boolean): Aligned {
   const trellis = empty(layout, rows.length);
-  let before: Step | null = null;
+  let before: ReadLine | null = null;
   for (let i = 0; i < rows.length; i++) {
     const step = stepOf(rows, i, keep);
     trellis.at = i * trellis.states;
@@ -100,7 +100,7 @@ function paragraphOf(front: Front, state: number): Paragraph {
 }
 
 /** Prices the end of the record in each state and answers the cheapest. */
-function leave(trellis: Trellis, before: Step | null, next: Step | null): number {
+function leave(trellis: Trellis, before: ReadLine | null, next: ReadLine | null): number {
   const { front, left, layout } = trellis;
   left.set(front.costs);
   if (before === null) {
@@ -118,7 +118,7 @@ function leave(trellis: Trellis, before: Step | null, next: Step | null): number
   return lowest(left);
 }
 
-function start(trellis: Trellis, row: Row, step: Step, best: number, first: boolean): void {
+function start(trellis: Trellis, row: Row, step: ReadLine, best: number, first: boolean): void {
   const { layout } = trellis;
   const base = trellis.left[best]! + (first && layout.markers.length === 0 ? 0 : startPrice(layout, row));
   for (const [f, field] of layout.order.entries()) {
@@ -129,11 +129,11 @@ function start(trellis: Trellis, row: Row, step: Step, best: number, first: bool
   take(trellis, outside, best, trellis.left[best]! + outsidePrice(layout, row, step), step, false);
 }
 
-function letter(field: ListingField, row: Row, step: Step): number {
+function letter(field: ListingField, row: Row, step: ReadLine): number {
   return row.label === null ? firstLetter(field, step.line) : 0;
 }
 
-function within(trellis: Trellis, row: Row, before: Step, step: Step): void {
+function within(trellis: Trellis, row: Row, before: ReadLine, step: ReadLine): void {
   const { layout, front } = trellis;
   const between = betweenPrice(layout, row);
   for (const [f, field] of layout.order.entries()) {
@@ -161,7 +161,7 @@ function within(trellis: Trellis, row: Row, before: Step, step: Step): void {
   }
 }
 
-function take(trellis: Trellis, state: number, previous: number, cost: number, step: Step, begun: boolean): void {
+function take(trellis: Trellis, state: number, previous: number, cost: number, step: ReadLine, begun: boolean): void {
   const { front, next, at } = trellis;
   if (!(cost < next.costs[state]!)) return;
   const width = fairWidth(step.line);

@@ -1,5 +1,5 @@
 import type { FieldsLayout, ListingField } from '../../../../schemas/listing-layout.ts';
-import { abstractGoesOn, authorsGoOn, continuationCost, type Paragraph, type Step, titleGoesOn } from '../passage.ts';
+import { abstractGoesOn, authorsGoOn, continuationCost, type Paragraph, type ReadLine, titleGoesOn } from '../passage.ts';
 import { penalties } from '../penalties.ts';
 import type { Row } from './rows.ts';
 
@@ -71,8 +71,8 @@ export function betweenPrice({ parted, markers }: FieldsLayout, row: Row): numbe
 export function morePrice(
   layout: FieldsLayout,
   field: ListingField,
-  before: Step,
-  step: Step,
+  before: ReadLine,
+  step: ReadLine,
   row: Row,
   paragraph: Paragraph,
 ): number {
@@ -84,13 +84,13 @@ export function morePrice(
   return across + step.reading.prose + abstractMore(layout, before, step, row, paragraph);
 }
 
-function authorsMore(layout: FieldsLayout, before: Step, step: Step): number {
+function authorsMore(layout: FieldsLayout, before: ReadLine, step: ReadLine): number {
   const reading = continuationCost(step);
   const wrapped = authorsGoOn(before, step);
   return reading + (layout.authors === 'one-a-line' ? Math.min(wrapped, layoutPrices.line) : wrapped);
 }
 
-function abstractMore(layout: FieldsLayout, before: Step, step: Step, row: Row, paragraph: Paragraph): number {
+function abstractMore(layout: FieldsLayout, before: ReadLine, step: ReadLine, row: Row, paragraph: Paragraph): number {
   if (row.part) return layoutPrices.part;
   const wrapped = abstractGoesOn(before, step, paragraph);
   if (layout.abstract !== 'lines') return wrapped;
@@ -108,7 +108,7 @@ function acrossPrice(layout: FieldsLayout, field: ListingField, row: Row): numbe
 }
 
 /** Price of the row as part of no field, within a record after the field. */
-export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, step: Step): number {
+export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, step: ReadLine): number {
   const { extra } = layoutPrices;
   if (row.label !== null) return layoutPrices.mislabelled;
   const marker = layout.markers.length > 0 && row.marked ? layoutPrices.marked : 0;
@@ -122,14 +122,14 @@ export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, 
 }
 
 /** Price of the row as part of no record. */
-export function outsidePrice(layout: FieldsLayout, row: Row, step: Step): number {
+export function outsidePrice(layout: FieldsLayout, row: Row, step: ReadLine): number {
   const marker = layout.markers.length > 0 && row.marked ? 4 : 0;
   const unseen = layout.markers.length > 0 && !row.marked ? -4 : 0;
   return Math.max(2, step.junk + marker + unseen) + (row.label === null ? 0 : 6);
 }
 
 /** Price of the row as the first of the field. */
-export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, step: Step): number {
+export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, step: ReadLine): number {
   if (row.label !== null) return row.label === field ? 0 : layoutPrices.mislabelled;
   const label = layout.labels.includes(field) ? layoutPrices.unlabelled : 0;
   const { reading } = step;

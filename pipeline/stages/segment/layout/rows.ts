@@ -1,7 +1,7 @@
 import type { ListingField, Marker } from '../../../../schemas/listing-layout.ts';
 import type { FurnitureKind } from '../../../record/record.ts';
 import { firstVisible } from '../line.ts';
-import { readStep, type Step } from '../passage.ts';
+import { type ReadLine, readLine as readMeasured } from '../passage.ts';
 import { affiliationSigns, extraKind } from './extra-lines.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
@@ -32,7 +32,7 @@ export interface Row {
   /** It begins with the heading of a part of a structured abstract. */
   part: boolean;
   /** Its readings, kept while layouts are compared. */
-  step?: Step;
+  step?: ReadLine;
 }
 
 export interface Rows {
@@ -171,12 +171,12 @@ function wantedLabel({ dress, others }: Reader, line: string, at: number): Found
 }
 
 /** The row's readings as a title or names, and as prose: of its head and of the whole. */
-export function stepOf(rows: readonly Row[], at: number, keep: boolean): Step {
+export function stepOf(rows: readonly Row[], at: number, keep: boolean): ReadLine {
   const row = rows[at]!;
   if (row.step !== undefined) return row.step;
   const near = [{ text: row.head }, { text: rows[at + 1]?.text ?? '' }, { text: rows[at + 2]?.text ?? '' }];
-  const step = readStep(near, 0);
-  if (row.head.length < row.text.length) step.reading.prose = readStep([{ text: row.text }], 0).reading.prose;
+  const step = readMeasured(near, 0);
+  if (row.head.length < row.text.length) step.reading.prose = readMeasured([{ text: row.text }], 0).reading.prose;
   if (keep) row.step = step;
   return step;
 }

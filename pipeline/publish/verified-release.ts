@@ -2,10 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../error.ts';
-import { measure } from '../read/hash.ts';
+import { hashFile } from '../read/hash.ts';
 
 /** A release as it is about to leave the machine, verified against its own descriptor. */
-export interface Source {
+export interface VerifiedRelease {
   folder: string;
   name: string;
   version: string;
@@ -22,19 +22,19 @@ const descriptorSchema = z.object({
 });
 
 /** Reads a release; throws CliError where it is none, where its checks failed, or where a file is not the one described. */
-export async function readSource(folder: string): Promise<Source> {
+export async function readRelease(folder: string): Promise<VerifiedRelease> {
   const descriptor = await readDescriptor(folder);
   await requireChecks(folder);
   const files = new Map<string, { bytes: number; sha256: string }>();
   for (const file of (await readdir(folder)).sort()) {
     if (file.startsWith('.') || !(await stat(join(folder, file))).isFile()) continue;
-    files.set(file, await measure(join(folder, file)));
+    files.set(file, await hashFile(join(folder, file)));
   }
   for (const { path, hash } of descriptor.resources) {
     if (`sha256:${files.get(path)?.sha256}` !== hash) throw changed(folder, path, 'datapackage.json');
   }
   for (const [path, sha256] of await readSums(folder)) {
-    const found = files.get(path) ?? (await measure(join(folder, path)).catch(() => null));
+    const found = files.get(path) ?? (await hashFile(join(folder, path)).catch(() => null));
     if (found?.sha256 !== sha256) throw changed(folder, path, 'SHA256SUMS');
   }
   const { name, version, homepage } = descriptor;
@@ -68,7 +68,7 @@ async function requireChecks(folder: string): Promise<void> {
   const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '{}');
   if ((JSON.parse(text) as { ok?: unknown }).ok === true) return;
   throw new CliError(`${folder} has no passed checks`, {
-    hint: `run \`paperset check ${folder}\`, mend what it finds and release again`,
+    hint: `run \`paperset check ${folder}\`, fix what it finds and release again`,
     exitCode: 1,
   });
 }

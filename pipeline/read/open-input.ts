@@ -4,12 +4,12 @@ import { isRemote, RemoteFile } from './remote.ts';
 import type { Cuttable } from './shards.ts';
 
 /** An input that is open for reading, wherever it lies. */
-export interface Source extends Cuttable {
+export interface OpenInput extends Cuttable {
   close(): Promise<void>;
 }
 
 /** Opens a file, or an object of a store. */
-export async function openSource(path: string): Promise<Source> {
+export async function openInput(path: string): Promise<OpenInput> {
   return isRemote(path) ? new RemoteFile(path) : open(path);
 }
 
