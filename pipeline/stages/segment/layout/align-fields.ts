@@ -142,14 +142,7 @@ function within(trellis: Trellis, row: Row, before: ReadLine, step: ReadLine): v
       const state = f * 3 + p;
       const cost = front.costs[state]!;
       if (p !== EXTRA)
-        take(
-          trellis,
-          f * 3 + MORE,
-          state,
-          cost + morePrice(layout, field, before, step, row, paragraphOf(front, state)),
-          step,
-          false,
-        );
+        take(trellis, f * 3 + MORE, state, cost + morePrice(layout, field, before, step, row, paragraphOf(front, state)), step, false);
       take(trellis, f * 3 + EXTRA, state, cost + extra, step, false);
       const whole = cost + between + (field === 'title' && p !== EXTRA && before.line.endsOpen ? openTitle : 0);
       for (let g = f + 1; g < layout.order.length; g++) {

@@ -1,9 +1,4 @@
-import {
-  type FieldsLayout,
-  type ListingField,
-  listingFields,
-  type Marker,
-} from '../../../../schemas/listing-layout.ts';
+import { type FieldsLayout, type ListingField, listingFields, type Marker } from '../../../../schemas/listing-layout.ts';
 import { furnitureKind } from '../furniture.ts';
 import { firstVisible } from '../line.ts';
 import { anyLabel, isSureLabel, labelAt } from './labels.ts';
@@ -110,17 +105,14 @@ export function labelCandidates(lines: readonly string[], markers: readonly Mark
     const any = found === null ? anyLabel(line, at) : null;
     if (any !== null) add(open, any.word);
   }
-  if (by >= 2 && by * 12 >= shape.content) fields.set('authors', (fields.get('authors') ?? 0) + by);
+  if (by >= 2 && by * 40 >= shape.content) fields.set('authors', (fields.get('authors') ?? 0) + by);
   const records = Math.max(...fields.values(), shape.blocks === 1 ? shape.content / 6 : shape.blocks / 2);
   const most = Math.max(0, ...fields.values());
   const labels = listingFields.filter((field) => {
     const count = fields.get(field) ?? 0;
     return count >= Math.max(1, 0.3 * most) && (count > 1 || fields.size > 1) && count * 40 >= shape.content;
   });
-  const recurring =
-    (least: number) =>
-    ([, count]: [string, number]) =>
-      count >= Math.max(least, 0.2 * records);
+  const recurring = (least: number) => ([, count]: [string, number]) => count >= Math.max(least, 0.2 * records);
   const other = [...[...closed].filter(recurring(2)), ...[...open].filter(recurring(3))].map(([word]) => word);
   return { markers, labels, other_labels: other.sort() };
 }
@@ -142,15 +134,16 @@ export function layoutCandidates(dress: Dress, shape: Shape): FieldsLayout[] {
   if (shape.blocks > 1) parted.push('blank');
   if (shape.wideGaps > 1 && shape.wideGaps < shape.blocks - 1) parted.push('blanks');
   if (shape.blocks > 0.6 * shape.content && shape.blocks > 2) parted.push('any');
-  return parted.flatMap((way) =>
-    orders.map((order) => ({
+  const ways = parted.flatMap((way) => orders.map((order) => ({ way, order }))).filter(({ way, order }) => way !== 'marker' || dress.markers.length > 0 || dress.labels.includes(order[0]!));
+  return ways.flatMap(({ way, order }) =>
+    (order.includes('authors') ? (['list', 'one-a-line'] as const) : (['list'] as const)).map((authors) => ({
       kind: 'fields' as const,
       markers: [...dress.markers],
       labels: [...dress.labels],
       other_labels: [...dress.other_labels],
       parted: way,
       order: [...order],
-      authors: 'list' as const,
+      authors,
       abstract: way === 'none' ? ('wrapped' as const) : ('lines' as const),
       extras: [],
     })),

@@ -1,5 +1,4 @@
 import type { IssueCode } from '../../../../schemas/codes.ts';
-import type { ListingLayout } from '../../../../schemas/listing-layout.ts';
 import { emissionCosts } from '../emission-costs.ts';
 import { measure } from '../measure.ts';
 import { labelAt } from './labels.ts';
@@ -16,7 +15,7 @@ const STRAINED = 6;
 const FEW_WORDS = 8;
 
 /** What of a record read by a layout may be wrong, from its fields alone. */
-export function doubts({ title, authors, abstract }: Fields, _layout: ListingLayout): IssueCode[] {
+export function doubts({ title, authors, abstract }: Fields): IssueCode[] {
   const issues: IssueCode[] = [];
   if (isDoubtfulTitle(title)) issues.push('record/title-doubtful');
   const names = authors === null ? null : emissionCosts(measure(authors.split('\n')[0]!));
@@ -28,11 +27,7 @@ export function doubts({ title, authors, abstract }: Fields, _layout: ListingLay
 }
 
 function isDoubtfulTitle(title: string): boolean {
-  if (
-    /^[\s•▪>\]|]/.test(title) ||
-    markersAt(title, 0).some(({ form }) => form === 'n.' || form === '[n]' || form === 'n)')
-  )
-    return true;
+  if (/^[\s•▪>\]|]/.test(title) || markersAt(title, 0).some(({ form }) => form === 'n.' || form === '[n]' || form === 'n)')) return true;
   if (labelAt(title, 0)?.field === 'title') return true;
   return readsAsNames(title);
 }

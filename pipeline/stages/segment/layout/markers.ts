@@ -13,6 +13,7 @@ const numberForms: readonly (readonly [form: string, pattern: RegExp])[] = [
   ['(n)', /^\((\d{1,6})\)[:.]?(?:\s+|$)/],
   ['n.', /^(\d{1,6})\.(?:\s+|$|(?=\p{Lu}\p{Ll}))/u],
   ['n)', /^(\d{1,6})\)(?:\s*)/],
+  ['[key]', /^\[()[A-Z][A-Za-z+]{1,12}\d{2}[a-z]?\]\s+/],
   ['#n', /^#\s?(\d{1,6})[.:)]?(?:\s+(?:[-–—|:]\s+)?|$)/],
   ['n:', /^(\d{1,6}):(?:\s+|$)/],
   ['№ n', /^№\s?(\d{1,6})[.:)]?(?:\s+|$)/],
@@ -30,10 +31,12 @@ export function markersAt(line: string, at: number): FoundMarker[] {
   const rest = line.slice(at, at + 60);
   const found: FoundMarker[] = [];
   const heading = /^(#{1,6})\s+(?=\S)/.exec(rest);
-  if (heading !== null) found.push({ kind: 'heading', form: heading[1]!, number: null, end: at + heading[0].length });
+  if (heading !== null)
+    found.push({ kind: 'heading', form: heading[1]!, number: null, end: at + heading[0].length });
   for (const [form, pattern] of numberForms) {
     const match = pattern.exec(rest);
-    if (match !== null) found.push({ kind: 'number', form, number: Number(match[1]), end: at + match[0].length });
+    if (match !== null)
+      found.push({ kind: 'number', form, number: match[1] === '' ? null : Number(match[1]), end: at + match[0].length });
   }
   const bullet = bulletEnd(rest);
   if (bullet > 0) found.push({ kind: 'bullet', form: rest[0]!, number: null, end: at + bullet });

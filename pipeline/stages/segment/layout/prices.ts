@@ -22,6 +22,10 @@ export const layoutPrices = {
   /** A new line of an abstract or of a list of names where each stands on its own. */
   line: 0.5,
   part: 0.2,
+  /** At most, for a further line of a field with a label. */
+  labelledMore: 1,
+  /** Several names on a line of a layout that has one on each. */
+  several: 1,
   outside: 8,
 } as const;
 
@@ -84,10 +88,22 @@ export function morePrice(
   return across + step.reading.prose + abstractMore(layout, before, step, row, paragraph);
 }
 
+/** A field with a label goes on until the next one. */
+function atMost(price: number, labelled: boolean): number {
+  return labelled ? Math.min(price, layoutPrices.labelledMore) : price;
+}
+
 function authorsMore(layout: FieldsLayout, before: ReadLine, step: ReadLine): number {
-  const reading = continuationCost(step);
-  const wrapped = authorsGoOn(before, step);
-  return reading + (layout.authors === 'one-a-line' ? Math.min(wrapped, layoutPrices.line) : wrapped);
+  const wrapped = atMost(authorsGoOn(before, step), layout.labels.includes('authors'));
+  if (layout.authors === 'list') return continuationCost(step) + wrapped;
+  const reading = isName(step) ? Math.min(step.reading.names, 1) : continuationCost(step);
+  return reading + Math.min(wrapped, layoutPrices.line) + (step.line.commas > 1 ? layoutPrices.several : 0);
+}
+
+/** Two to four words with capitals, particles among them, and nothing else. */
+function isName({ line }: ReadLine): boolean {
+  const { words, capitals, particles, commas, digits, colons } = line;
+  return words > 1 && words < 5 && capitals > 1 && capitals + particles === words && commas + digits + colons === 0;
 }
 
 function abstractMore(layout: FieldsLayout, before: ReadLine, step: ReadLine, row: Row, paragraph: Paragraph): number {
@@ -113,12 +129,14 @@ export function extraPrice(layout: FieldsLayout, after: ListingField, row: Row, 
   if (row.label !== null) return layoutPrices.mislabelled;
   const marker = layout.markers.length > 0 && row.marked ? layoutPrices.marked : 0;
   const blank = row.blanks > 0 && layout.parted === 'blank' ? layoutPrices.unparted : 0;
-  const prose = row.text.length > 200 && step.reading.prose < 1 ? 8 : 0;
+  const prose = (step.reading.prose < 1.5 && row.affiliation < 1) || row.part ? 5 : 0;
+  const name = after === 'authors' && layout.authors === 'one-a-line' && isName(step) && row.affiliation === 0 ? 3 : 0;
   const expected = layout.extras.includes(after);
   const affiliated = expected ? extra.expectedAffiliation : extra.affiliation;
   const plain = expected ? extra.expected : extra.unexpected;
   const own = row.affiliation >= 1 ? affiliated : row.afterLabel ? layoutPrices.afterLabel : plain;
-  return marker + blank + prose + own;
+  const title = row.affiliation === 0 && step.reading.title < 1.5 ? 2 : 0;
+  return marker + blank + prose + name + title + own;
 }
 
 /** Price of the row as part of no record. */
@@ -133,12 +151,8 @@ export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, 
   if (row.label !== null) return row.label === field ? 0 : layoutPrices.mislabelled;
   const label = layout.labels.includes(field) ? layoutPrices.unlabelled : 0;
   const { reading } = step;
-  const affiliation = field === 'authors' ? row.affiliation * 2 : 0;
-  const part = row.part && field !== 'abstract' ? 4 : 0;
-  return (
-    label +
-    affiliation +
-    part +
-    (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose)
-  );
+  const affiliation = row.affiliation * { title: 1, authors: 2, abstract: 3 }[field];
+  if (row.part && field === 'abstract') return label + Math.min(reading.prose, 1);
+  const part = row.part ? 4 : 0;
+  return label + affiliation + part + (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose);
 }

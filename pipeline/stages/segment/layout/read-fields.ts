@@ -41,11 +41,7 @@ function groupEnd(rows: readonly Row[], roles: readonly RowRole[], at: number): 
 }
 
 /** A record or a reject of the rows; null where all of them are furniture. */
-function group(
-  rows: readonly Row[],
-  roles: readonly RowRole[],
-  layout: FieldsLayout,
-): SegmentedRecord | SegmentReject | null {
+function group(rows: readonly Row[], roles: readonly RowRole[], layout: FieldsLayout): SegmentedRecord | SegmentReject | null {
   const own = rows.filter((_, i) => roles[i]!.place !== 'extra');
   if (own.length === 0) return null;
   const place = { line_start: own[0]!.index + 1, line_end: own.at(-1)!.index + 1 };
@@ -60,20 +56,15 @@ function group(
     const detail = `Reads as ${found.map(([name]) => name).join(' and ')} without ${title === null ? 'a title' : 'authors or abstract'}.`;
     return { kind: 'reject', code: 'segment/incomplete', detail, ...place };
   }
-  const issues: IssueCode[] = doubts({ title, authors, abstract }, layout);
+  const issues: IssueCode[] = doubts({ title, authors, abstract });
   return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }
 
-function valueOf(
-  rows: readonly Row[],
-  roles: readonly RowRole[],
-  name: ListingField,
-  layout: FieldsLayout,
-): string | null {
+function valueOf(rows: readonly Row[], roles: readonly RowRole[], name: ListingField, layout: FieldsLayout): string | null {
   const found = rows.filter((_, i) => roles[i]!.field === name && roles[i]!.place !== 'extra');
   if (found.length === 0) return null;
   if (name === 'abstract') return found.map(({ text }) => text).join('\n');
-  if (name === 'title' || layout.authors === 'list' || found.length === 1)
-    return found.map(({ head }) => head).join('\n');
+  if (name === 'title' || layout.authors === 'list' || found.length === 1) return found.map(({ head }) => head).join('\n');
   return found.map(({ head }) => head.replace(/[,;]\s*$/, '')).join('; ');
 }
+

@@ -1,8 +1,10 @@
 import type { ListingField, Marker } from '../../../../schemas/listing-layout.ts';
 import type { FurnitureKind } from '../../../record/record.ts';
-import { firstVisible } from '../line.ts';
+import { endsSentence } from '../boundary.ts';
+import { firstVisible, proseShare } from '../line.ts';
+import { measure } from '../measure.ts';
 import { type ReadLine, readLine as readMeasured } from '../passage.ts';
-import { affiliationSigns, extraKind } from './extra-lines.ts';
+import { affiliationSigns, extraKind, isWordy } from './extra-lines.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
 import { unwrap, withoutTail } from './wrappers.ts';
@@ -46,6 +48,8 @@ export interface Dress {
   markers: readonly Marker[];
   labels: readonly ListingField[];
   other_labels: readonly string[];
+  /** Lines are pieces of entries: one with a venue or an address belongs to its entry. */
+  entries?: true;
 }
 
 interface Reader {
@@ -107,7 +111,7 @@ function readLine(reader: Reader, line: string, index: number): void {
     out.kinds.set(index, label.kind ?? 'heading');
     return;
   }
-  const kind = label === null ? extraKind(text) : null;
+  const kind = label === null ? kindOf(reader, text) : null;
   if (kind !== null) {
     out.kinds.set(index, kind);
     if (kind === 'blank') next.blanks++;
@@ -117,6 +121,17 @@ function readLine(reader: Reader, line: string, index: number): void {
     return;
   }
   addRow(reader, line, index, label?.field ?? next.label, label?.end ?? at);
+}
+
+/** A line within a wrapped sentence is none of the kinds that are told by their words. */
+function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | null {
+  const kind = extraKind(text);
+  const before = out.rows.at(-1)?.text;
+  if (dress.entries && kind !== null && before !== undefined && next.blanks === 0 && !next.marked)
+    return kind === 'blank' || kind === 'separator' ? kind : null;
+  if (kind === null || !isWordy(kind) || text.split(/\s+/, 4).length < 4 || before === undefined || next.blanks > 0 || next.parted !== 'none') return kind;
+  const open = before.length >= 50 && !endsSentence(before) && proseShare(measure(before)) >= 0.6;
+  return open && !/^(?:(?:in )?proc|\(?(?:received|accepted|submitted|published) )/i.test(text) ? null : kind;
 }
 
 function addRow({ out, next }: Reader, line: string, index: number, label: Row['label'], at: number): void {

@@ -39,8 +39,7 @@ export function withoutTail(text: string): string {
     while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--;
     if (end === before) break;
   }
-  if (end < text.length && /[|·•,–—-]\s*$/.test(text.slice(0, end)))
-    end = text.slice(0, end).replace(/\s*[|·•,–—-]\s*$/, '').length;
+  if (end < text.length && /[|·•,–—-]\s*$/.test(text.slice(0, end))) end = text.slice(0, end).replace(/\s*[|·•,–—-]\s*$/, '').length;
   return end === 0 ? text : unwrapAll(text.slice(0, end));
 }
 
@@ -55,10 +54,7 @@ function unwrapAll(text: string): string {
 function linkStart(text: string, end: number): number {
   const from = Math.max(0, end - 400);
   const tail = text.slice(from, end);
-  const link =
-    /\s*(?:\[{1,2}[^[\]]{1,40}\]{1,2}(?:\([^()\s]{0,300}\)\]?)?|\((?:https?:\/\/)[^()\s]{1,300}\)|<https?:[^<>\s]{1,300}>|https?:\/\/\S{1,300})$/.exec(
-      tail,
-    );
+  const link = /\s*(?:\[{1,2}[^[\]]{1,40}\]{1,2}(?:\([^()\s]{0,300}\)\]?)?|\((?:https?:\/\/)[^()\s]{1,300}\)|<https?:[^<>\s]{1,300}>|https?:\/\/\S{1,300})$/.exec(tail);
   if (link === null || link.index === 0) return end;
   const found = link[0].trim();
   if (found.startsWith('[') && !found.includes('](') && !isLinks(found)) return end;
