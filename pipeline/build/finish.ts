@@ -51,10 +51,11 @@ export async function finish(
 
 /** What map found of all records. */
 export function sumSelfChecks(mapped: readonly MappedRange[]): SelfCheckCounts {
-  const sum = { records: 0, violations: 0 };
-  for (const { records, violations } of mapped) {
+  const sum = { records: 0, violations: 0, imperfect: 0 };
+  for (const { records, violations, imperfect = 0 } of mapped) {
     sum.records += records;
     sum.violations += violations;
+    sum.imperfect += imperfect;
   }
   return sum;
 }

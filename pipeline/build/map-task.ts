@@ -41,7 +41,7 @@ export interface MapTask {
 }
 
 /** What a map task made: the part file's name and what its footer counts. */
-export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'violations'> {
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'violations' | 'imperfect'> {
   part: string;
   reused: boolean;
   rejects: number;
@@ -95,6 +95,6 @@ export function partName(fingerprint: string, sha256: string, how: HowToMap): st
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
-  const { lines, records, corrections, violations, rejects } = footer;
-  return { part, reused, lines, records, corrections, violations, rejects: rejects.length };
+  const { lines, records, corrections, violations, imperfect, rejects } = footer;
+  return { part, reused, lines, records, corrections, violations, imperfect, rejects: rejects.length };
 }

@@ -5,10 +5,10 @@ import { decodeInput, isEncoded, mostBytes } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import type { Reader } from '../read/formats/records.ts';
 import type { Input } from '../read/inputs.ts';
-import { type Cuttable, read } from '../read/shards.ts';
-import { wholeLines, windowsOf } from '../read/sniff/sample.ts';
-import { type Choice, noChoice, type Sniffed, sniff } from '../read/sniff/sniff.ts';
 import { openInput } from '../read/open-input.ts';
+import { type Cuttable, read } from '../read/shards.ts';
+import { headBytes, wholeLines, windowsOf } from '../read/sniff/sample.ts';
+import { type Choice, noChoice, type Sniffed, sniff } from '../read/sniff/sniff.ts';
 import { type ListStylePrior, listStylePrior } from '../stages/authors/prior.ts';
 
 /** An input whose format is known, with the style of its author lists. */
@@ -82,6 +82,12 @@ async function priorOf(
       lists.push(...authorLists(reader, window, windowRecords));
   }
   return lists.length === 0 ? {} : { prior: listStylePrior(lists) };
+}
+
+/** The style of a plain listing's author lists, by the beginning of its bytes. */
+export function listingPrior(bytes: Buffer): ListStylePrior | undefined {
+  const lists = authorLists(readListing, wholeLines(bytes.subarray(0, headBytes)), headRecords);
+  return lists.length === 0 ? undefined : listStylePrior(lists);
 }
 
 /** The author lists that the format has not separated itself. */

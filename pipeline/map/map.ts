@@ -62,6 +62,7 @@ export function mapShard(
     shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
   }
   shard.violations = selfCheck.end();
+  if (selfCheck.imperfect > 0) shard.imperfect = selfCheck.imperfect;
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
 }

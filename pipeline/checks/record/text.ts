@@ -21,7 +21,7 @@ export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',
-  severity: 'error',
+  severity: 'warning',
   claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
@@ -50,7 +50,7 @@ const markup =
 
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
-  severity: 'error',
+  severity: 'warning',
   claim: 'Titles, abstracts and names hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {

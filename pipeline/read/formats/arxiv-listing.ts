@@ -34,6 +34,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
 class RecordLines {
   readonly roles = new Map<number, LineRole>();
   #open: Field | FurnitureKind | null = null;
+  #afterBlank = false;
   readonly #seen = new Set<Field>();
 
   constructor(lines: readonly string[], start: number, end: number) {
@@ -46,13 +47,16 @@ class RecordLines {
     if (text.startsWith('\\\\')) return this.#rule(line, text);
     if (text.trim() === '') {
       if (this.#open !== 'abstract') this.#open = null;
+      this.#afterBlank = true;
       return true;
     }
+    const isNew = this.#afterBlank;
+    this.#afterBlank = false;
+    if (isNew && heading.test(text) && this.#seen.has('abstract')) return false;
     if (/^[-=%]{4,}/.test(text)) return !this.#seen.has('abstract');
     const found = this.#seen.has('abstract') ? null : label.exec(text);
     if (found !== null) this.#labelled(line, text, found);
     else if (this.#isContinuation(text)) this.#put(line, this.#open!, text.trim());
-    else if (heading.test(text) && this.#seen.has('abstract')) return false;
     else this.#put(line, this.#nextField(text), text.trim());
     return true;
   }

@@ -4,8 +4,8 @@ import type { FileText } from './file-text.ts';
 import {
   furnitureOf,
   invalid,
-  type Piece,
   type LineRange,
+  type Piece,
   type ReadFile,
   readWhole,
   record,
@@ -35,7 +35,11 @@ function* readRows(file: FileText, format: DelimitedFormat): Generator<Piece> {
 }
 
 /** A row as a record. Cells too many belong to the last column where that is the abstract: the mark stands in its text. */
-function rowOf(place: LineRange, cells: readonly string[], { cells: wanted, columns, delimiter }: DelimitedFormat): Piece {
+function rowOf(
+  place: LineRange,
+  cells: readonly string[],
+  { cells: wanted, columns, delimiter }: DelimitedFormat,
+): Piece {
   if (cells.length < wanted) return invalid(place, `the row has ${cells.length} cells, others have ${wanted}`);
   const cell = (at: number | null) => {
     if (at === null) return null;

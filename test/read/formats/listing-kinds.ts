@@ -9,7 +9,17 @@ export interface Kept {
 /** One layout: how records are written. Every part can be combined with most others; `isDecidable` says with which. */
 export interface Kind {
   marker: string;
-  labels: 'none' | 'english' | 'capitals' | 'bold' | 'french' | 'german' | 'spanish' | 'abstract-line' | 'abstract-dash' | 'by';
+  labels:
+    | 'none'
+    | 'english'
+    | 'capitals'
+    | 'bold'
+    | 'french'
+    | 'german'
+    | 'spanish'
+    | 'abstract-line'
+    | 'abstract-dash'
+    | 'by';
   order: 'TAB' | 'ATB' | 'TBA' | 'TA' | 'T';
   gap: 'none' | 'blank' | 'two';
   wrap: 0 | 72 | 90;
@@ -85,7 +95,8 @@ export function isDecidable(kind: Kind): boolean {
   const parted = kind.marker !== '' || kind.gap !== 'none' || (labelled && kind.order !== 'ATB');
   const several = kind.abstract !== 'whole' && kind.order.includes('B');
   if (several && !parted) return false;
-  if (kind.abstract === 'paragraphs' && kind.gap === 'blank' && kind.marker === '' && !labelled) return kind.order === 'TAB';
+  if (kind.abstract === 'paragraphs' && kind.gap === 'blank' && kind.marker === '' && !labelled)
+    return kind.order === 'TAB';
   if (kind.order === 'T' && (kind.labels !== 'none' || kind.extras.some(([after]) => after !== 'T'))) return false;
   if (kind.order === 'TBA' && kind.authors === 'one-a-line' && !parted) return false;
   if (kind.wrapAll && (kind.wrap === 0 || kind.order === 'T')) return false;
@@ -131,7 +142,8 @@ function renderRecord(record: Kept, n: number, kind: Kind): string {
   const wrapped = (lines: readonly string[], always: boolean) =>
     kind.wrap > 0 && always ? lines.flatMap((line) => wrapLine(line, kind.wrap)) : [...lines];
   const bold = kind.emphasis === 'both' || kind.emphasis === 'bold-title' ? '**' : '';
-  const italic = (kind.emphasis === 'both' || kind.emphasis === 'italic-authors') && kind.authors !== 'one-a-line' ? '*' : '';
+  const italic =
+    (kind.emphasis === 'both' || kind.emphasis === 'italic-authors') && kind.authors !== 'one-a-line' ? '*' : '';
   const field = {
     T: () => wrapped([`${titleLabel}${bold}${record.title}${bold}`], kind.wrapAll && bold === ''),
     A: () => {

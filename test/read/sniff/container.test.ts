@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CliError } from '../../../pipeline/error.ts';
 import { csvFormat, parseMap } from '../../../pipeline/read/formats/columns.ts';
+import { splitFile } from '../../../pipeline/read/shards.ts';
 import { sniffContainer } from '../../../pipeline/read/sniff/container.ts';
 import { thrown } from './thrown.ts';
-import { splitFile } from '../../../pipeline/read/shards.ts';
 
 const prose = 'We mend shoes with glue. ';
 
