@@ -1,6 +1,7 @@
 import papaparse from 'papaparse';
 import type { DelimitedFormat } from '../../../schemas/input-format.ts';
-import { surelyAuthors } from '../../stages/segment/boundary.ts';
+import { emissionCosts } from '../../stages/segment/emission-costs.ts';
+import { measure } from '../../stages/segment/measure.ts';
 import { usual } from '../formats/columns.ts';
 
 /** Delimited lines that were recognised, with where the columns stand. */
@@ -120,15 +121,13 @@ function columnsByContent(rows: readonly string[][], count: number): DelimitedFo
   return { title: title.place, authors: hasAuthors ? authors.place : null, abstract: abstract?.place ?? null };
 }
 
-const nameWord = /^(?:\p{Lu}[\p{L}.'’-]*|\p{L}[\p{Ll}\p{M}]{0,3}|and|&|\p{Lo}+)[;,]?$/u;
-
 function describe(cells: readonly string[], place: number): Column {
   const mean = (of: (cell: string) => number) =>
     cells.reduce((sum, cell) => sum + of(cell), 0) / Math.max(1, cells.length);
-  const isNames = (cell: string) =>
-    cell !== '' &&
-    (surelyAuthors(cell) ||
-      (cell.length < 4000 && cell.split(/\s+/).length >= 2 && cell.split(/\s+/).every((word) => nameWord.test(word))));
+  const isNames = (cell: string) => {
+    const { names, title, prose } = emissionCosts(measure(cell));
+    return cell !== '' && names < Math.min(title, prose);
+  };
   const letters = (cell: string) => (/^(?:https?:|doi:|10\.)|^[\d\s./:-]+$/i.test(cell) ? 0 : cell.split(/\s+/).length);
   return {
     place,
