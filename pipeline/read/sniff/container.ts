@@ -1,15 +1,9 @@
 import { extname } from 'node:path';
 import type { FormatName } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
+import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';
 import { refuseOtherText } from './other-text.ts';
-
-/** A container that was recognised; `delimited` still needs its columns, `listing` its layout. */
-export interface Container {
-  name: FormatName;
-  confidence: number;
-  reason: string;
-}
 
 const byExtension = new Map<string, FormatName>([
   ['.bib', 'bibtex'],

@@ -1,6 +1,6 @@
 import { readItems } from '../formats/json-items.ts';
 import { listKeys, plainFields } from '../formats/plain-json.ts';
-import type { Container } from './container.ts';
+import type { Container } from './found.ts';
 
 /** Records are looked at until one tells, so many at most. */
 const mostItems = 20;
