@@ -88,6 +88,7 @@ SELECT *,
   CASE
     WHEN is_listing AND confidence < 0.5 THEN 'its lines hardly fit a layout of a listing'
     WHEN papers >= 3 AND without_authors > 0.9 THEN 'no paper has authors'
+    WHEN authors >= 10 AND small_names > 0.3 THEN 'many authors are words in small letters'
     WHEN papers >= 5 AND small_titles > 0.5 THEN 'most titles begin with a small letter'
     WHEN papers >= 20 AND repeated > 0.5 THEN 'most titles stand more than once'
     WHEN papers >= 20 AND unreadable > 0.2 THEN 'many author lines do not read as names'

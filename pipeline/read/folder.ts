@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { basename, dirname, join } from 'node:path/posix';
 
 /** Extensions of the files that a folder gives, each also with .gz. */
 const extensions =
@@ -12,6 +12,17 @@ const beside =
 export function isDataFile(name: string): boolean {
   const base = basename(name);
   return extensions.test(base) && (isListing(base) || !beside.test(base.replace(extensions, '')));
+}
+
+/** The files that do not lie in a folder that the program itself has written: one with a manifest and a report of its checks. */
+export function withoutDatasets(names: readonly string[]): string[] {
+  const all = new Set(names);
+  const datasets = names.flatMap((name) => {
+    const folder = dirname(name);
+    return basename(name) === 'manifest.json' && all.has(join(folder, 'checks.json')) ? [folder] : [];
+  });
+  if (datasets.length === 0) return [...names];
+  return names.filter((name) => !datasets.some((folder) => folder === '.' || name.startsWith(`${folder}/`)));
 }
 
 /** Any .txt file but a readme or a licence is a listing. */

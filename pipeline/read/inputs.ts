@@ -4,7 +4,7 @@ import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
 import { CliError, systemReason } from '../error.ts';
-import { isDataFile } from './folder.ts';
+import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin } from './stdin.ts';
 
@@ -65,7 +65,8 @@ async function inputsAt(path: string, headOnly: boolean): Promise<Input[]> {
 }
 
 async function inFolder(path: string): Promise<Input[]> {
-  const names = (await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false })).filter(isDataFile);
+  const all = await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false });
+  const names = withoutDatasets(all).filter(isDataFile);
   const inputs: Input[] = [];
   for (const file of names.sort()) {
     const full = resolve(path, file);
