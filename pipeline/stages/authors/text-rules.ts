@@ -2,7 +2,7 @@ import type { AuthorRule } from '../../../schemas/codes.ts';
 import type { Repair } from '../../record/record.ts';
 import { applyEdits, type Edit } from '../text/edits.ts';
 import { readLatex } from '../text/latex.ts';
-import { readAgain } from '../text/mojibake.ts';
+import { readAgain, readControls } from '../text/mojibake.ts';
 import type { Surroundings } from '../text/rule.ts';
 import { type EditedName, replaceAll } from './edited-name.ts';
 
@@ -25,7 +25,7 @@ export function restoreMojibake(draft: EditedName): boolean {
     if (!apply(draft, 'authors/mojibake', readAgain(draft.text, surroundings))) break;
     restored = true;
   }
-  return restored;
+  return apply(draft, 'authors/mojibake', readControls(draft.text, surroundings)) || restored;
 }
 
 /** Turns LaTeX into plain letters by the text stage's rule; in a name every brace goes and every tie is a space. */

@@ -92,6 +92,9 @@ for (const [characters, which] of [
 // what begins a UTF-8 sequence when its bytes are read as characters
 kindOf.fill(kind.lead, 0xc2, 0xf5);
 
+// the same in other code pages: 1250 and 1254, 1251, Mac OS Roman, 437; set last, below
+const leads = 'ĂĹĐŃĎŘŮĺĞŞ' + 'РСГДЕОПЧШЩвгдежзий' + '√¬ƒ≈Œœ‚–—◊' + 'Γ├┬─┼╨╤╬╧';
+
 // from U+0300 on a character may have another canonical spelling; these blocks are common and do not
 kindOf.fill(kind.spelled, 0x300);
 for (const [from, to] of [
@@ -110,5 +113,6 @@ for (const [from, to] of [
 for (const [first, last] of invisibleUnits) if (last > 0x7f) kindOf.fill(kind.unseen, Math.max(first, 0x80), last + 1);
 kindOf.fill(kind.thin, 0x2000, 0x200b);
 for (const space of '\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000') kindOf[space.charCodeAt(0)] = kind.fixed;
+for (const lead of leads) kindOf[lead.charCodeAt(0)] = kind.lead;
 kindOf[0xe2] = kind.circumflex;
 kindOf[0xfffd] = kind.lost;
