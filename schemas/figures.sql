@@ -67,6 +67,7 @@ SELECT *,
       THEN 'no paper was found in it'
     WHEN papers IS NULL THEN NULL
     WHEN rejects >= 5 AND rejects > papers THEN 'more records are rejected than read'
+    WHEN reject_lines >= 50 AND reject_lines > lines AND papers < 50000 THEN 'more lines are rejected than read'
     WHEN is_listing AND confidence < 0.35 THEN 'its lines fit no layout of a listing'
     -- a listing of titles, or of titles and abstracts of the usual length
     WHEN without_authors > 0.9 AND NOT (is_listing AND without_abstract > 0.9 AND confidence >= 0.6)
@@ -75,7 +76,7 @@ SELECT *,
       THEN 'no paper has authors: it reads as prose, or as a table of something else'
     WHEN is_listing AND lines_each > 50 AND lines >= 100 THEN 'a paper takes more than 50 lines on average: it reads as prose, or as one long list'
     WHEN authors >= 10 AND alone > 0.6 THEN 'most authors have but one name: its author lines read as something else'
-    WHEN authors >= 10 AND small_names > 0.3 AND confidence < 0.5 THEN 'many authors are words in small letters: it reads as something else than names'
+    WHEN authors >= 10 AND small_names > 0.3 AND confidence < 0.65 THEN 'many authors are words in small letters: it reads as something else than names'
     WHEN authors >= 10 AND initials > 0.3 THEN 'many family names are initials: its author lists are written in another way'
     WHEN authors >= 10 AND degrees > 0.15 THEN 'many authors are degrees: its author lists are written in another way'
     WHEN authors >= 10 AND words > 0.08 THEN 'many authors are common words: it reads as prose'

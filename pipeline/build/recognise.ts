@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isLineFormat, type Reading, readingOf } from '../../schemas/input-format.ts';
+import { isLineFormat, type Reading, readingOf, readingSchema } from '../../schemas/input-format.ts';
 import { readListing } from '../map/listing.ts';
 import { decodeInput, isEncoded, mostBytes } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
@@ -40,7 +40,9 @@ async function recognise(input: Input, choice: Choice, reading?: Reading): Promi
     const { sniffed, prior } = await lookAt(basename(input.file), file, input.bytes, choice, reading);
     if (isEncoded(sniffed.reading)) await requireDecodable(file, input.bytes, sniffed.reading);
     const { recognised } = sniffed;
-    return { ...input, ...sniffed.reading, recognised, ...(prior === undefined ? {} : { prior }) };
+    // keys in the schema's order, as a plan that was read again has them
+    const read = readingSchema.parse(sniffed.reading);
+    return { ...input, ...read, recognised, ...(prior === undefined ? {} : { prior }) };
   } finally {
     await file.close();
   }
