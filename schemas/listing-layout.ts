@@ -32,6 +32,9 @@ export const listingLayoutSchema = z.discriminatedUnion('kind', [
     order: z.array(field).min(1).max(3).describe('The fields a record has, in the order of its lines.'),
     labels: z.array(field).describe('Fields which begin with a label, as "Title:".'),
     other_labels: z.array(z.string()).describe('Other labels that recur, in small letters; their lines are furniture.'),
+    other_lines: z
+      .array(z.string())
+      .describe('Lines that recur with other numbers, # in place of a number; they are furniture.'),
     authors: z.enum(['list', 'one-a-line']),
     abstract: z.enum(['wrapped', 'lines']).describe('lines: sentences or paragraphs, each on lines of its own.'),
     extras: z.array(field).describe('Fields after which a line stands that is part of none.'),

@@ -2,7 +2,8 @@ import type { FieldsLayout, ListingField } from '../../../../schemas/listing-lay
 import { abstractEnds, fairWidth, firstLetter, type Paragraph, type ReadLine } from '../passage.ts';
 import { openTitle } from '../penalties.ts';
 import { betweenPrice, extraPrice, firstPrice, missingFields, morePrice, outsidePrice, startPrice } from './prices.ts';
-import { type Row, stepOf } from './rows.ts';
+import { stepOf } from './row-step.ts';
+import type { Row } from './rows.ts';
 
 /** What a row is in the cheapest reading; `begins` on the first row of a record. */
 export interface RowRole {
@@ -13,7 +14,7 @@ export interface RowRole {
 
 export interface Aligned {
   roles: RowRole[];
-  /** Cost of the whole reading, in nats. */
+  /** Cost of the whole reading, in log-odds units. */
   cost: number;
   /** Cost of the reading up to and with each row. */
   costs: Float64Array;
@@ -141,8 +142,15 @@ function within(trellis: Trellis, row: Row, before: ReadLine, step: ReadLine): v
     for (let p = FIRST; p <= EXTRA; p++) {
       const state = f * 3 + p;
       const cost = front.costs[state]!;
-      if (p !== EXTRA)
-        take(trellis, f * 3 + MORE, state, cost + morePrice(layout, field, before, step, row, paragraphOf(front, state)), step, false);
+      if (p !== EXTRA || (field === 'authors' && layout.authors === 'one-a-line'))
+        take(
+          trellis,
+          f * 3 + MORE,
+          state,
+          cost + morePrice(layout, field, before, step, row, paragraphOf(front, state)),
+          step,
+          false,
+        );
       take(trellis, f * 3 + EXTRA, state, cost + extra, step, false);
       const whole = cost + between + (field === 'title' && p !== EXTRA && before.line.endsOpen ? openTitle : 0);
       for (let g = f + 1; g < layout.order.length; g++) {

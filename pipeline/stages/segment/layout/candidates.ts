@@ -1,9 +1,17 @@
-import { type FieldsLayout, type ListingField, listingFields, type Marker } from '../../../../schemas/listing-layout.ts';
+import {
+  type FieldsLayout,
+  type ListingField,
+  listingFields,
+  type Marker,
+} from '../../../../schemas/listing-layout.ts';
 import { furnitureKind } from '../furniture.ts';
 import { firstVisible } from '../line.ts';
+import { recurringForm } from './extra-lines.ts';
+import { columns, innerBullet } from './indent.ts';
 import { anyLabel, isSureLabel, labelAt } from './labels.ts';
 import { afterMarkers, follows, markersAt } from './markers.ts';
-import { columns, type Dress } from './rows.ts';
+import type { Dress } from './rows.ts';
+import { namesCost } from './title-first.ts';
 
 /** How a sample's lines stand, before any layout is tried. */
 export interface Shape {
@@ -13,13 +21,17 @@ export interface Shape {
   blocks: number;
   /** Gaps of two blank lines or more between them. */
   wideGaps: number;
+  /** Rules drawn with marks. */
+  rules: number;
 }
 
 export function shapeOf(lines: readonly string[]): Shape {
-  const shape = { content: 0, blocks: 0, wideGaps: 0 };
+  const shape = { content: 0, blocks: 0, wideGaps: 0, rules: 0 };
   let blanks = 1;
   for (const line of lines) {
-    if (furnitureKind(line) === 'blank') {
+    const kind = furnitureKind(line);
+    if (kind === 'separator') shape.rules++;
+    if (kind === 'blank') {
       blanks++;
       continue;
     }
@@ -97,7 +109,7 @@ export function labelCandidates(lines: readonly string[], markers: readonly Mark
   let by = 0;
   const add = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const line of lines) {
-    const at = afterMarkers(line, markers)?.end ?? firstVisible(line);
+    const at = afterMarkers(line, markers)?.end ?? innerBullet(line, firstVisible(line), 0);
     const found = labelAt(line, at);
     if (found?.word === 'by') by++;
     else if (found?.field != null) add(fields, found.field);
@@ -112,9 +124,29 @@ export function labelCandidates(lines: readonly string[], markers: readonly Mark
     const count = fields.get(field) ?? 0;
     return count >= Math.max(1, 0.3 * most) && (count > 1 || fields.size > 1) && count * 40 >= shape.content;
   });
-  const recurring = (least: number) => ([, count]: [string, number]) => count >= Math.max(least, 0.2 * records);
+  const recurring =
+    (least: number) =>
+    ([, count]: [string, number]) =>
+      count >= Math.max(least, 0.2 * records);
   const other = [...[...closed].filter(recurring(2)), ...[...open].filter(recurring(3))].map(([word]) => word);
-  return { markers, labels, other_labels: other.sort() };
+  return { markers, labels, other_labels: other.sort(), other_lines: recurringLines(lines, markers, records) };
+}
+
+/** Lines that stand in a third of the records and read as no names. */
+function recurringLines(lines: readonly string[], markers: readonly Marker[], records: number): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const form = recurringForm(line.slice(afterMarkers(line, markers)?.end ?? 0));
+    if (/\p{L}/u.test(form)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const least = Math.max(4, 0.3 * records, lines.length / 60);
+  const found = [...counts].filter(
+    ([form, count]) => count >= least && namesCost(form) > -2 && labelAt(form, 0)?.field == null,
+  );
+  return found
+    .map(([form]) => form)
+    .sort()
+    .slice(0, 20);
 }
 
 const orders: readonly (readonly ListingField[])[] = [
@@ -132,15 +164,18 @@ export function layoutCandidates(dress: Dress, shape: Shape): FieldsLayout[] {
   const parted: FieldsLayout['parted'][] = ['none'];
   if (dress.markers.length > 0 || dress.labels.length > 0) parted.push('marker');
   if (shape.blocks > 1) parted.push('blank');
-  if (shape.wideGaps > 1 && shape.wideGaps < shape.blocks - 1) parted.push('blanks');
+  if ((shape.wideGaps > 1 && shape.wideGaps < shape.blocks - 1) || shape.rules > 1) parted.push('blanks');
   if (shape.blocks > 0.6 * shape.content && shape.blocks > 2) parted.push('any');
-  const ways = parted.flatMap((way) => orders.map((order) => ({ way, order }))).filter(({ way, order }) => way !== 'marker' || dress.markers.length > 0 || dress.labels.includes(order[0]!));
+  const ways = parted
+    .flatMap((way) => orders.map((order) => ({ way, order })))
+    .filter(({ way, order }) => way !== 'marker' || dress.markers.length > 0 || dress.labels.includes(order[0]!));
   return ways.flatMap(({ way, order }) =>
     (order.includes('authors') ? (['list', 'one-a-line'] as const) : (['list'] as const)).map((authors) => ({
       kind: 'fields' as const,
       markers: [...dress.markers],
       labels: [...dress.labels],
       other_labels: [...dress.other_labels],
+      other_lines: [...dress.other_lines],
       parted: way,
       order: [...order],
       authors,

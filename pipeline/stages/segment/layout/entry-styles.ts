@@ -1,6 +1,5 @@
 import type { EntriesLayout } from '../../../../schemas/listing-layout.ts';
-import { emissionCosts } from '../emission-costs.ts';
-import { measure } from '../measure.ts';
+import { authorsFirst, brackets, marked, namesCost, type Split, titleFirst } from './title-first.ts';
 import { withoutTail } from './wrappers.ts';
 
 /** What an entry says of its paper; `rest` is what follows: venue, year, pages, links. */
@@ -46,18 +45,18 @@ function asIn(raw: string, text: string, piece: string): string {
   return at === -1 ? piece : raw.slice(at, at + piece.length);
 }
 
-interface Split {
-  authors: string;
-  title: string;
-  rest: string;
-}
-
 function split(text: string, style: EntryStyle): Split | null {
   switch (style) {
     case 'quoted':
-      return byForm(text, /^([^"“”„]{3,900}?)[,.:]?\s*(?:\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*)?["“„]([^"“”]{4,400}?)[,.;]?["”][,.;]?\s*/);
+      return byForm(
+        text,
+        /^([^"“”„]{3,900}?)[,.:]?\s*(?:\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*)?["“„]([^"“”]{4,400}?)[,.;]?["”][,.;]?\s*/,
+      );
     case 'year-in-brackets':
-      return afterYear(text, /^(.{3,900}?)[,.]?\s*[([](?:(?:19|20)\d\d[a-z]?|n\.d\.|in press)(?:, [A-Za-z]{3,9}\.?(?: \d{1,2})?)?[)\]][.,:]?\s+/);
+      return afterYear(
+        text,
+        /^(.{3,900}?),?\s*[([](?:(?:19|20)\d\d[a-z]?|n\.d\.|in press)(?:, [A-Za-z]{3,9}\.?(?: \d{1,2})?)?[)\]][.,:]?\s+/,
+      );
     case 'year-after-authors':
       return afterYear(text, /^(.{3,900}?)[,.]\s+(?:19|20)\d\d[a-z]?[.,:]\s+/);
     case 'vancouver':
@@ -110,10 +109,16 @@ function sentenceEnd(text: string, at: number): number {
   return text.length;
 }
 
-/** "Oyelaran M, Houten P van. Title. Journal": families with initials behind them, without full stops. */
+/** "Oyelaran M, Houten P. Title. Journal": families with initials behind them, without full stops. */
 function vancouver(text: string): Split | null {
-  const match = /^((?:[\p{L}'’ -]{2,40} \p{Lu}{1,4}(?:,? (?:Jr|Sr|II|III))?(?:,? et al)?(?:, |; | and |(?=[.:])))+(?:et al)?)[.:]\s+/u.exec(text);
-  return match === null ? null : withTitle(match[1]!, text, match[0].length);
+  const end = /[.:]\s+/.exec(text);
+  if (end === null || end.index > 900) return null;
+  const authors = text.slice(0, end.index);
+  const names = authors.split(/, and |, | and |; /);
+  const last = names.at(-1)!;
+  if (/^(?:et al|others)$/.test(last)) names.pop();
+  const isName = (name: string) => /^[\p{L}'’ -]{2,40} \p{Lu}{1,4}(?: (?:Jr|Sr|II|III)| et al)?$/u.test(name);
+  return names.length > 0 && names.every(isName) ? withTitle(authors, text, end.index + end[0].length) : null;
 }
 
 /** "M. Oyelaran and P. van Houten. Title. Venue, 2020." */
@@ -123,66 +128,24 @@ function sentences(text: string): Split | null {
     const word = match[1]!;
     if (/^(?:.*[.-])?\p{L}$/u.test(word) || /^(?:Jr|Sr|St|Dr|Prof|Ph)$/.test(word)) continue;
     const authors = text.slice(0, match.index + word.length);
-    return namesCost(authors) > 0 || authors.length > 900 ? null : withTitle(authors, text, match.index + match[0].length);
+    return namesCost(authors) > 0 || authors.length > 900
+      ? null
+      : withTitle(authors, text, match.index + match[0].length);
   }
   return null;
-}
-
-/** "**Title**, M. Oyelaran" and "[Title](address) - M. Oyelaran": the title ends where its marks do. */
-function marked(text: string): Split | null {
-  const match = /^(?:(\*\*|__|\*|_)([^*_].{2,400}?)\1|\[([^[\]]{4,400})\]\([^()\s]{1,500}\)|[“"]([^“”"]{4,400})["”])[*_]{0,2}[,.:;]?\s*(?:[-–—|/]\s+|by:?\s+)?/.exec(text);
-  if (match === null) return null;
-  const { names, rest } = leadingNames(text.slice(match[0].length));
-  if (names === '' || namesCost(names) > 0) return null;
-  return { title: (match[2] ?? match[3] ?? match[4])!, authors: names, rest };
-}
-
-function authorsFirst(text: string): Split | null {
-  const match = /^(.{3,900}?)\s(?:—|–|-{1,2}|\/|\|)\s(.{4,400}?)(?:\.\s+(?=\S)|\.?$)/.exec(text);
-  if (match === null || namesCost(match[1]!) > -2) return null;
-  return { authors: match[1]!, title: match[2]!, rest: text.slice(match[0].length) };
-}
-
-/** What parts the title from the names may stand within the title too: the last place after which names follow. */
-function titleFirst(text: string, form: RegExp): Split | null {
-  const all = new RegExp(form.source, form.flags.includes('u') ? 'gu' : 'g');
-  for (let match = all.exec(text); match !== null; match = all.exec(text)) {
-    if (match.index < 4) continue;
-    const { names, rest } = leadingNames(text.slice(match.index + match[0].length));
-    if (names === '' || namesCost(names) > 0 || namesCost(text.slice(0, match.index)) < -3) continue;
-    return { title: text.slice(0, match.index), authors: names, rest };
-  }
-  return null;
-}
-
-/** Names to the first full stop, bracket, dash or year. */
-function leadingNames(text: string): { names: string; rest: string } {
-  const end = /\.\s+(?=\S{3})(?<!\b\p{Lu}\.\s+)|\s*[([{*]|\s(?:—|–|-)\s|,?\s*(?:19|20)\d\d\b|,\s*(?:In|in)\s|\s*\.?$/u.exec(text);
-  const at = end?.index ?? text.length;
-  const names = text.slice(0, at);
-  // "M. Oyelaran, CIL 2020": the last part is the venue's
-  const venue = /^,?\s*(?:19|20)\d\d/.test(text.slice(at)) ? /,\s*[^\s,]+$/.exec(names) : null;
-  return { names: venue === null ? names : names.slice(0, venue.index), rest: text.slice(at) };
-}
-
-function brackets(text: string): Split | null {
-  const match = /^(.{4,400}?)\s*\(([^()]{3,600})\)/.exec(text);
-  if (match === null || namesCost(match[2]!) > 0) return null;
-  return { title: match[1]!, authors: match[2]!, rest: text.slice(match[0].length) };
-}
-
-/** Below 0 where the text reads as names rather than as a title. */
-export function namesCost(text: string): number {
-  if (/\d/.test(text)) return 5;
-  const { names, title, prose } = emissionCosts(measure(text));
-  return names - Math.min(title, prose);
 }
 
 function trimTitle(title: string): string {
   const link = /^\[([^[\]]{4,400})\]\([^()\s]{1,500}\)$/.exec(title);
-  return (link?.[1] ?? title).replace(/^[\s"“”„*_'‘’]+/, '').replace(/[\s"“”*_,;:]+$/, '').replace(/(?<=\p{L}{2}|\))\.$/u, '');
+  return (link?.[1] ?? title)
+    .replace(/^[\s"“”„*_'‘’]+/, '')
+    .replace(/[\s"“”*_,;:]+$/, '')
+    .replace(/(?<=\p{L}{2}|\))\.$/u, '');
 }
 
 function trimNames(names: string): string {
-  return names.replace(/^[\s*_]+/, '').replace(/[\s*_,;:]+$/, '').replace(/,?\s*\(?[Ee]ds?\.\)?$/, '');
+  return names
+    .replace(/^[\s*_]+/, '')
+    .replace(/[\s*_,;:]+$/, '')
+    .replace(/,?\s*\(?[Ee]ds?\.\)?$/, '');
 }

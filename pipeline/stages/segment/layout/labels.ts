@@ -12,7 +12,8 @@ export interface FoundLabel {
 }
 
 const fieldLabels: Readonly<Record<ListingField, string>> = {
-  title: 'title|paper title|article title|titre|titel|título|titulo|titolo|tytuł|название|заглавие|题目|标题|題名|論文名|tìtol|título do artigo',
+  title:
+    'title|paper title|article title|titre|titel|título|titulo|titolo|tytuł|название|заглавие|题目|标题|題名|論文名|tìtol|título do artigo',
   authors:
     'authors?|author\\(s\\)|authors? names?|author list|written by|by|auteurs?|auteur\\(s\\)|autor(?:en|inn?en|es|as|i|zy)?|autor\\(es\\)|autor\\(en\\)|verfasser|autore|auteure?s?|författare|авторы?|作者|著者',
   abstract:
@@ -28,19 +29,32 @@ const otherLabels: readonly (readonly [FurnitureKind, string])[] = [
     'note',
     'comments?|notes?|funding|acknowledge?ments?|report-no|licen[cs]e|conflicts? of interest|competing interests|supplementary materials?|tl;?dr|one-sentence summary|decision|status|presentation(?: type)?|paper type|submission type|track|edited by|editors?|presenters?|speakers?|area chair|reviewers?|award|ratings?',
   ],
-  ['identifier', 'doi|arxiv(?: id)?|isbn|issn|pmid|pmcid|paper id|paper number|submission number|submission id|article number|hal id|id'],
-  ['link', 'url|link|pdf|pdf link|paper link|project page|webpage|website|homepage|github|source code|available at|full text|openreview|html'],
-  ['contact', 'e-?mails?|email address(?:es)?|contact|corresponding authors?|correspondence(?: to)?|address for correspondence|\\*?correspondence'],
+  [
+    'identifier',
+    'doi|arxiv(?: id)?|isbn|issn|pmid|pmcid|paper id|paper number|submission number|submission id|article number|hal id|id',
+  ],
+  [
+    'link',
+    'url|link|pdf|pdf link|paper link|project page|webpage|website|homepage|github|source code|available at|full text|openreview|html',
+  ],
+  [
+    'contact',
+    'e-?mails?|email address(?:es)?|contact|corresponding authors?|correspondence(?: to)?|address for correspondence|\\*?correspondence',
+  ],
   [
     'date',
     'dates?|received|accepted|revised|submitted|published(?: online)?|submission date|publication date|date of publication|first published|online|year|last modified|eingegangen|reçu',
   ],
   ['affiliation', 'affiliations?|institutions?|organi[sz]ations?|author affiliations?|author information|department'],
-  ['venue', 'venue|journal|journal-ref|journal reference|conference|published in|booktitle|in|source|proceedings|pages?|volume|pp|publisher|series|issue|appears in|to appear in|publication'],
+  [
+    'venue',
+    'venue|journal|journal-ref|journal reference|conference|published in|booktitle|in|source|proceedings|pages?|volume|pp|publisher|series|issue|appears in|to appear in|publication',
+  ],
   ['heading', 'session|chair|session chair|room|time'],
 ];
 /** Words that begin titles too, with a colon or a full stop after them: labels only where they recur. */
-const unsure = /^(?:by|in|notes?|topics?|track|status|source|online|contact|time|room|session|chair|id|series|issue|award|link|published|categories|subjects?|summary|resume|pages?|conference|journal|comments?|html|presentation|html|decision|licen[cs]e|volume|year|dates?|publication|paper type|department|speakers?|presenters?|editors?|github|website|homepage|proceedings|venue|reviewers?|ratings?|funding)$/;
+const unsure =
+  /^(?:by|in|notes?|topics?|track|status|source|online|contact|time|room|session|chair|id|series|issue|award|link|published|categories|subjects?|summary|resume|pages?|conference|journal|comments?|html|presentation|html|decision|licen[cs]e|volume|year|dates?|publication|paper type|department|speakers?|presenters?|editors?|github|website|homepage|proceedings|venue|reviewers?|ratings?|funding)$/;
 
 const close = '[*_]{0,3}\\s{0,2}(?:[:：]|—|–|-{1,2}(?=\\s)|\\t)[*_]{0,3}\\s*';
 const open = '^[*_]{0,3}';
@@ -50,7 +64,8 @@ const fieldForms = Object.entries(fieldLabels).map(
 const otherForms = otherLabels.map(([kind, words]) => [kind, new RegExp(`${open}(${words})${close}`, 'iu')] as const);
 /** "Abstract" or "Résumé" alone on its line, and "Abstract." before its text. */
 const alone = Object.entries(fieldLabels).map(
-  ([field, words]) => [field as ListingField, new RegExp(`^[*_#]{0,4}\\s?(${words})\\s?[:：.—–-]?[*_]{0,3}\\s*$`, 'iu')] as const,
+  ([field, words]) =>
+    [field as ListingField, new RegExp(`^[*_#]{0,4}\\s?(${words})\\s?[:：.—–-]?[*_]{0,3}\\s*$`, 'iu')] as const,
 );
 const runIn = new RegExp(`${open}(${fieldLabels.abstract})[*_]{0,3}\\.[*_]{0,3}\\s+`, 'iu');
 /** "By Jane Doe" has no colon; only a name with a capital follows. */
@@ -68,7 +83,7 @@ export function labelAt(line: string, at: number): FoundLabel | null {
     const match = form.exec(rest);
     if (match !== null) return { field, kind: null, word: match[1]!.toLowerCase(), end: at + match[0].length };
   }
-  const stop = runIn.exec(rest) ;
+  const stop = runIn.exec(rest);
   if (stop !== null) return { field: 'abstract', kind: null, word: stop[1]!.toLowerCase(), end: at + stop[0].length };
   for (const [kind, form] of otherForms) {
     const match = form.exec(rest);
@@ -85,7 +100,9 @@ export function isSureLabel({ word, kind }: FoundLabel): boolean {
 
 /** Any short label with a colon, in small letters; null for those of structured abstracts. */
 export function anyLabel(line: string, at: number): { word: string; end: number } | null {
-  const match = /^[*_]{0,3}(\p{L}[\p{L}() /#&-]{1,28}?)[*_]{0,3}\s?[:：][*_]{0,3}(?:\s+|$)/u.exec(line.slice(at, at + 60));
+  const match = /^[*_]{0,3}(\p{L}[\p{L}() /#&-]{1,28}?)[*_]{0,3}\s?[:：][*_]{0,3}(?:\s+|$)/u.exec(
+    line.slice(at, at + 60),
+  );
   if (match === null || isAbstractPart(match[1]!)) return null;
   return { word: match[1]!.toLowerCase(), end: at + match[0].length };
 }

@@ -19,7 +19,15 @@ const numberForms: readonly (readonly [form: string, pattern: RegExp])[] = [
   ['№ n', /^№\s?(\d{1,6})[.:)]?(?:\s+|$)/],
   [
     'word n',
-    /^(?:(?:paper|article|submission|item|entry|record|talk|poster|abstract|contribution|no|nr|id)(?:\s(?:id|no\.?|number|nr\.?))?[ .:#-]{0,3}|(?=[A-Z])[A-Z]{1,4}[-.–]?(?:\d{1,2}[.-])?)(\d{1,6})(?:\s?[.:)\]–—-]{1,2}(?:\s+|$)|\s+|$)/i,
+    /^(?:(?:paper|article|submission|item|entry|record|talk|poster|abstract|contribution|no|nr|id)(?:\s(?:id|no\.?|number|nr\.?))?[ .#-]{0,3}|(?=[A-Z])[A-Z]{1,4}[-.–]?(?:\d{1,2}[.-])?)(\d{1,6})(?:\s?[.:)\]–—-]{1,2}(?:\s+|$)|\s+|$)/i,
+  ],
+  [
+    '[type]',
+    /^()(?:[[(](?:oral|poster|spotlight|talk|paper|demo|keynote|long|short|full|invited)[)\]]:?|(?:oral|poster|spotlight|talk|demo|keynote):)\s+(?=\S)/i,
+  ],
+  [
+    'time',
+    /^()\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]{1,2}\s?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)?(?:\s?[:|–—-])?\s+(?=\S)/i,
   ],
   ['n.n', /^\d{1,3}\.(\d{1,3})[.:)]?(?:\s+|$)/],
   ['n', /^(\d{1,6})(?:\s+(?:[-–—|]\s+)?|$)/],
@@ -31,13 +39,18 @@ export function markersAt(line: string, at: number): FoundMarker[] {
   const rest = line.slice(at, at + 60);
   const found: FoundMarker[] = [];
   const heading = /^(#{1,6})\s+(?=\S)/.exec(rest);
-  if (heading !== null)
-    found.push({ kind: 'heading', form: heading[1]!, number: null, end: at + heading[0].length });
+  if (heading !== null) found.push({ kind: 'heading', form: heading[1]!, number: null, end: at + heading[0].length });
   for (const [form, pattern] of numberForms) {
     const match = pattern.exec(rest);
     if (match !== null)
-      found.push({ kind: 'number', form, number: match[1] === '' ? null : Number(match[1]), end: at + match[0].length });
+      found.push({
+        kind: 'number',
+        form,
+        number: match[1] === '' ? null : Number(match[1]),
+        end: at + match[0].length,
+      });
   }
+  if ('"“„«'.includes(rest[0] ?? 'x')) found.push({ kind: 'bullet', form: rest[0]!, number: null, end: at + 1 });
   const bullet = bulletEnd(rest);
   if (bullet > 0) found.push({ kind: 'bullet', form: rest[0]!, number: null, end: at + bullet });
   return found;

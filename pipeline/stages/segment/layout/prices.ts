@@ -1,9 +1,16 @@
 import type { FieldsLayout, ListingField } from '../../../../schemas/listing-layout.ts';
-import { abstractGoesOn, authorsGoOn, continuationCost, type Paragraph, type ReadLine, titleGoesOn } from '../passage.ts';
+import {
+  abstractGoesOn,
+  authorsGoOn,
+  continuationCost,
+  type Paragraph,
+  type ReadLine,
+  titleGoesOn,
+} from '../passage.ts';
 import { penalties } from '../penalties.ts';
 import type { Row } from './rows.ts';
 
-/** Prices in nats of what stands between two rows of a layout; docs/layouts.md says what they are for. */
+/** Prices in log-odds units of what stands between two rows of a layout; docs/layouts.md says what they are for. */
 export const layoutPrices = {
   /** A record without its marker, and a marker within a record. */
   unmarked: 10,
@@ -115,6 +122,8 @@ function abstractMore(layout: FieldsLayout, before: ReadLine, step: ReadLine, ro
 
 /** Price of blank lines and lines of other kinds within a field. */
 function acrossPrice(layout: FieldsLayout, field: ListingField, row: Row): number {
+  const own = field === 'authors' && layout.authors === 'one-a-line' && row.parted === 'extra';
+  if (own && row.blanks === 0) return layoutPrices.part;
   const other = row.parted === 'none' ? 0 : row.parted === 'page' ? 1 : row.parted === 'extra' ? 5 : 9;
   if (row.blanks === 0) return other;
   if (field !== 'abstract') return other + 5;
@@ -154,5 +163,10 @@ export function firstPrice(layout: FieldsLayout, field: ListingField, row: Row, 
   const affiliation = row.affiliation * { title: 1, authors: 2, abstract: 3 }[field];
   if (row.part && field === 'abstract') return label + Math.min(reading.prose, 1);
   const part = row.part ? 4 : 0;
-  return label + affiliation + part + (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose);
+  return (
+    label +
+    affiliation +
+    part +
+    (field === 'title' ? reading.title : field === 'authors' ? reading.names : reading.prose)
+  );
 }

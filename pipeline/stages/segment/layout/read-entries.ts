@@ -3,7 +3,7 @@ import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../
 import { furniture } from '../assemble.ts';
 import { doubts } from './doubts.ts';
 import { readEntry } from './entry-styles.ts';
-import { readRows, type Row } from './rows.ts';
+import { type Row, readRows } from './rows.ts';
 import { unwrap } from './wrappers.ts';
 
 /** Lines of one entry, joined by line breaks, and where they stand. */
@@ -43,7 +43,7 @@ export function entriesOf(
   lines: readonly string[],
   { markers, parted }: { markers: readonly Marker[]; parted: EntriesLayout['parted'] },
 ): { entries: EntryLines[]; kinds: Map<number, FurnitureKind> } {
-  const { rows, kinds } = readRows(lines, { markers, labels: [], other_labels: [], entries: true });
+  const { rows, kinds } = readRows(lines, { markers, labels: [], other_labels: [], other_lines: [], entries: true });
   const entries: EntryLines[] = [];
   for (const row of rows) {
     const last = entries.at(-1);

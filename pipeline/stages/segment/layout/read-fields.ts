@@ -9,7 +9,7 @@ import { type Row, readRows } from './rows.ts';
 /** Divides a listing of the layout into records, rejects and furniture, in line order; every line has exactly one kind. */
 export function readFields(lines: readonly string[], layout: FieldsLayout): Segment[] {
   const { rows, kinds } = readRows(lines, layout);
-  const { roles } = alignFields(rows, layout, false);
+  const { roles, costs } = alignFields(rows, layout, false);
   for (const [i, role] of roles.entries()) {
     if (role.place === 'extra') kinds.set(rows[i]!.index, rows[i]!.affiliation > 0 ? 'affiliation' : 'note');
   }
@@ -17,7 +17,7 @@ export function readFields(lines: readonly string[], layout: FieldsLayout): Segm
   let next = 0;
   for (let at = 0; at < rows.length; ) {
     const end = groupEnd(rows, roles, at);
-    const found = group(rows.slice(at, end), roles.slice(at, end), layout);
+    const found = group(rows.slice(at, end), roles.slice(at, end), layout, strainOf(costs, at, end));
     at = end;
     if (found === null) continue;
     furniture(kinds, next, found.line_start - 1, false, out);
@@ -40,14 +40,26 @@ function groupEnd(rows: readonly Row[], roles: readonly RowRole[], at: number): 
   return end;
 }
 
+/** What the dearer rows cost, with the row after: it pays for how the record ends. */
+function strainOf(costs: Float64Array, from: number, end: number): number {
+  let strain = 0;
+  for (let i = from; i < Math.min(end + 1, costs.length); i++) strain += Math.max(0, costs[i]! - (costs[i - 1] ?? 0));
+  return strain;
+}
+
 /** A record or a reject of the rows; null where all of them are furniture. */
-function group(rows: readonly Row[], roles: readonly RowRole[], layout: FieldsLayout): SegmentedRecord | SegmentReject | null {
+function group(
+  rows: readonly Row[],
+  roles: readonly RowRole[],
+  layout: FieldsLayout,
+  strain: number,
+): SegmentedRecord | SegmentReject | null {
   const own = rows.filter((_, i) => roles[i]!.place !== 'extra');
   if (own.length === 0) return null;
   const place = { line_start: own[0]!.index + 1, line_end: own.at(-1)!.index + 1 };
   if (roles[0]!.place === 'outside')
     return { kind: 'reject', code: 'segment/junk', detail: 'Reads as no part of a record.', ...place };
-  const field = (name: ListingField) => valueOf(rows, roles, name, layout);
+  const field = (name: ListingField) => fieldOf(rows, roles, name, layout);
   const title = field('title');
   const authors = field('authors');
   const abstract = field('abstract');
@@ -56,15 +68,20 @@ function group(rows: readonly Row[], roles: readonly RowRole[], layout: FieldsLa
     const detail = `Reads as ${found.map(([name]) => name).join(' and ')} without ${title === null ? 'a title' : 'authors or abstract'}.`;
     return { kind: 'reject', code: 'segment/incomplete', detail, ...place };
   }
-  const issues: IssueCode[] = doubts({ title, authors, abstract });
+  const issues: IssueCode[] = doubts({ title, authors, abstract }, strain);
   return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }
 
-function valueOf(rows: readonly Row[], roles: readonly RowRole[], name: ListingField, layout: FieldsLayout): string | null {
+function fieldOf(
+  rows: readonly Row[],
+  roles: readonly RowRole[],
+  name: ListingField,
+  layout: FieldsLayout,
+): string | null {
   const found = rows.filter((_, i) => roles[i]!.field === name && roles[i]!.place !== 'extra');
   if (found.length === 0) return null;
   if (name === 'abstract') return found.map(({ text }) => text).join('\n');
-  if (name === 'title' || layout.authors === 'list' || found.length === 1) return found.map(({ head }) => head).join('\n');
+  if (name === 'title' || layout.authors === 'list' || found.length === 1)
+    return found.map(({ head }) => head).join('\n');
   return found.map(({ head }) => head.replace(/[,;]\s*$/, '')).join('; ');
 }
-

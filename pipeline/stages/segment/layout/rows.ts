@@ -3,8 +3,9 @@ import type { FurnitureKind } from '../../../record/record.ts';
 import { endsSentence } from '../boundary.ts';
 import { firstVisible, proseShare } from '../line.ts';
 import { measure } from '../measure.ts';
-import { type ReadLine, readLine as readMeasured } from '../passage.ts';
-import { affiliationSigns, extraKind, isWordy } from './extra-lines.ts';
+import type { ReadLine } from '../passage.ts';
+import { affiliationSigns, extraKind, isWordy, recurringForm } from './extra-lines.ts';
+import { columns, innerBullet, leastIndent, quoteEnd } from './indent.ts';
 import { anyLabel, type FoundLabel, isSureLabel, labelAt, startsAbstractPart } from './labels.ts';
 import { afterMarkers, follows } from './markers.ts';
 import { unwrap, withoutTail } from './wrappers.ts';
@@ -48,6 +49,7 @@ export interface Dress {
   markers: readonly Marker[];
   labels: readonly ListingField[];
   other_labels: readonly string[];
+  other_lines: readonly string[];
   /** Lines are pieces of entries: one with a venue or an address belongs to its entry. */
   entries?: true;
 }
@@ -56,6 +58,7 @@ interface Reader {
   dress: Dress;
   out: Rows;
   others: ReadonlySet<string>;
+  lines: ReadonlySet<string>;
   /** What stands before the next row. */
   next: Pick<Row, 'blanks' | 'parted' | 'marked' | 'label' | 'afterLabel'>;
   lastNumber: number | null;
@@ -69,6 +72,7 @@ export function readRows(lines: readonly string[], dress: Dress): Rows {
     dress,
     out: { rows: [], kinds: new Map() },
     others: new Set(dress.other_labels),
+    lines: new Set(dress.other_lines),
     next: nothing(),
     lastNumber: null,
     outdent: outdented ? leastIndent(lines) : -1,
@@ -81,19 +85,6 @@ function nothing(): Reader['next'] {
   return { blanks: 0, parted: 'none', marked: false, label: null, afterLabel: false };
 }
 
-function leastIndent(lines: readonly string[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const line of lines) if (line.trim() !== '') least = Math.min(least, columns(line));
-  return least;
-}
-
-/** Columns of white space before the text; a tab counts four. */
-export function columns(line: string): number {
-  let count = 0;
-  for (let i = 0; i < line.length && line.charCodeAt(i) <= 0x20; i++) count += line.charCodeAt(i) === 9 ? 4 : 1;
-  return count;
-}
-
 function readLine(reader: Reader, line: string, index: number): void {
   const { next, dress, out } = reader;
   const at = markerEnd(reader, line);
@@ -101,6 +92,11 @@ function readLine(reader: Reader, line: string, index: number): void {
   if (text.trim() === '') {
     if (at === firstVisible(line)) next.blanks++;
     out.kinds.set(index, at === firstVisible(line) ? 'blank' : 'identifier');
+    return;
+  }
+  if (reader.lines.has(recurringForm(text))) {
+    out.kinds.set(index, extraKind(text) ?? (affiliationSigns(text) > 0 ? 'affiliation' : 'note'));
+    if (next.parted === 'none') next.parted = 'extra';
     return;
   }
   const label = wantedLabel(reader, line, at);
@@ -129,13 +125,21 @@ function kindOf({ out, next, dress }: Reader, text: string): FurnitureKind | nul
   const before = out.rows.at(-1)?.text;
   if (dress.entries && kind !== null && before !== undefined && next.blanks === 0 && !next.marked)
     return kind === 'blank' || kind === 'separator' ? kind : null;
-  if (kind === null || !isWordy(kind) || text.split(/\s+/, 4).length < 4 || before === undefined || next.blanks > 0 || next.parted !== 'none') return kind;
+  if (
+    kind === null ||
+    !isWordy(kind) ||
+    text.split(/\s+/, 4).length < 4 ||
+    before === undefined ||
+    next.blanks > 0 ||
+    next.parted !== 'none'
+  )
+    return kind;
   const open = before.length >= 50 && !endsSentence(before) && proseShare(measure(before)) >= 0.6;
   return open && !/^(?:(?:in )?proc|\(?(?:received|accepted|submitted|published) )/i.test(text) ? null : kind;
 }
 
-function addRow({ out, next }: Reader, line: string, index: number, label: Row['label'], at: number): void {
-  const text = unwrap(line, at);
+function addRow({ out, next, dress }: Reader, line: string, index: number, label: Row['label'], at: number): void {
+  const text = closed(unwrap(line, at), next.marked ? dress.markers : []);
   out.rows.push({
     index,
     text,
@@ -149,6 +153,11 @@ function addRow({ out, next }: Reader, line: string, index: number, label: Row['
   Object.assign(next, nothing());
 }
 
+/** Without the quotation mark that closes a title which a quotation mark begins. */
+function closed(text: string, markers: readonly Marker[]): string {
+  return markers.some(({ form }) => '"“„«'.includes(form) && form !== '') ? text.replace(/["”“»][.,]?$/, '') : text;
+}
+
 /** Where the text begins after the markers; notes when they are the layout's. */
 function markerEnd(reader: Reader, line: string): number {
   const { markers } = reader.dress;
@@ -156,7 +165,7 @@ function markerEnd(reader: Reader, line: string): number {
   if (markers.length === 0) return quoteEnd(line, at);
   if (reader.outdent >= 0) {
     if (line.trim() !== '' && columns(line) === reader.outdent) reader.next.marked = true;
-    return innerBullet(line, at, reader.outdent);
+    return innerBullet(line, at, -1);
   }
   const found = afterMarkers(line, markers);
   if (found === null || !follows(found.form, found.number, reader.lastNumber)) return innerBullet(line, at, 0);
@@ -165,33 +174,10 @@ function markerEnd(reader: Reader, line: string): number {
   return found.end;
 }
 
-/** A bullet on a line that stands further right than the records do belongs to a field. */
-function innerBullet(line: string, at: number, outdent: number): number {
-  if (columns(line) <= outdent) return quoteEnd(line, at);
-  const bullet = /^[•◦‣▪*+–-]\s+(?=\S)/.exec(line.slice(at, at + 10));
-  return bullet === null ? at : at + bullet[0].length;
-}
-
-function quoteEnd(line: string, at: number): number {
-  const quote = /^>\s+(?=\S)/.exec(line.slice(at, at + 10));
-  return quote === null ? at : at + quote[0].length;
-}
-
 function wantedLabel({ dress, others }: Reader, line: string, at: number): FoundLabel | null {
   const found = labelAt(line, at);
   if (found?.field != null && dress.labels.includes(found.field)) return found;
   if (found !== null && found.field === null && (isSureLabel(found) || others.has(found.word))) return found;
   const any = others.size === 0 ? null : anyLabel(line, at);
   return any === null || !others.has(any.word) ? null : { field: null, kind: 'note', ...any };
-}
-
-/** The row's readings as a title or names, and as prose: of its head and of the whole. */
-export function stepOf(rows: readonly Row[], at: number, keep: boolean): ReadLine {
-  const row = rows[at]!;
-  if (row.step !== undefined) return row.step;
-  const near = [{ text: row.head }, { text: rows[at + 1]?.text ?? '' }, { text: rows[at + 2]?.text ?? '' }];
-  const step = readMeasured(near, 0);
-  if (row.head.length < row.text.length) step.reading.prose = readMeasured([{ text: row.text }], 0).reading.prose;
-  if (keep) row.step = step;
-  return step;
 }

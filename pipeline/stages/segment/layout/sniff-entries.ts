@@ -1,6 +1,7 @@
 import type { EntriesLayout, Marker } from '../../../../schemas/listing-layout.ts';
-import { entryStyles, namesCost, readEntry } from './entry-styles.ts';
+import { entryStyles, readEntry } from './entry-styles.ts';
 import { entriesOf } from './read-entries.ts';
+import { namesCost } from './title-first.ts';
 
 /** A list of entries with the share of them that its style reads. */
 export interface ScoredEntries {
@@ -41,7 +42,15 @@ function isGood(text: string, style: EntriesLayout['style']): boolean {
 
 /** Initials or capitals throughout, as names of references have them. */
 function looksLikeNames(names: string): boolean {
-  const words = names.split(/[\s,;&]+/).filter((word) => word !== '' && !/^(?:and|et|al\.?|und|y|e|van|von|de|der|den|di|da|la|le|del|dos|bin|ten|ter|others|eds?\.?)$/i.test(word));
+  const words = names
+    .split(/[\s,;&]+/)
+    .filter(
+      (word) =>
+        word !== '' &&
+        !/^(?:and|et|al\.?|und|y|e|van|von|de|der|den|di|da|la|le|del|dos|bin|ten|ter|others|eds?\.?)$/i.test(word),
+    );
   const capital = words.filter((word) => /^[\p{Lu}\p{Lo}'’]/u.test(word)).length;
-  return words.length > 0 && capital >= 0.9 * words.length && words.every((word) => word.length < 25 && !/\d/.test(word));
+  return (
+    words.length > 0 && capital >= 0.9 * words.length && words.every((word) => word.length < 25 && !/\d/.test(word))
+  );
 }

@@ -1,9 +1,10 @@
 import { type FieldsLayout, type ListingLayout, type Marker, plainLayout } from '../../../../schemas/listing-layout.ts';
 import { alignFields, type RowRole } from './align-fields.ts';
-import { type Dress, type Row, readRows } from './rows.ts';
 import { labelCandidates, layoutCandidates, markerCandidates, type Shape, shapeOf, variants } from './candidates.ts';
-import { type ScoredEntries, sniffEntries } from './sniff-entries.ts';
+import { certainty, plausibility } from './confidence.ts';
 import { plainRows } from './plain-rows.ts';
+import { type Dress, type Row, readRows } from './rows.ts';
+import { type ScoredEntries, sniffEntries } from './sniff-entries.ts';
 
 /** What a sample of lines was recognised as. */
 export interface Sniffed {
@@ -49,7 +50,11 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   const shape = shapeOf(lines);
   const markers = markerCandidates(lines, shape);
   // no reading is cheaper than nothing, but for what markers and labels explain
-  if (plain.strain <= CLEAN.whole + CLEAN.record * plain.records && markers.length === 0 && labelCandidates(lines, [], shape).labels.length === 0)
+  if (
+    plain.strain <= CLEAN.whole + CLEAN.record * plain.records &&
+    markers.length === 0 &&
+    labelCandidates(lines, [], shape).labels.length === 0
+  )
     return { layout: plainLayout, confidence: certainty(plain.cost, plain.rows, 1), reasons: plainReasons };
   const scored = scoreAll(lines, [[], ...markers], shape);
   const best = scored[0];
@@ -62,7 +67,13 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   }
   const other = scored.find(({ layout, cost }) => cost > best.cost && !sameReading(layout, best.layout));
   const margin = other === undefined ? 1 : (other.cost - best.cost) / best.rows;
-  return { layout: best.layout, confidence: certainty(best.cost + EXPLAINED * (best.marked + best.labelled), best.rows, margin), reasons: reasonsOf(best) };
+  const strain = best.cost + EXPLAINED * (best.marked + best.labelled);
+  const confidence = Math.round(1000 * plausibility(best.layout) * certainty(strain, best.rows, margin)) / 1000;
+  return {
+    layout: best.layout,
+    confidence,
+    reasons: reasonsOf(best),
+  };
 }
 
 /** Whether the names and titles of entries explain the lines better than fields on lines of their own do. */
@@ -119,7 +130,9 @@ function score(rows: readonly Row[], layout: FieldsLayout): Scored {
 /** Whether most records have a line after each field that the layout says has one. */
 function extrasRecur({ extras }: FieldsLayout, roles: readonly RowRole[]): boolean {
   const records = roles.filter(({ begins }) => begins).length;
-  return extras.every((field) => 2 * roles.filter((role) => role.place === 'extra' && role.field === field).length >= records);
+  return extras.every(
+    (field) => 2 * roles.filter((role) => role.place === 'extra' && role.field === field).length >= records,
+  );
 }
 
 /** Rarer layouts must explain more. */
@@ -128,7 +141,15 @@ function complexity({ order, authors, extras, abstract, parted, markers }: Field
   const swapped = order.join() === 'title,abstract,authors' ? 2 : 0;
   const unseen = parted === 'none' || parted === 'any' ? 4 : 0;
   const indent = markers[0]?.kind === 'indent' ? 4 : 0;
-  return rare + swapped + indent + (authors === 'list' ? 0 : 3) + extras.length * 4 + (abstract === 'lines' && parted === 'none' ? 3 : 0) + unseen;
+  return (
+    rare +
+    swapped +
+    indent +
+    (authors === 'list' ? 0 : 3) +
+    extras.length * 4 +
+    (abstract === 'lines' && parted === 'none' ? 3 : 0) +
+    unseen
+  );
 }
 
 function scorePlain(lines: readonly string[]): PlainScore {
@@ -138,6 +159,7 @@ function scorePlain(lines: readonly string[]): PlainScore {
     markers: [],
     labels: [],
     other_labels: [],
+    other_lines: [],
     parted: 'none',
     order: ['title', 'authors', 'abstract'],
     authors: 'list',
@@ -151,21 +173,16 @@ function scorePlain(lines: readonly string[]): PlainScore {
 }
 
 function sameReading(a: FieldsLayout, b: FieldsLayout): boolean {
-  const key = ({ order, markers, authors, labels }: Dress & FieldsLayout) => JSON.stringify([order, markers, authors, labels]);
+  const key = ({ order, markers, authors, labels }: Dress & FieldsLayout) =>
+    JSON.stringify([order, markers, authors, labels]);
   return key(a) === key(b);
-}
-
-/** Near 1 where rows cost little and the next reading is far; about a half at 2 nats a row. */
-function certainty(cost: number, rows: number, margin: number): number {
-  const fit = 1 / (1 + Math.exp(2 * (Math.max(0, cost) / Math.max(1, rows) - 2)));
-  const apart = Math.min(1, 0.5 + margin);
-  return Math.round(1000 * fit * apart) / 1000;
 }
 
 function reasonsOf({ layout, marked, labelled, rows }: Scored): string[] {
   const { order, parted, markers, labels } = layout;
   const out = [`${order.join(', ')} in this order`];
-  if (markers.length > 0) out.push(`${marked} of ${rows} lines begin with ${markers.map(({ form, kind }) => form || kind).join(' ')}`);
+  if (markers.length > 0)
+    out.push(`${marked} of ${rows} lines begin with ${markers.map(({ form, kind }) => form || kind).join(' ')}`);
   if (labels.length > 0) out.push(`${labelled} lines with labels: ${labels.join(', ')}`);
   if (parted === 'blank' || parted === 'blanks') out.push('blank lines part the records');
   if (layout.authors === 'one-a-line') out.push('one author a line');

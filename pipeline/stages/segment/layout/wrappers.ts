@@ -25,7 +25,7 @@ export function unwrap(line: string, at: number): string {
 
 const leader = /(?:\s?\.){3,}\s*(?:\d{1,5}|[ivxl]{1,6})?$|\s?[…·]{2,}\s*\d{0,5}$|(?:\t| {3,})\d{1,5}$/;
 const tailNote =
-  /\s*[([](?:oral|poster|spotlight|talk|long paper|short paper|best paper(?: award)?|invited(?: talk)?|demo|highlight|accepted|full paper|supplementary|pp?\. ?\d+[-–]\d+)[)\]]$/i;
+  /\s*[([](?:oral|poster|spotlight|talk|long paper|short paper|best paper(?: award)?|invited(?: talk)?|demo|highlight|accepted|full paper|supplementary|pp?\. ?\d+(?:[-–]\d+)?)[)\]]$/i;
 
 /** A title or a list of names without what follows it on its line: links, dots and a page number, a note of its type. */
 export function withoutTail(text: string): string {
@@ -39,7 +39,8 @@ export function withoutTail(text: string): string {
     while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--;
     if (end === before) break;
   }
-  if (end < text.length && /[|·•,–—-]\s*$/.test(text.slice(0, end))) end = text.slice(0, end).replace(/\s*[|·•,–—-]\s*$/, '').length;
+  if (end < text.length && /[|·•,–—-]\s*$/.test(text.slice(0, end)))
+    end = text.slice(0, end).replace(/\s*[|·•,–—-]\s*$/, '').length;
   return end === 0 ? text : unwrapAll(text.slice(0, end));
 }
 
@@ -54,7 +55,10 @@ function unwrapAll(text: string): string {
 function linkStart(text: string, end: number): number {
   const from = Math.max(0, end - 400);
   const tail = text.slice(from, end);
-  const link = /\s*(?:\[{1,2}[^[\]]{1,40}\]{1,2}(?:\([^()\s]{0,300}\)\]?)?|\((?:https?:\/\/)[^()\s]{1,300}\)|<https?:[^<>\s]{1,300}>|https?:\/\/\S{1,300})$/.exec(tail);
+  const link =
+    /\s*(?:\[{1,2}[^[\]]{1,40}\]{1,2}(?:\([^()\s]{0,300}\)\]?)?|\((?:https?:\/\/)[^()\s]{1,300}\)|<https?:[^<>\s]{1,300}>|https?:\/\/\S{1,300})$/.exec(
+      tail,
+    );
   if (link === null || link.index === 0) return end;
   const found = link[0].trim();
   if (found.startsWith('[') && !found.includes('](') && !isLinks(found)) return end;
