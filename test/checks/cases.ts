@@ -368,7 +368,7 @@ export const groups: readonly (readonly Case[])[] = [
   called('lines-conserved', 'duplicates-in-sources', 'repositories-in-text', 'repair-changes'),
   called('ids-recomputed', 'characters-clean', 'repairs-replay'),
   called('files-plausible', 'files-doubtful'),
-  ...['papers-found', 'ids-unique', 'papers-of-rows', 'furniture-inside', 'rejects-few', 'markup-gone', 'raw-text'].map((name) =>
-    called(name),
+  ...['papers-found', 'ids-unique', 'papers-of-rows', 'furniture-inside', 'rejects-few', 'markup-gone', 'raw-text'].map(
+    (name) => called(name),
   ),
 ];
