@@ -5,6 +5,7 @@ const examples: Record<string, string> = {
   init: 'paperset init my-papers --license CC-BY-4.0 --creator "Moor, Ada"',
   build: 'paperset build my-listing.txt --out out/mine',
   import: 'paperset import references.bib --out out/mine',
+  preview: 'paperset preview my-listing.txt',
   check: 'paperset check out/mine --inputs my-listing.txt',
   query: 'paperset query "SELECT title, len(authors) FROM papers ORDER BY 2 DESC LIMIT 5" out/mine',
   open: 'paperset open out/mine',

@@ -1,7 +1,6 @@
-import { readLines } from '../read/lines.ts';
 import { pieces } from '../read/pieces.ts';
 import type { SegmentedRecord, SegmentReject } from '../record/record.ts';
-import { segments } from './map.ts';
+import { readListing } from './listing.ts';
 
 /** A record of a listing before it is cleaned, or lines that are none; lines are counted from 1 in the whole stream. */
 export type RawRecord = SegmentedRecord | SegmentReject;
@@ -15,8 +14,8 @@ export async function* rawRecords(
 ): AsyncGenerator<RawRecord> {
   let before = 0;
   for await (const piece of pieces(chunks(stream))) {
-    const lines = readLines(piece);
-    for (const found of segments(lines)) {
+    const { lines, segments } = readListing(piece);
+    for (const found of segments) {
       if (found.kind === 'furniture') continue;
       yield { ...found, line_start: found.line_start + before, line_end: found.line_end + before };
     }
