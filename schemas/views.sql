@@ -44,30 +44,34 @@ SELECT id, json_merge_patch('{}', to_json({
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
   'author': CASE WHEN len(authors) > 0 THEN
     [json_merge_patch('{}', to_json({'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal})) FOR a IN authors] END,
+  'issued': CASE WHEN year IS NOT NULL THEN {'date-parts': [[year]]} END, 'container-title': venue, 'DOI': doi, 'URL': url,
+  'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 })) AS item
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
 COMMENT ON MACRO TABLE papers_csl IS 'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.';
 
--- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.
+-- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.
 CREATE OR REPLACE MACRO papers_arxiv(base) AS TABLE
-SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
-  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
-  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
-  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
-  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
+SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  extra ->> '$.comments' AS comments, venue AS "journal-ref", doi, extra ->> '$."report-no"' AS "report-no",
+  extra ->> '$.categories' AS categories, extra ->> '$.license' AS license, abstract,
+  from_json(extra -> '$.versions', '[{"version":"VARCHAR","created":"VARCHAR"}]') AS versions,
+  try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
+  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
+  arxiv_id
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
-COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.';
+COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset''s; null where the source says nothing.';
 
--- Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.
+-- Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.
 CREATE OR REPLACE MACRO pwc_links(base) AS TABLE
-SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
-  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
+  coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet') AS p
 JOIN read_parquet(rtrim(base, '/') || '/repositories.parquet') AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url;
-COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.';
+COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where the source says nothing, then paper_id.';
 
 -- The columns as tables, with a comment on each: CREATE the schema, then INSERT INTO paperset.papers FROM papers(...).
 CREATE SCHEMA IF NOT EXISTS paperset;
@@ -78,16 +82,30 @@ CREATE TABLE IF NOT EXISTS paperset.papers (
   "abstract" VARCHAR,
   "repositories" STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[] NOT NULL,
   "links" STRUCT("kind" VARCHAR, "url" VARCHAR)[] NOT NULL,
+  "year" INTEGER,
+  "venue" VARCHAR,
+  "doi" VARCHAR,
+  "arxiv_id" VARCHAR,
+  "url" VARCHAR,
+  "keywords" VARCHAR[] NOT NULL,
+  "extra" VARCHAR,
   "issues" VARCHAR[] NOT NULL,
   "sources" STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[] NOT NULL
 );
 COMMENT ON TABLE paperset.papers IS 'One paper, cleaned.';
-COMMENT ON COLUMN paperset.papers."id" IS 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words.';
+COMMENT ON COLUMN paperset.papers."id" IS 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).';
 COMMENT ON COLUMN paperset.papers."title" IS 'Title in plain Unicode.';
 COMMENT ON COLUMN paperset.papers."authors" IS 'Authors in the order of the list.';
 COMMENT ON COLUMN paperset.papers."abstract" IS 'Abstract in plain Unicode; null where the source has none.';
-COMMENT ON COLUMN paperset.papers."repositories" IS 'GitHub repositories the title or abstract names, one row each.';
+COMMENT ON COLUMN paperset.papers."repositories" IS 'GitHub repositories the paper names, one row each.';
 COMMENT ON COLUMN paperset.papers."links" IS 'Other code and project links.';
+COMMENT ON COLUMN paperset.papers."year" IS 'Year of publication that the source names.';
+COMMENT ON COLUMN paperset.papers."venue" IS 'Journal, proceedings or other place of publication, in plain Unicode.';
+COMMENT ON COLUMN paperset.papers."doi" IS 'DOI in lower case, without its resolver.';
+COMMENT ON COLUMN paperset.papers."arxiv_id" IS 'arXiv identifier without its version.';
+COMMENT ON COLUMN paperset.papers."url" IS 'Address that the source gives for the paper.';
+COMMENT ON COLUMN paperset.papers."keywords" IS 'Keywords in the order of the source, each in plain Unicode.';
+COMMENT ON COLUMN paperset.papers."extra" IS 'The source''s other fields, a JSON object as text: names and values as the source has them.';
 COMMENT ON COLUMN paperset.papers."issues" IS 'Codes from the closed table of issues: what a reader should know.';
 COMMENT ON COLUMN paperset.papers."sources" IS 'Places in the input; more than one where duplicates were merged.';
 CREATE TABLE IF NOT EXISTS paperset.authors (
@@ -126,9 +144,9 @@ COMMENT ON COLUMN paperset.repositories."host" IS 'Host of the repository.';
 COMMENT ON COLUMN paperset.repositories."owner" IS 'Account that owns the repository.';
 COMMENT ON COLUMN paperset.repositories."name" IS 'Repository name, without ".git".';
 COMMENT ON COLUMN paperset.repositories."url" IS 'Canonical address: https://github.com/owner/name.';
-COMMENT ON COLUMN paperset.repositories."raw_url" IS 'The text that names it, exactly as it stands in the clean field.';
-COMMENT ON COLUMN paperset.repositories."field" IS 'Clean field that names it.';
-COMMENT ON COLUMN paperset.repositories."start" IS 'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.';
+COMMENT ON COLUMN paperset.repositories."raw_url" IS 'The text that names it, exactly as it stands in that field.';
+COMMENT ON COLUMN paperset.repositories."field" IS 'Field that names it.';
+COMMENT ON COLUMN paperset.repositories."start" IS 'Where raw_url starts in that field (of the duplicate that names it, where only that does), in UTF-16 code units.';
 COMMENT ON COLUMN paperset.repositories."end" IS 'Where raw_url ends (exclusive), in UTF-16 code units.';
 CREATE TABLE IF NOT EXISTS paperset.repairs (
   "paper_id" VARCHAR NOT NULL,
@@ -170,7 +188,14 @@ CREATE TABLE IF NOT EXISTS paperset.duplicates (
   "sha256" VARCHAR NOT NULL,
   "title" VARCHAR NOT NULL,
   "authors" VARCHAR[] NOT NULL,
-  "abstract" VARCHAR
+  "abstract" VARCHAR,
+  "year" INTEGER,
+  "venue" VARCHAR,
+  "doi" VARCHAR,
+  "arxiv_id" VARCHAR,
+  "url" VARCHAR,
+  "keywords" VARCHAR[] NOT NULL,
+  "extra" VARCHAR
 );
 COMMENT ON TABLE paperset.duplicates IS 'Records merged into another one with the same id, as they were before.';
 COMMENT ON COLUMN paperset.duplicates."paper_id" IS 'Paper that keeps the record (papers.id).';
@@ -181,6 +206,13 @@ COMMENT ON COLUMN paperset.duplicates."sha256" IS 'SHA-256 of the bytes of those
 COMMENT ON COLUMN paperset.duplicates."title" IS 'Clean title of the merged record.';
 COMMENT ON COLUMN paperset.duplicates."authors" IS 'Clean author names of the merged record.';
 COMMENT ON COLUMN paperset.duplicates."abstract" IS 'Clean abstract of the merged record.';
+COMMENT ON COLUMN paperset.duplicates."year" IS 'Year of publication that the source names.';
+COMMENT ON COLUMN paperset.duplicates."venue" IS 'Journal, proceedings or other place of publication, in plain Unicode.';
+COMMENT ON COLUMN paperset.duplicates."doi" IS 'DOI in lower case, without its resolver.';
+COMMENT ON COLUMN paperset.duplicates."arxiv_id" IS 'arXiv identifier without its version.';
+COMMENT ON COLUMN paperset.duplicates."url" IS 'Address that the source gives for the paper.';
+COMMENT ON COLUMN paperset.duplicates."keywords" IS 'Keywords in the order of the source, each in plain Unicode.';
+COMMENT ON COLUMN paperset.duplicates."extra" IS 'The source''s other fields, a JSON object as text: names and values as the source has them.';
 CREATE TABLE IF NOT EXISTS paperset.furniture (
   "file" VARCHAR NOT NULL,
   "line_start" INTEGER NOT NULL,

@@ -101,9 +101,16 @@ class TextWriter implements ColumnWriter {
 }
 
 class IntWriter implements ColumnWriter {
+  readonly #validity = new Validity();
   readonly #values = new Integers();
 
   scan(bytes: Buffer, at: number, end: number): number {
+    const isNull = bytes[at] === nothing[0];
+    this.#validity.append(!isNull);
+    if (isNull) {
+      this.#values.push(0);
+      return skip(bytes, at, nothing);
+    }
     let value = 0;
     let past = at;
     for (; past < end; past++) {
@@ -117,8 +124,7 @@ class IntWriter implements ColumnWriter {
   }
 
   take(): arrow.Data {
-    const data = this.#values.take();
-    return arrow.makeData({ type: new arrow.Int32(), length: data.length, nullCount: 0, data });
+    return arrow.makeData({ type: new arrow.Int32(), ...this.#validity.take(), data: this.#values.take() });
   }
 }
 

@@ -7,7 +7,7 @@ import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 export type Piece = SegmentedRecord | SegmentReject;
 
 /** A record's fields as its reader found them. */
-export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans'>;
+export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans' | 'metadata'>;
 
 /** Lines of a piece, from 1, inclusive. */
 export interface LineRange {
@@ -26,8 +26,9 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
   return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
 }
 
-export function record(place: LineRange, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
-  return { kind: 'record', title, authors, abstract, ...(nameSpans === undefined ? {} : { nameSpans }), ...place };
+export function record(place: LineRange, { title, authors, abstract, nameSpans, metadata }: Fields): SegmentedRecord {
+  const more = { ...(nameSpans === undefined ? {} : { nameSpans }), ...(metadata === undefined ? {} : { metadata }) };
+  return { kind: 'record', title, authors, abstract, ...more, ...place };
 }
 
 /** A record that does not satisfy its format's schema; `text` is its own where its lines hold others too. */

@@ -33,7 +33,7 @@ export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: S
           ? h('p', { class: 'note' }, 'The source has none.')
           : h('p', { class: 'abstract' }, h('bdi', null, ...withRepositories(paper))),
       ),
-      h('div', { class: 'aside' }, issueList(paper, meanings), linkList(paper), sourceList(paper)),
+      h('div', { class: 'aside' }, issueList(paper, meanings), publication(paper), linkList(paper), sourceList(paper)),
     ),
     beside(paper, repairs, authorLine),
     authorTable(paper, repairs),
@@ -78,6 +78,24 @@ function issueList({ issues }: Paper, meanings: Summary['meanings']): HTMLElemen
         );
       }),
     ),
+  );
+}
+
+/** Where and when it appeared, as the source says; nothing where it says nothing. */
+function publication({ year, venue, doi, arxiv_id, url, keywords }: Paper): HTMLElement | null {
+  const facts: [name: string, value: Node | string][] = [];
+  if (venue !== null) facts.push(['Venue', h('bdi', null, venue)]);
+  if (year !== null) facts.push(['Year', String(year)]);
+  if (doi !== null) facts.push(['DOI', outside(`https://doi.org/${encodeURI(doi)}`, doi)]);
+  if (arxiv_id !== null) facts.push(['arXiv', outside(`https://arxiv.org/abs/${arxiv_id}`, arxiv_id)]);
+  if (url !== null) facts.push(['Address', outside(url)]);
+  if (keywords.length > 0) facts.push(['Keywords', h('bdi', null, keywords.join(', '))]);
+  if (facts.length === 0) return null;
+  return h(
+    'section',
+    { 'aria-labelledby': 'publication' },
+    h('h2', { id: 'publication' }, 'Publication'),
+    h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [h('dt', null, name), h('dd', null, value)])),
   );
 }
 
