@@ -33,9 +33,9 @@ export async function uncorrectedIds(connection: DuckDBConnection, side: string)
       SELECT paper_id, list({field: field, rule: rule, start: start, before: before, after: after} ORDER BY field, step) AS repairs
       FROM ${side}_repairs WHERE field <> 'abstract' GROUP BY paper_id HAVING bool_or(rule = 'correction')) AS r ON r.paper_id = p.id
     ORDER BY p.id`);
-  const papers = result.getRowsJson().map(
-    ([paper, repairs]): Corrected => ({ ...JSON.parse(String(paper)), repairs: JSON.parse(String(repairs)) }),
-  );
+  const papers = result
+    .getRowsJson()
+    .map(([paper, repairs]): Corrected => ({ ...JSON.parse(String(paper)), repairs: JSON.parse(String(repairs)) }));
   return new Map(papers.map((paper) => [paper.id, uncorrectedId(paper)]));
 }
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../schemas/paper.ts';
 import type { DuplicateRow } from '../../schemas/tables.ts';
-import { mergeMetadata } from './merge-metadata.ts';
+import { mergeMetadata } from './metadata.ts';
 import type { MappedPaper } from './record.ts';
 
 /** One of several records with the same id. */

@@ -4,7 +4,8 @@ import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 export const idsRecomputed: RecordCheck = {
   name: 'ids-recomputed',
   severity: 'error',
-  claim: "A paper's id is the one its title and its authors' names give, with its DOI or year and venue where those say little.",
+  claim:
+    "A paper's id is the one its title and its authors' names give, with its DOI or year and venue where those say little.",
   check({ paper }, tally) {
     tally.examined++;
     const names = paper.authors.map((author) => author.name);
@@ -53,7 +54,8 @@ const markup =
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
   severity: 'error',
-  claim: 'Titles, abstracts, names, venues and keywords hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
+  claim:
+    'Titles, abstracts, names, venues and keywords hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
@@ -67,7 +69,8 @@ export const markupGone: RecordCheck = {
 export const repositoriesInText: RecordCheck = {
   name: 'repositories-in-text',
   severity: 'error',
-  claim: "A repository's raw_url stands at start to end of the paper's title, abstract, url or extra, or of a duplicate's.",
+  claim:
+    "A repository's raw_url stands at start to end of the paper's title, abstract, url or extra, or of a duplicate's.",
   check({ paper, duplicates }, tally) {
     for (const { raw_url, field, start, end } of paper.repositories) {
       tally.examined++;

@@ -49,7 +49,8 @@ function valuesOf(content: Record<string, unknown>, { id, forum, pdate }: Record
   });
   const page = typeof forum === 'string' ? forum : id;
   // milliseconds since 1970
-  const published = typeof pdate === 'number' && Math.abs(pdate) < 8.64e15 ? new Date(pdate).toISOString().slice(0, 10) : null;
+  const published =
+    typeof pdate === 'number' && Math.abs(pdate) < 8.64e15 ? new Date(pdate).toISOString().slice(0, 10) : null;
   values.push(['forum', typeof page === 'string' ? `https://openreview.net/forum?id=${page}` : null]);
   return [...values, ['pdate', published]];
 }

@@ -12,7 +12,6 @@ export interface ExportFormat {
   tail: string;
 }
 
-
 /** As the tables have them, in their order. */
 const columns = [
   'id',

@@ -58,8 +58,8 @@ function depthOf(json: string): number {
 }
 
 /** JSON.stringify writes half of a pair as an escape, and nothing else so. */
-function wholeCharacter(escape: string): string {
-  return escape.startsWith('\\ud') ? '\\ufffd' : escape;
+function wholeCharacter(written: string): string {
+  return written.startsWith('\\ud') ? '\\ufffd' : written;
 }
 
 function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {

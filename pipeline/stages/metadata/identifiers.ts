@@ -10,13 +10,19 @@ export function readDoi(text: string): string | null {
   const lead = doiLead.exec(plain)?.[0] ?? '';
   const rest = plain.slice(lead.length);
   const name = lead.includes('/') ? decoded(rest.replace(/[?#].*$/s, '')) : rest;
-  const doi = name.replace(/[.,;\s]$/, '').toLowerCase().normalize('NFC');
+  const doi = name
+    .replace(/[.,;\s]$/, '')
+    .toLowerCase()
+    .normalize('NFC');
   return doiPattern.test(doi) && isSeen(doi) ? doi : null;
 }
 
 /** An arXiv identifier without its version, and the version ("v2") where the text names one; null where it is none. */
 export function readArxivId(text: string): { id: string; version: string | null } | null {
-  const rest = text.trim().replace(arxivLead, '').replace(/\.pdf$/i, '');
+  const rest = text
+    .trim()
+    .replace(arxivLead, '')
+    .replace(/\.pdf$/i, '');
   const match = arxivPattern.exec(rest.replace(/\s{0,3}\[[\w.-]{1,20}\]$/, ''));
   if (match === null) return null;
   const [, id, version] = match;

@@ -1,19 +1,9 @@
 import type { Metadata } from '../../../schemas/paper.ts';
+import { noMetadata } from '../../record/metadata.ts';
 import type { Note, SourceMetadata } from '../../record/record.ts';
 import { cleanField } from '../text/text.ts';
 import { writeExtra } from './extra.ts';
 import { arxivOfDoi, readArxivId, readDoi, readUrl, readYear } from './identifiers.ts';
-
-/** What a paper has whose source says nothing besides its text. */
-export const noMetadata: Readonly<Metadata> = {
-  year: null,
-  venue: null,
-  doi: null,
-  arxiv_id: null,
-  url: null,
-  keywords: [],
-  extra: null,
-};
 
 /** Longest venue, keyword and address, and most keywords: what is more is no such thing and stays in `extra`. */
 const most = { venue: 500, keyword: 200, url: 2000, keywords: 500 };

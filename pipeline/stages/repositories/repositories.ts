@@ -3,8 +3,8 @@ import type { FoundLinks, Note } from '../../record/record.ts';
 import { type Decision, decideMention } from './decide.ts';
 import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
 import { findHostless } from './hostless.ts';
-import { findLinks, type PlacedLink } from './links.ts';
 import { jsonTexts } from './json-texts.ts';
+import { findLinks, type PlacedLink } from './links.ts';
 import { mayHoldAddress, scanHosts } from './scan.ts';
 
 // keeps a text of nothing but damaged addresses linear; a paper asks a few times

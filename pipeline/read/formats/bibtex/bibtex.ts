@@ -92,7 +92,9 @@ function otherFields(entry: Entry, shared: Shared): NamedValue[] {
     const value = parts === undefined ? '' : textOf(parts, shared.strings);
     values.push([name, typeof value === 'string' ? withoutCaseBraces(value).trim() : value.unknown]);
   }
-  const kept = values.filter(([name]) => name === 'archiveprefix' || name === 'eprinttype').map(([, kind]) => String(kind));
+  const kept = values
+    .filter(([name]) => name === 'archiveprefix' || name === 'eprinttype')
+    .map(([, kind]) => String(kind));
   const isArxiv = kept.length === 0 || kept.some((kind) => kind.toLowerCase() === 'arxiv');
   return isArxiv ? values : values.map(([name, value]) => [name === 'eprint' ? `eprint (${kept[0]})` : name, value]);
 }

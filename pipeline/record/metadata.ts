@@ -2,6 +2,17 @@ import type { Metadata } from '../../schemas/paper.ts';
 import { saysLittle } from './identity.ts';
 import type { MappedPaper } from './record.ts';
 
+/** What a paper has whose source says nothing besides its text. */
+export const noMetadata: Readonly<Metadata> = {
+  year: null,
+  venue: null,
+  doi: null,
+  arxiv_id: null,
+  url: null,
+  keywords: [],
+  extra: null,
+};
+
 /** What the records with one id say together, and whether they name different DOIs. */
 export interface MergedMetadata {
   metadata: Metadata;
