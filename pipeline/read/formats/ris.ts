@@ -46,6 +46,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
     if (tag === 'TY') {
       if (open !== null) yield close(open, end);
       open = { start: index + 1, values: new Map(), last: [] };
+      addLine(open, tag, match?.[2] ?? '');
     } else if (open !== null && tag === 'ER') {
       yield close(open, index + 1);
       open = null;
