@@ -69,11 +69,14 @@ export type AuthorRule = keyof typeof authorRules;
 /** Every rule of the text stage, in the order it runs, with what it does; `repairs` names them. */
 export const textRules = {
   'text/unwrap': 'Lines of a wrapped field are joined by a space, or without one inside a word broken at the line end.',
-  'text/mojibake': 'UTF-8 that was read as Windows-1252 or Latin-1, once or twice, is read again.',
+  'text/mojibake':
+    'UTF-8 that was read in a one-byte code page (Windows-1252 and others), once or twice, is read again.',
+  'text/windows-1252': 'A control character that is one of Windows-1252 read as Latin-1 becomes it.',
   'text/invisible': 'Control characters, zero-width and direction marks, soft hyphens and lone surrogates are removed.',
   'text/odd-space': 'A tab, a no-break space or any other odd white space becomes the ASCII space.',
   'text/entity': 'An HTML character reference becomes its character.',
-  'text/tag': 'An HTML tag is removed; a break becomes a space, a superscript digit its character.',
+  'text/tag':
+    'A tag of HTML, JATS or MathML is removed; a break becomes a space, a heading "Aims: ", a superscript digit its character.',
   'text/latex-escape': 'A LaTeX command that lost its backslash ("extit{", "ootnote{") gets it back.',
   'text/latex': 'A LaTeX command, tie, group or formula becomes plain Unicode text; citations and labels go.',
   'text/markdown': 'Markdown emphasis, code, link and heading marks are taken off; an address stays in brackets.',

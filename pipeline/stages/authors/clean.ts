@@ -1,9 +1,8 @@
 import { decodeHTML } from 'entities';
-import { invisible } from '../invisible.ts';
+import { invisible } from '../text/invisible.ts';
 import { type Edit, type EditedName, replaceAll } from './edited-name.ts';
-import { plainLatex } from './latex.ts';
 import { dropBrackets, dropMarks, dropTexMarks } from './marks.ts';
-import { restoreMojibake } from './mojibake.ts';
+import { plainLatex, restoreMojibake } from './text-rules.ts';
 
 /** A slot's clean text, its repairs relative to the slot, and what was found. */
 export interface CleanSlot {

@@ -2,7 +2,7 @@ import type { Author, Link, Repository } from '../../../schemas/paper.ts';
 import type { FoundLinks, Note } from '../../record/record.ts';
 import { type Decision, decideMention } from './decide.ts';
 import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
-import { findHostless } from './hostless.ts';
+import { findHostless, findShorthands } from './hostless.ts';
 import { jsonTexts } from './json-texts.ts';
 import { findLinks, type PlacedLink } from './links.ts';
 import { mayHoldAddress, scanHosts } from './scan.ts';
@@ -88,7 +88,19 @@ function decideAll(text: string, evidence: () => Evidence, mayLackHost: boolean)
     decisions.push(decision);
     end = Math.max(decision.end, mention.pathStart);
   }
-  return decisions.length > 0 || !mayLackHost ? decisions : findHostless(text, evidence);
+  if (!mayLackHost) return decisions;
+  const all = withShorthands(decisions, findShorthands(text));
+  return all.length > 0 ? all : findHostless(text, evidence);
+}
+
+/** Both lists, each in order, in order; of two that overlap the address. */
+function withShorthands(decisions: readonly Decision[], shorthands: readonly Decision[]): Decision[] {
+  let next = 0;
+  const apart = shorthands.filter(({ start, end }) => {
+    while (next < decisions.length && decisions[next]!.end <= start) next++;
+    return next === decisions.length || decisions[next]!.start >= end;
+  });
+  return [...decisions, ...apart].sort((a, b) => a.start - b.start);
 }
 
 function repositoryRow(value: string, { field, at }: Piece, found: Decision & { is: 'repository' }): Repository {
