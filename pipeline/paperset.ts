@@ -5,7 +5,7 @@ import { readTextLines } from './read/text-lines.ts';
 
 export type { Format } from '../schemas/input-format.ts';
 export type { Manifest } from '../schemas/manifest.ts';
-export type { Author, Link, Paper, Repository, Source } from '../schemas/paper.ts';
+export type { Author, Link, Metadata, Paper, Repository, Source } from '../schemas/paper.ts';
 export { paperSchema } from '../schemas/paper.ts';
 export type { BuildReport } from './build/build.ts';
 export type { BuildOptions, Progress } from './build/options.ts';

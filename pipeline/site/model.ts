@@ -80,7 +80,7 @@ export interface Summary {
   rejectCodes: Tally[];
   rejects: RejectRow[];
   furniture: Tally[];
-  duplicates: Omit<DuplicateRow, 'abstract'>[];
+  duplicates: Omit<DuplicateRow, 'abstract' | 'extra'>[];
   changes: Changes | null;
   facets: FacetNames;
   /** Rows of each index chunk. */

@@ -133,7 +133,7 @@ describe('query', () => {
 
   test.each<[name: string, args: string[], message: RegExp, hint: RegExp]>([
     ['broken SQL', ['SELEC 1'], /Parser Error: .*SELEC/, /the views are papers, authors/],
-    ['an unknown column', ['SELECT year FROM papers'], /Binder Error: .*year/, /schemas\/columns\.md/],
+    ['an unknown column', ['SELECT pages FROM papers'], /Binder Error: .*pages/, /schemas\/columns\.md/],
     ['an error while it runs', ["SELECT 'x'::INTEGER"], /Conversion Error/, /the views are/],
     ['a folder without a build', ['SELECT 1', 'seeds'], /seeds holds no finished build/, /run `paperset build` first/],
     ['a folder there is not', ['SELECT 1', 'gone'], /gone holds no finished build/, /run `paperset build` first/],

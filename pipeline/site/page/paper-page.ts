@@ -82,21 +82,37 @@ function issueList({ issues }: Paper, meanings: Summary['meanings']): HTMLElemen
 }
 
 /** Where and when it appeared, as the source says; nothing where it says nothing. */
-function publication({ year, venue, doi, arxiv_id, url, keywords }: Paper): HTMLElement | null {
-  const facts: [name: string, value: Node | string][] = [];
+function publication({ year, venue, doi, arxiv_id, url, keywords, extra }: Paper): HTMLElement | null {
+  const facts: Fact[] = [];
   if (venue !== null) facts.push(['Venue', h('bdi', null, venue)]);
   if (year !== null) facts.push(['Year', String(year)]);
   if (doi !== null) facts.push(['DOI', outside(`https://doi.org/${encodeURI(doi)}`, doi)]);
   if (arxiv_id !== null) facts.push(['arXiv', outside(`https://arxiv.org/abs/${arxiv_id}`, arxiv_id)]);
   if (url !== null) facts.push(['Address', outside(url)]);
   if (keywords.length > 0) facts.push(['Keywords', h('bdi', null, keywords.join(', '))]);
-  if (facts.length === 0) return null;
+  if (facts.length === 0 && extra === null) return null;
   return h(
     'section',
     { 'aria-labelledby': 'publication' },
     h('h2', { id: 'publication' }, 'Publication'),
-    h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [h('dt', null, name), h('dd', null, value)])),
+    factList(facts),
+    extra === null
+      ? null
+      : h('details', null, h('summary', null, 'Other fields of the source'), factList(otherFields(extra))),
   );
+}
+
+type Fact = [name: string, value: Node | string];
+
+function factList(facts: readonly Fact[]): HTMLElement {
+  return h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [h('dt', null, name), h('dd', null, value)]));
+}
+
+function otherFields(extra: string): Fact[] {
+  return Object.entries(JSON.parse(extra) as Record<string, unknown>).map(([name, value]) => [
+    name,
+    h('bdi', null, typeof value === 'string' ? value : JSON.stringify(value)),
+  ]);
 }
 
 /** The abstract with the text that names a repository made a link to it. */
