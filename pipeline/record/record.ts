@@ -1,6 +1,6 @@
 import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
 import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
-import type { RepairRow } from '../../schemas/tables.ts';
+import type { FurnitureRow, RepairRow } from '../../schemas/tables.ts';
 
 /** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
 export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
@@ -29,6 +29,8 @@ export interface SegmentedRecord {
   nameSpans?: readonly NameSpan[];
   /** What the source says besides; a listing of three lines says nothing. */
   metadata?: SourceMetadata;
+  /** What its reader doubts about it. */
+  issues?: readonly IssueCode[];
   line_start: number;
   line_end: number;
 }
@@ -75,7 +77,7 @@ export interface SegmentReject {
 }
 
 /** What a line without a record is. */
-export type FurnitureKind = 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+export type FurnitureKind = FurnitureRow['kind'];
 
 /** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
 export interface Furniture {
