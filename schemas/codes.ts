@@ -9,6 +9,11 @@ export const issues = {
   'authors/missing': ['warning', 'The source has no authors line for this record.'],
   'authors/mojibake': ['info', 'A name in a wrong encoding was restored.'],
   'authors/notes-removed': ['info', 'Footnote marks or affiliations were taken out of the list.'],
+  'authors/titles-removed': ['info', 'Degrees, ranks or roles were taken off names.'],
+  'authors/unlikely-name': [
+    'warning',
+    'A name has a family name that looks like none: an initial, a degree, a common word; the list may be misread.',
+  ],
   'authors/unreadable': ['warning', 'A part of the authors line does not read as a name and stands as a literal.'],
   'input/windows-1252': ['warning', 'The bytes are not UTF-8 and were read as Windows-1252.'],
   'record/abstract-missing': ['warning', 'The source has no abstract for this record.'],
@@ -57,11 +62,13 @@ export const authorRules = {
   'authors/case': 'A name written in capitals or small letters is re-cased.',
   'authors/comma': 'The space around the comma inside a name becomes one space after it.',
   'authors/entity': 'An HTML character reference becomes its character.',
+  'authors/initials': 'Initials are written apart, each with a full stop.',
   'authors/invisible': 'Control characters, zero-width marks and lone surrogates are removed.',
   'authors/latex': 'A LaTeX accent, tie or group becomes plain Unicode.',
   'authors/mark': 'A footnote or affiliation mark is removed.',
   'authors/mojibake': 'UTF-8 that was read as Windows-1252 or Latin-1 is read again.',
   'authors/nfc': 'Canonically equal spellings become one: Unicode Normalization Form C.',
+  'authors/title': 'A degree, a rank or a role beside a name is removed.',
   'authors/space': 'Odd, repeated and outer white space becomes one space or none.',
 } as const;
 
