@@ -1,12 +1,13 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
-import { findInputs, type Input } from '../read/inputs.ts';
+import { findInputs } from '../read/inputs.ts';
 import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
@@ -14,6 +15,7 @@ import { mapRanges, placeParts } from './map-shards.ts';
 import type { MapAnswer } from './map-task.ts';
 import type { BuildOptions, BuildSettings } from './options.ts';
 import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
+import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
 import { buildSettings } from './settings.ts';
 import { startPool } from './start-pool.ts';
@@ -34,7 +36,7 @@ export interface BuildReport {
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const settings = await buildSettings(options);
-  const inputs = await findInputs(settings.inputs, settings.formats);
+  const inputs = await recogniseInputs(await findInputs(settings.inputs), settings.choice, settings.readings);
   const out = resolve(settings.out);
   const release = await lockFolder(out);
   try {
@@ -51,7 +53,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly Input[], settings: BuildSettings): Promise<BuildReport> {
+async function buildInto(
+  out: string,
+  inputs: readonly RecognisedInput[],
+  settings: BuildSettings,
+): Promise<BuildReport> {
   const { progress, workers, shardBytes, csvSafe, memory, corrections: correctionsPath } = settings;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
@@ -107,12 +113,15 @@ export async function unchangedBuild(out: string, planned: BuildPlan): Promise<B
     JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
     manifest.corrections.sha256 === planned.corrections.sha256 &&
     manifest.options.csv_safe === planned.csvSafe &&
-    JSON.stringify(manifest.inputs.map(({ file, sha256, format }) => [file, sha256, format])) ===
-      JSON.stringify(planned.inputs.map(({ file, sha256, format }) => [file, sha256, format]));
+    JSON.stringify(manifest.inputs.map(identityOf)) === JSON.stringify(planned.inputs.map(identityOf));
   if (!same) return null;
   for (const { file, bytes } of manifest.outputs) {
     const found = await stat(join(out, file)).catch(() => null);
     if (found?.size !== bytes) return null;
   }
   return { out, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
+}
+
+function identityOf({ file, sha256, ...input }: Reading & { file: string; sha256: string }): unknown {
+  return [file, sha256, readingOf(input)];
 }

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { codeHash } from '../program.ts';
-import type { Input } from '../read/inputs.ts';
+import { isEncoded } from '../read/decode.ts';
 import { openInput } from '../read/open-input.ts';
 import { type Range, splitFile, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
+import type { RecognisedInput } from './recognise.ts';
 
 /** An input as it was planned: another hash is another plan. */
-export interface PlannedInput extends Input {
+export interface PlannedInput extends RecognisedInput {
   sha256: string;
 }
 
@@ -47,7 +48,7 @@ export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
  * speed and memory, never the result.
  */
 export async function planBuild(
-  inputs: readonly Input[],
+  inputs: readonly RecognisedInput[],
   key: CacheKey,
   rangeBytes: number,
   hashFile: (path: string) => Promise<{ sha256: string }>,
@@ -60,9 +61,14 @@ export async function planBuild(
 }
 
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
-export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<PlannedRange[]> {
+export async function cutInputs(inputs: readonly RecognisedInput[], rangeBytes: number): Promise<PlannedRange[]> {
   const ranges: PlannedRange[] = [];
-  for (const [input, { path, bytes, format }] of inputs.entries()) {
+  for (const [input, { path, bytes, ...reading }] of inputs.entries()) {
+    if (isEncoded(reading)) {
+      ranges.push({ input, start: 0, end: bytes });
+      continue;
+    }
+    const { format } = reading;
     const file = await openInput(path);
     try {
       const cuts =

@@ -36,6 +36,7 @@ export function cleanRecord(
   const metadata = readMetadata(raw.metadata, note);
   const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
+  if (draft.abstract === null) note('record/abstract-missing');
   const linked = findRepositories(draft, draft.authors, note);
 
   const paper = validate({

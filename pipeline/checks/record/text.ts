@@ -23,7 +23,7 @@ export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',
-  severity: 'error',
+  severity: 'warning',
   claim: 'Titles, abstracts, names, venues and keywords hold no control or invisible character and are in Unicode NFC.',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
@@ -48,7 +48,7 @@ export function* texts(paper: CleanRecord['paper']): Generator<[field: string, t
 
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
-  severity: 'error',
+  severity: 'warning',
   claim:
     'Titles, abstracts, names, venues and keywords hold no HTML, LaTeX or Markdown that the text stage takes off (a lone tag or brace may be text).',
   check({ paper }, tally) {

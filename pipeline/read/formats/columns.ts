@@ -6,11 +6,11 @@ const ownFields = ['title', 'authors', 'abstract'] as const;
 /** What --map may name besides; `year` is the column of the date too. */
 const metadataFields = ['year', 'date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const;
 const fields = [...ownFields, ...metadataFields];
-type OwnField = (typeof ownFields)[number];
-type Field = (typeof fields)[number];
+export type OwnField = (typeof ownFields)[number];
+export type Field = (typeof fields)[number];
 
 /** Headers that columns have where nobody says which, in small letters. */
-const usual: Record<OwnField, readonly string[]> = {
+export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
   authors: ['authors', 'author', 'author full names', 'author names'],
   abstract: ['abstract', 'abstract note', 'summary'],
@@ -32,7 +32,12 @@ export function parseMap(texts: readonly string[]): Map<Field, string> {
 }
 
 /** Finds the columns of a CSV file by the map, or by the headers that are usual. Throws CliError where there is no title. */
-export function csvFormat(path: string, head: string, map: Map<Field, string>, separator: string | null): CsvFormat {
+export function csvFormat(
+  path: string,
+  head: string,
+  map: ReadonlyMap<Field, string>,
+  separator: string | null,
+): CsvFormat {
   const { header } = dialectOf(head);
   const shown = header.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
   const column = (field: OwnField): string | null => {

@@ -1,4 +1,5 @@
 import type { Format } from '../../../schemas/input-format.ts';
+import { withLineMetadata } from './line-metadata.ts';
 import type { Reader } from './records.ts';
 
 /** The reader of a format; its code is loaded when it is asked for. */
@@ -14,6 +15,28 @@ export async function loadReader(format: Format): Promise<Reader> {
       return (await import('./openreview.ts')).readOpenReview;
     case 'arxiv':
       return (await import('./arxiv.ts')).readArxiv;
+    case 'json':
+      return (await import('./plain-json.ts')).readPlainJson;
+    case 'jsonl':
+      return (await import('./plain-json.ts')).readJsonLines;
+    case 'html':
+      return (await import('./html/html.ts')).readHtml;
+    case 'pubmed':
+      return withLineMetadata((await import('./pubmed.ts')).readPubmed);
+    case 'medline':
+      return (await import('./medline.ts')).readMedline;
+    case 'arxiv-listing':
+      return withLineMetadata((await import('./arxiv-listing.ts')).readArxivListing);
+    case 'openreview-page':
+      return withLineMetadata((await import('./openreview-page.ts')).readOpenReviewPage);
+    case 'listing': {
+      const { readListing } = await import('./listing.ts');
+      return withLineMetadata((bytes) => readListing(bytes, format.layout));
+    }
+    case 'delimited': {
+      const { readDelimited } = await import('./delimited.ts');
+      return (bytes) => readDelimited(bytes, format);
+    }
     case 'csv': {
       const { readCsv } = await import('./csv.ts');
       return (bytes) => readCsv(bytes, format);
