@@ -66,7 +66,12 @@ describe('what a file is taken for', () => {
 describe('what is no text is refused by name', () => {
   const zeros = Buffer.alloc(200);
   let state = 1;
-  const random = Buffer.from(Array.from({ length: 4096 }, () => (state = (state * 48271) % 2147483647) & 0xff));
+  const random = Buffer.from(
+    Array.from({ length: 4096 }, () => {
+      state = (state * 48271) % 2147483647;
+      return state & 0xff;
+    }),
+  );
   test.each<[what: string, bytes: Buffer, message: RegExp, hint: RegExp]>([
     ['a PDF', Buffer.from('%PDF-1.4\n1 0 obj\n'), /a PDF file, not text/, /BibTeX/],
     ['RTF', Buffer.from('{\\rtf1 text}'), /an? RTF file/, /plain text/],
