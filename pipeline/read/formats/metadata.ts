@@ -41,6 +41,11 @@ export function metadataOf(fields: Iterable<NamedValue>, names: FieldNames): Pic
   return Object.keys(metadata).length === 0 ? {} : { metadata };
 }
 
+/** The value under "value", as version 2 of OpenReview's API has it. */
+export function unwrapped(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+}
+
 /** Columns of one name are each kept. */
 function withOwnNames(values: readonly NamedValue[]): Record<string, unknown> {
   const named = new Map<string, unknown>();

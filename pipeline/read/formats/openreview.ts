@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
-import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
+import { type FieldNames, metadataOf, type NamedValue, unwrapped } from './metadata.ts';
 import { writeNames } from './names.ts';
 import type { ReadFile } from './records.ts';
 
@@ -53,11 +53,6 @@ function valuesOf(content: Record<string, unknown>, { id, forum, pdate }: Record
     typeof pdate === 'number' && Math.abs(pdate) < 8.64e15 ? new Date(pdate).toISOString().slice(0, 10) : null;
   values.push(['forum', typeof page === 'string' ? `https://openreview.net/forum?id=${page}` : null]);
   return [...values, ['pdate', published]];
-}
-
-/** The value under "value", as version 2 of the API has it. */
-function unwrapped(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 }
 
 /** A list has one name an element, which OpenReview does not cut; a text is an authors line like any other. */

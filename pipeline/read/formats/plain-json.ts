@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
-import { metadataOf, type NamedValue, usualNames } from './metadata.ts';
+import { metadataOf, type NamedValue, unwrapped, usualNames } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { Fields, ReadFile } from './records.ts';
 
@@ -55,7 +55,7 @@ export function plainFields(value: unknown): Fields | null {
 function othersOf(value: unknown): NamedValue[] {
   const read = [keys.title, keys.authors, keys.abstract].map((names) => entryOf(value, names)?.[0]);
   return Object.entries(value as object).flatMap(([name, held]): NamedValue[] =>
-    read.includes(name) ? [] : [[name, textOf(held) ?? held]],
+    read.includes(name) ? [] : [[name, unwrapped(held)]],
   );
 }
 

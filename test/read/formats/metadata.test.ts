@@ -129,6 +129,48 @@ test.each<[string, Format, string, object, object | null]>([
   expect(JSON.parse(text ?? 'null')).toEqual(JSON.parse(JSON.stringify(extra)));
 });
 
+const medline = `PMID- 123
+TI  - A Study of Ferry Timetables.
+LID - 10.1234/ABC [doi]
+AB  - We study the ferries of a small harbour over a year and count them all.
+FAU - Berg, Anna
+DP  - 2001 May
+JT  - Annals of tides
+OT  - ferries
+OT  - tides
+SO  - Ann Tides. 2001 May;3(2):1-9.
+`;
+
+const json = JSON.stringify({
+  title: 'A Study of Ferry Timetables',
+  authors: ['Anna Berg'],
+  abstract: 'We study.',
+  year: 2001,
+  Venue: 'Tides',
+  doi: 'https://doi.org/10.1234/ABC',
+  keywords: ['ferries', 'tides'],
+  code: 'https://github.com/insel/ferry',
+});
+
+const page = `A Study of Ferry Timetables
+Anna Berg
+Published: 03 May 2001, Last Modified: 04 May 2001
+Keywords: ferries, tides
+Abstract: We study the ferries of a small harbour over a year and count them all.
+Venue: Tides 2001
+`;
+
+test.each<[Format, string, object]>([
+  [{ name: 'medline' }, medline, { ...common, venue: 'Annals of tides', keywords }],
+  [{ name: 'jsonl' }, `${json}\n`, { ...common, venue: 'Tides', keywords }],
+  [{ name: 'openreview-page' }, page, { year: 2001, venue: 'Tides', keywords }],
+])('%j keeps what it says', async (format, file, expected) => {
+  const [record] = await recordsOf(format, file);
+  const cleaned = cleanRecord(record!, noCorrections);
+  if ('code' in cleaned) throw new Error(cleaned.detail);
+  expect(cleaned.paper).toMatchObject(expected);
+});
+
 test('a crossref gives the booktitle and the year; an eprint of another archive is none of arXiv', async () => {
   const records = await recordsOf({ name: 'bibtex' }, bibtex);
   expect(records[1]!.metadata).toEqual({
