@@ -10,6 +10,7 @@ export {
   authorSchema,
   type Link,
   linkSchema,
+  type Metadata,
   type Paper,
   paperSchema,
   type Repository,

@@ -44,40 +44,51 @@ SELECT id, json_merge_patch('{}', to_json({
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
   'author': CASE WHEN len(authors) > 0 THEN
     [json_merge_patch('{}', to_json({'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal})) FOR a IN authors] END,
+  'issued': CASE WHEN year IS NOT NULL THEN {'date-parts': [[year]]} END, 'container-title': venue, 'DOI': doi, 'URL': url,
+  'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 })) AS item
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
 COMMENT ON MACRO TABLE papers_csl IS 'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.';
 
--- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.
+-- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.
 CREATE OR REPLACE MACRO papers_arxiv(base) AS TABLE
-SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
-  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
-  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
-  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
-  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
+SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  extra ->> '$.comments' AS comments, venue AS "journal-ref", doi, extra ->> '$."report-no"' AS "report-no",
+  extra ->> '$.categories' AS categories, extra ->> '$.license' AS license, abstract,
+  from_json(extra -> '$.versions', '[{"version":"VARCHAR","created":"VARCHAR"}]') AS versions,
+  try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
+  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
+  arxiv_id
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
-COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.';
+COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset''s; null where the source says nothing.';
 
--- Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.
+-- Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.
 CREATE OR REPLACE MACRO pwc_links(base) AS TABLE
-SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
-  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
+  coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
 FROM read_parquet(rtrim(base, '/') || '/papers.parquet') AS p
 JOIN read_parquet(rtrim(base, '/') || '/repositories.parquet') AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url;
-COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.';
+COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where the source says nothing, then paper_id.';
 
 -- Every column of every table: its DuckDB type, whether it may be null, what it means.
 CREATE OR REPLACE MACRO paperset_columns() AS TABLE
 FROM (VALUES
-  ('papers', 'id', 'VARCHAR', false, 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words.'),
+  ('papers', 'id', 'VARCHAR', false, 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).'),
   ('papers', 'title', 'VARCHAR', false, 'Title in plain Unicode.'),
   ('papers', 'authors', 'STRUCT("position" INTEGER, "name" VARCHAR, "given" VARCHAR, "family" VARCHAR, "suffix" VARCHAR, "literal" VARCHAR, "raw_name" VARCHAR)[]', false, 'Authors in the order of the list.'),
   ('papers', 'abstract', 'VARCHAR', true, 'Abstract in plain Unicode; null where the source has none.'),
-  ('papers', 'repositories', 'STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[]', false, 'GitHub repositories the title or abstract names, one row each.'),
+  ('papers', 'repositories', 'STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[]', false, 'GitHub repositories the paper names, one row each.'),
   ('papers', 'links', 'STRUCT("kind" VARCHAR, "url" VARCHAR)[]', false, 'Other code and project links.'),
+  ('papers', 'year', 'INTEGER', true, 'Year of publication that the source names.'),
+  ('papers', 'venue', 'VARCHAR', true, 'Journal, proceedings or other place of publication, in plain Unicode.'),
+  ('papers', 'doi', 'VARCHAR', true, 'DOI in lower case, without its resolver.'),
+  ('papers', 'arxiv_id', 'VARCHAR', true, 'arXiv identifier without its version.'),
+  ('papers', 'url', 'VARCHAR', true, 'Address that the source gives for the paper.'),
+  ('papers', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
+  ('papers', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
   ('papers', 'issues', 'VARCHAR[]', false, 'Codes from the closed table of issues: what a reader should know.'),
   ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged.'),
   ('authors', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
@@ -93,9 +104,9 @@ FROM (VALUES
   ('repositories', 'owner', 'VARCHAR', false, 'Account that owns the repository.'),
   ('repositories', 'name', 'VARCHAR', false, 'Repository name, without ".git".'),
   ('repositories', 'url', 'VARCHAR', false, 'Canonical address: https://github.com/owner/name.'),
-  ('repositories', 'raw_url', 'VARCHAR', false, 'The text that names it, exactly as it stands in the clean field.'),
-  ('repositories', 'field', 'VARCHAR', false, 'Clean field that names it.'),
-  ('repositories', 'start', 'INTEGER', false, 'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.'),
+  ('repositories', 'raw_url', 'VARCHAR', false, 'The text that names it, exactly as it stands in that field.'),
+  ('repositories', 'field', 'VARCHAR', false, 'Field that names it.'),
+  ('repositories', 'start', 'INTEGER', false, 'Where raw_url starts in that field (of the duplicate that names it, where only that does), in UTF-16 code units.'),
   ('repositories', 'end', 'INTEGER', false, 'Where raw_url ends (exclusive), in UTF-16 code units.'),
   ('repairs', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
   ('repairs', 'field', 'VARCHAR', false, 'Field that was changed: title, abstract or authors[N] with the position N.'),
@@ -118,6 +129,13 @@ FROM (VALUES
   ('duplicates', 'title', 'VARCHAR', false, 'Clean title of the merged record.'),
   ('duplicates', 'authors', 'VARCHAR[]', false, 'Clean author names of the merged record.'),
   ('duplicates', 'abstract', 'VARCHAR', true, 'Clean abstract of the merged record.'),
+  ('duplicates', 'year', 'INTEGER', true, 'Year of publication that the source names.'),
+  ('duplicates', 'venue', 'VARCHAR', true, 'Journal, proceedings or other place of publication, in plain Unicode.'),
+  ('duplicates', 'doi', 'VARCHAR', true, 'DOI in lower case, without its resolver.'),
+  ('duplicates', 'arxiv_id', 'VARCHAR', true, 'arXiv identifier without its version.'),
+  ('duplicates', 'url', 'VARCHAR', true, 'Address that the source gives for the paper.'),
+  ('duplicates', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
+  ('duplicates', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
   ('furniture', 'file', 'VARCHAR', false, 'Input file, relative to the folder the build was given.'),
   ('furniture', 'line_start', 'INTEGER', false, 'First line in the file, from 1.'),
   ('furniture', 'line_end', 'INTEGER', false, 'Last line in the file, inclusive.'),

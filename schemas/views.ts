@@ -43,6 +43,8 @@ const shapes = {
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
   'author': CASE WHEN len(authors) > 0 THEN
     [${withoutNulls("{'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal}")} FOR a IN authors] END,
+  'issued': CASE WHEN year IS NOT NULL THEN {'date-parts': [[year]]} END, 'container-title': venue, 'DOI': doi, 'URL': url,
+  'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 }`)} AS item
 FROM ${parquet('papers')}`,
@@ -51,24 +53,26 @@ FROM ${parquet('papers')}`,
   papers_arxiv: macro(
     'papers_arxiv',
     'base',
-    `SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
-  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
-  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
-  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
-  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
+    `SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  extra ->> '$.comments' AS comments, venue AS "journal-ref", doi, extra ->> '$."report-no"' AS "report-no",
+  extra ->> '$.categories' AS categories, extra ->> '$.license' AS license, abstract,
+  from_json(extra -> '$.versions', '[{"version":"VARCHAR","created":"VARCHAR"}]') AS versions,
+  try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
+  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
+  arxiv_id
 FROM ${parquet('papers')}`,
-    "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.",
+    "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.",
   ),
   pwc_links: macro(
     'pwc_links',
     'base',
-    `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
-  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+    `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
+  coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
 FROM ${parquet('papers')} AS p
 JOIN ${parquet('repositories')} AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url`,
-    "Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.",
+    "Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.",
   ),
 };
 

@@ -138,7 +138,7 @@ describe('readPapers', () => {
     ['a line cut short', (text) => text.slice(0, -9), /papers\.jsonl, line 3: not JSON/],
     ['a number for the title', edit((paper) => Object.assign(paper, { title: 7 })), /papers\.jsonl, line 3: title: /],
     ['no abstract key', edit((paper) => delete paper.abstract), /line 3: abstract: /],
-    ['a key too many', edit((paper) => Object.assign(paper, { year: 2021 })), /line 3: .*year/],
+    ['a key too many', edit((paper) => Object.assign(paper, { pages: '1-2' })), /line 3: .*pages/],
     [
       'an author without a name',
       edit((paper) => delete (paper.authors as { name?: string }[])[0]!.name),

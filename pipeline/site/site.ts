@@ -91,7 +91,7 @@ async function summarise(
     rejectCodes: rejects.counts,
     rejects: rejects.first,
     furniture: furniture.counts,
-    duplicates: duplicates.first.map(({ abstract: _, ...row }) => row),
+    duplicates: duplicates.first.map(({ abstract: _abstract, extra: _extra, ...row }) => row),
     changes: await readChanges(folder),
     facets: rows.facets,
     chunks: rows.chunks,

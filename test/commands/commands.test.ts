@@ -164,7 +164,7 @@ describe('query', () => {
 
   test.each<[name: string, args: string[], message: RegExp, hint: RegExp]>([
     ['broken SQL', ['SELEC 1'], /Parser Error: .*SELEC/, /the views are papers, authors/],
-    ['an unknown column', ['SELECT year FROM papers'], /Binder Error: .*year/, /FROM paperset_columns\(\)/],
+    ['an unknown column', ['SELECT pages FROM papers'], /Binder Error: .*pages/, /FROM paperset_columns\(\)/],
     ['an error while it runs', ["SELECT 'x'::INTEGER"], /Conversion Error/, /the views are/],
     ['a folder without a build', ['SELECT 1', 'seeds'], /seeds holds no finished build/, /run `paperset build` first/],
     ['a folder there is not', ['SELECT 1', 'gone'], /gone holds no finished build/, /run `paperset build` first/],

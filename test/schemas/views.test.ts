@@ -90,7 +90,7 @@ describe('papers_csl', () => {
 test('papers_arxiv has the columns of the arXiv dump, and authors_parsed its three places', async () => {
   const found = await all<Record<string, unknown> & { id: string; authors_parsed: string[][] }>('papers_arxiv', 'id');
   expect(Object.keys(found[0]!)).toEqual(
-    'id submitter authors title comments journal-ref doi report-no categories license abstract versions update_date authors_parsed'.split(
+    'id submitter authors title comments journal-ref doi report-no categories license abstract versions update_date authors_parsed arxiv_id'.split(
       ' ',
     ),
   );
