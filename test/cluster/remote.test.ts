@@ -124,7 +124,8 @@ test('after five tries it is an error that may pass', async () => {
   store.faults.push(500, 500, 500, 500, 500);
   const failed = slice('s3://public/alpha.txt', 0, 10);
   await expect(failed).rejects.toThrow('after 5 tries: the store answers 500');
-  await expect(failed).rejects.not.toHaveProperty('exitCode');
+  // no sysexits code: an engine tries the task again
+  await expect(failed).rejects.toHaveProperty('exitCode', 2);
 });
 
 test('hashes of an object and of its ranges are those of the file', async () => {
@@ -142,8 +143,6 @@ test('a build and a cluster’s tasks read the store: the tables of a build from
     return rest;
   };
   expect(data('store')).toEqual(data('files'));
-  const checks = readFileSync(join(folder, 'store/checks.json'), 'utf8');
-  expect(checks).toContain('not at hand');
   const planned = await run(['plan', `${endpoint}/public/alpha.txt`, '--work', 'w', '--shards', '3'], folder);
   expect(planned.code, planned.stderr).toBe(0);
   store.faults.push(503, 'close');

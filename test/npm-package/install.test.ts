@@ -171,8 +171,8 @@ describe('a tampered package', () => {
   });
 
   test('a field more', async () => {
-    const { error } = await reading(edit(4, /^\{/, '{"year":2020,'));
-    expect(error).toContain(`record 4 (${idOf(4)}), field year: was not published`);
+    const { error } = await reading(edit(4, /^\{/, '{"shelf":2020,'));
+    expect(error).toContain(`record 4 (${idOf(4)}), field shelf: was not published`);
   });
 
   test('a line that is not JSON', async () => {
