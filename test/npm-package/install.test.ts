@@ -99,7 +99,7 @@ describe('an installed package', () => {
       // @ts-expect-error an id is text
       const id: number = paperSchema.parse({}).id;
       // @ts-expect-error there is no such field
-      void all[0]?.doi;
+      void all[0]?.shelf;
       void [schema.title, url, id];`;
     writeFileSync(join(project, 'types.ts'), script);
     const options = [
