@@ -35,11 +35,24 @@ export function noteDoubts(
   if (groups > 0 && groups === authors.length && slots.length > 1) note('authors/unlikely-name');
 }
 
+const titles = new Map<string, boolean>();
+
+/** Whether a short word stands as a title, by table: a list's families come again. */
+function isTitle(word: string): boolean {
+  let known = titles.get(word);
+  if (known === undefined) {
+    if (titles.size > 5000) titles.clear();
+    known = titleSlot(word) === 'certain';
+    titles.set(word, known);
+  }
+  return known;
+}
+
 /** A family that is an initial behind a whole given name, a degree, or a word of running text. */
 function isUnlikely(given: string | null, family: string): boolean {
   const second = family.charCodeAt(1);
   if (family.length > 2 && second > 0x60 && second < 0x7b && family.charCodeAt(0) < 0x5b) {
-    return family.length < 6 && !family.includes(' ') && titleSlot(family) === 'certain';
+    return family.length < 6 && !family.includes(' ') && isTitle(family);
   }
   if (given === null) return /\d/.test(family) || commonWords.has(family.toLowerCase());
   return (onlyInitials(family) && !/^\p{Lu}\p{Ll}/u.test(family)) || commonWords.has(family);
