@@ -37,7 +37,12 @@ function isListWord(line: string, start: number): boolean {
     const before = line.charCodeAt(start - 2);
     return next === 0x20 && !(before > 0x60 && before < 0x7b);
   }
-  return /^(?:AND|UND|ET)(?: |$)/.test(line.slice(start, start + 4));
+  return (next === 0x4e || next === 0x54) && /^(?:AND|UND|ET)(?: |$)/.test(line.slice(start, start + 4));
+}
+
+/** "By Ann Lee", in any case. */
+function isByline(line: string): boolean {
+  return line.charCodeAt(2) === 0x20 && /^by /i.test(line.slice(0, 3));
 }
 
 const rank =
@@ -50,9 +55,10 @@ for (const letter of 'rsiamyend') rankLetters[letter.charCodeAt(0)]! |= 2;
 
 /** A word before a name that is none: nearly every slot is spared the look by its first two letters. */
 function hasRank(line: string, start: number): boolean {
-  if ((rankLetters[line.charCodeAt(start)]! & 1) === 0 || (rankLetters[line.charCodeAt(start + 1)]! & 2) === 0)
-    return false;
-  return rank.test(line.slice(start, start + 11));
+  const next = line.charCodeAt(start + 1);
+  if (next > 0x7f || (rankLetters[next]! & 2) === 0) return false;
+  const first = line.charCodeAt(start);
+  return first < 0x80 && (rankLetters[first]! & 1) === 1 && rank.test(line.slice(start, start + 11));
 }
 
 /** A sign of damage between neighbouring characters: "Ã" before "Ÿ", "á" before two such letters, or two dots. */
@@ -87,7 +93,7 @@ function lookedAt(slots: Slot[]): Slot[] {
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
   const { length } = line;
-  if (endsInStop(line) || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
+  if (endsInStop(line) || hasRank(line, 0) || isByline(line)) return null;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;
