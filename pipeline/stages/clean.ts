@@ -13,6 +13,9 @@ import { validate } from './validate.ts';
 /** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
 const maxRecordText = 1 << 19;
 
+/** What a numbered or bulleted list leaves before a title where its layout was not recognised. */
+const listMark = /^(?:\d{1,4}[.)]|[[(#]\d{1,4}[\])]?|[•▪◦‣*-]) +\p{Lu}/u;
+
 /** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found, `prior` how the author lists of its file are written. */
 export function cleanRecord(
   raw: SegmentedRecord,
@@ -37,6 +40,7 @@ export function cleanRecord(
   const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
   if (draft.abstract === null) note('record/abstract-missing');
+  if (listMark.test(draft.title)) note('record/title-doubtful');
   const linked = findRepositories(draft, draft.authors, note);
 
   const paper = validate({

@@ -27,3 +27,17 @@ test('a record with more text than any paper has is refused, whichever field hol
 test('a record whose title is nothing but markup is refused', () => {
   expect(cleanRecord({ ...record, title: '\\emph{}' }, noCorrections)).toMatchObject({ code: 'record/title-empty' });
 });
+
+test.each([
+  ['1. Ferry Timetables', true],
+  ['[12] Ferry Timetables', true],
+  ['(3) Ferry Timetables', true],
+  ['• Ferry Timetables', true],
+  ['3D Ferry Timetables', false],
+  ['2001: A Timetable', false],
+  ['(Non)Linear Timetables', false],
+  ['*-Algebras of Timetables', false],
+])('a list mark left before a title is told: %s', (title, told) => {
+  const cleaned = cleanRecord({ ...record, title }, noCorrections);
+  expect('paper' in cleaned && cleaned.paper.issues.includes('record/title-doubtful')).toBe(told);
+});
