@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
+import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
 import { progressPrinter } from './progress.ts';
@@ -124,8 +125,7 @@ function number(value: number | undefined): string {
 export async function repairCounts(folder: string): Promise<{ rule: string; count: number }[]> {
   return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, '.spill') }, async (connection) => {
     const result = await connection.runAndReadAll(
-      'SELECT rule, count(*)::INTEGER AS count FROM read_parquet($source) GROUP BY rule ORDER BY count DESC, rule',
-      { source: join(folder, 'repairs.parquet') },
+      `SELECT rule, count(*)::INTEGER AS count FROM ${parquetRows([join(folder, 'repairs.parquet')])} GROUP BY rule ORDER BY count DESC, rule`,
     );
     return result.getRowObjectsJson() as { rule: string; count: number }[];
   });

@@ -72,5 +72,5 @@ async function main(mode: string | undefined): Promise<number> {
   return 0;
 }
 
-if (process.argv[1] !== undefined && /schemas[\\/]generate\.[jt]s$/.test(process.argv[1]))
+if (process.argv[1] !== undefined && /scripts[\\/]generate\.[jt]s$/.test(process.argv[1]))
   process.exitCode = await main(process.argv[2]);
