@@ -96,7 +96,7 @@ export async function listings(inputs: readonly string[]): Promise<{ file: strin
 export async function siblingFile(inputs: readonly string[], name: string): Promise<string | null> {
   const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
   const found = path === null ? null : await stat(path).catch(() => null);
-  return found === null ? null : path;
+  return found?.isFile() === true ? path : null;
 }
 
 /** The human corrections that apply where none are named: corrections.jsonl of the one folder given. */
