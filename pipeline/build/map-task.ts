@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Format } from '../../schemas/input-format.ts';
 import { mapShard } from '../map/map.ts';
 import { type PartFooter, writePart } from '../map/part.ts';
-import { readFooter } from '../map/part-reader.ts';
+import { isWholePart, readFooter } from '../map/part-reader.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import { openInput } from '../read/open-input.ts';
 import { read } from '../read/shards.ts';
@@ -32,6 +32,8 @@ export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corre
   part: string;
   reused: boolean;
   rejects: number;
+  /** Of the bytes that were read. */
+  sha256: string;
 }
 
 /** Maps byte ranges to part files, one after the other; the corrections file is read once. */
@@ -48,13 +50,14 @@ export class ShardMapper {
   async map({ path, start, end, format }: MapTask): Promise<MapAnswer> {
     const { csvSafe, fingerprint, partsFolder } = this.#context;
     const bytes = await this.#read(path, start, end);
-    const name = partName(fingerprint, hash('sha256', bytes, 'hex'), format);
+    const sha256 = hash('sha256', bytes, 'hex');
+    const name = partName(fingerprint, sha256, format);
     const target = join(partsFolder, name);
-    const known = readFooter(target);
-    if (known !== null) return summary(name, known, true);
+    const known = isWholePart(target) ? readFooter(target) : null;
+    if (known !== null) return { ...summary(name, known, true), sha256 };
     const reader = format === undefined ? undefined : await loadReader(format);
     const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, reader);
-    return summary(name, writePart(target, shard), false);
+    return { ...summary(name, writePart(target, shard), false), sha256 };
   }
 
   async #read(path: string, start: number, end: number): Promise<Buffer> {
@@ -80,7 +83,7 @@ export function partName(fingerprint: string, sha256: string, format?: Format): 
   return `${hash('sha256', `${fingerprint} ${sha256}${reading}`, 'hex')}.part`;
 }
 
-function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
+function summary(part: string, footer: PartFooter, reused: boolean): Omit<MapAnswer, 'sha256'> {
   const { lines, records, corrections, violations, rejects } = footer;
   return { part, reused, lines, records, corrections, violations, rejects: rejects.length };
 }

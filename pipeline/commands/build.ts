@@ -16,6 +16,7 @@ export interface BuildFlags {
   corrections?: string;
   memory?: string;
   csvSafe?: boolean;
+  force?: boolean;
   json?: boolean;
 }
 
@@ -33,6 +34,7 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
       shardBytes: flags.shardBytes,
       corrections: flags.corrections,
       csvSafe: flags.csvSafe,
+      force: flags.force,
       memory: flags.memory,
       progress: progress.show,
     });
@@ -70,6 +72,7 @@ function machineSummary(report: BuildReport, seconds: number): object {
   return {
     event: 'done',
     out: report.out,
+    kept: report.kept,
     unchanged: report.unchanged,
     shards: report.shards,
     counts,
@@ -103,10 +106,19 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
       `${seconds.toFixed(2)} s${report.unchanged ? ' (nothing has changed since the last build)' : shards(report)}`,
     ],
     ['files', relative('', out) || '.'],
+    ...(report.kept === null ? [] : [keptLine(report.kept)]),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   const table = lines.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('');
   return bad.length > 0 ? `${formatReport({ ...checks, checks: bad })}\n${table}` : table;
+}
+
+/** Failed data stands beside the sound build it was meant to replace. */
+function keptLine(kept: string): [string, string] {
+  return [
+    'kept',
+    `${relative('', kept) || '.'} holds the last sound build: data that fails its checks does not replace it`,
+  ];
 }
 
 function lineCount(manifest: BuildReport['manifest']): number {

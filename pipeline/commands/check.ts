@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
+import { lockFolder } from '../dataset/lock.ts';
+import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
@@ -9,7 +11,10 @@ import { formatReport } from './check-report.ts';
 export async function checkCommand(folder: string, flags: { inputs: string[]; json?: boolean }): Promise<number> {
   const path = resolve(folder);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const report = await checkDataset(path, { limits, inputs: await inputPaths(flags.inputs) });
+  const inputs = await inputPaths(flags.inputs);
+  await readManifest(path);
+  const unlock = await lockFolder(path);
+  const report = await checkDataset(path, { limits, inputs }).finally(unlock);
   process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 }

@@ -48,6 +48,7 @@ function buildCommands(program: Command, finish: Finish): void {
     .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
     .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
     .option('--json', 'progress and summary as JSON lines')
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (inputs, options) => finish(await (await import('./build.ts')).buildCommand(inputs, options)));
 
   program
@@ -72,6 +73,7 @@ function buildCommands(program: Command, finish: Finish): void {
     .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
     .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
     .option('--json', 'progress and summary as JSON lines')
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (files, options) => finish(await (await import('./import.ts')).importCommand(files, options)));
 }
 
@@ -115,6 +117,7 @@ function datasetCommands(program: Command, finish: Finish): void {
     .argument('[folder]', 'folder of a build', 'out/build')
     .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
     .option('--inputs <path...>', 'the listings it was built from: papers show their lines as they stand', ['seeds'])
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (folder, options) => finish(await (await import('./report.ts')).reportCommand(folder, options)));
 }
 
@@ -143,6 +146,7 @@ function releaseCommands(program: Command, finish: Finish): void {
     .option('--memory <size>', "DuckDB's memory limit", '1GB')
     .option('--yes', 'write the release')
     .option('--json', 'the plan as JSON')
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (folder, options) => finish(await (await import('./release.ts')).releaseCommand(folder, options)));
 
   program

@@ -15,6 +15,7 @@ export interface ReleaseFlags {
   date?: string;
   version?: string;
   memory: string;
+  force?: boolean;
   yes?: boolean;
   json?: boolean;
 }
@@ -33,6 +34,7 @@ export async function releaseCommand(build: string, flags: ReleaseFlags): Promis
     date: releaseDate(flags.date, process.env.SOURCE_DATE_EPOCH),
     dataset: flags.dataset ?? (await siblingFile(flags.inputs, 'dataset.json')) ?? undefined,
     version: flags.version,
+    force: flags.force,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };
   try {

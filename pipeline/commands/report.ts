@@ -4,9 +4,12 @@ import { findInputs } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
 
 /** `paperset report`: writes the site of a build, by default into the folder `site` in it. */
-export async function reportCommand(folder: string, flags: { out?: string; inputs: string[] }): Promise<number> {
+export async function reportCommand(
+  folder: string,
+  flags: { out?: string; inputs: string[]; force?: boolean },
+): Promise<number> {
   const target = resolve(flags.out ?? join(folder, 'site'));
-  await writeSite(resolve(folder), target, await listings(flags.inputs));
+  await writeSite(resolve(folder), target, await listings(flags.inputs), { force: flags.force === true });
   process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);
   return 0;
 }
