@@ -94,6 +94,7 @@ function datasetCommands(program: Command, finish: Finish): void {
     .argument('[folder]', 'folder of a build', 'out/build')
     .option('--json', 'rows as a JSON array')
     .option('--csv', 'rows as CSV')
+    .option('--unsafe', 'let the SQL read and write other files, databases and extensions')
     .action(async (sql, folder, options) =>
       finish(await (await import('./query.ts')).queryCommand(sql, folder, options)),
     );

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diff } from '../diff/diff.ts';
 import { terminalPage } from '../diff/page.ts';
+import { printable } from '../terminal.ts';
 
 /** Changes that CHANGES.md shows with their values. */
 const onPage = 200;
@@ -24,7 +25,11 @@ export async function diffCommand(before: string, after: string, flags: DiffFlag
     const shown = first.slice(0, flags.show);
     const left_out = report.changes - shown.length;
     process.stdout.write(
-      flags.json ? `${JSON.stringify({ ...report, first: shown, left_out }, null, 2)}\n` : terminalPage(report, shown),
+      printable(
+        flags.json
+          ? `${JSON.stringify({ ...report, first: shown, left_out }, null, 2)}\n`
+          : terminalPage(report, shown),
+      ),
     );
     return 0;
   } finally {

@@ -1,6 +1,7 @@
 import { CliError } from '../error.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
+import { printable } from '../terminal.ts';
 
 interface Flags {
   to: 'dir' | 'npm' | 'hf';
@@ -19,9 +20,9 @@ export async function publishCommand(folder: string, flags: Flags): Promise<numb
   const { release, plan } = await planPublication(folder, destinationOf(flags));
   const clashes = plan.steps.some(({ kind }) => kind === 'clash');
   const wanted = plan.steps.some(({ kind }) => kind === 'new');
-  if (!flags.json) process.stdout.write(planText({ release, plan }));
+  if (!flags.json) process.stdout.write(printable(planText({ release, plan })));
   const apply = flags.yes === true && wanted && !clashes;
-  if (apply) await plan.apply((line) => process.stderr.write(`  done   ${line}\n`));
+  if (apply) await plan.apply((line) => process.stderr.write(printable(`  done   ${line}\n`)));
   if (flags.json) {
     const { name, version } = release;
     const { destination, steps } = plan;

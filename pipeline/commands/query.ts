@@ -3,10 +3,12 @@ import { DuckDBTypeId } from '@duckdb/node-api';
 import Table from 'cli-table3';
 import { tableNames } from '../../schemas/tables.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { closeOutside, requireReading } from '../duckdb/read-only.ts';
 import { withDuckDb } from '../duckdb/session.ts';
-import { openTables } from '../duckdb/tables.ts';
+import { openTables, tableFiles } from '../duckdb/tables.ts';
 import { CliError } from '../error.ts';
 import { csvCell, csvRow } from '../rows/csv.ts';
+import { printable } from '../terminal.ts';
 
 /** Characters of a cell that a table on the terminal shows. */
 const maxCell = 80;
@@ -24,15 +26,19 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export async function queryCommand(
   sql: string,
   folder: string,
-  flags: { json?: boolean; csv?: boolean },
+  flags: { json?: boolean; csv?: boolean; unsafe?: boolean },
 ): Promise<number> {
   const path = resolve(folder);
   await readManifest(path);
   await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, '.spill') }, async (connection) => {
     await openTables(connection, path);
+    if (flags.unsafe !== true) {
+      requireReading(sql);
+      await closeOutside(connection, tableFiles(path));
+    }
     const result = await connection.runAndReadAll(sql).catch((error: unknown) => {
       throw new CliError(error instanceof Error ? error.message.trim() : String(error), {
-        hint: `the views are ${tableNames.join(', ')}; columns: schemas/columns.md`,
+        hint: `this command reads the tables alone (--unsafe opens files and extensions); the views are ${tableNames.join(', ')}; columns: schemas/columns.md`,
       });
     });
     const names = result.deduplicatedColumnNames();
@@ -40,9 +46,9 @@ export async function queryCommand(
     const rows = (result.getRowsJson() as Json[][]).map((row) =>
       row.map((value, column) => (wide[column] ? asNumber(value) : value)),
     );
-    if (flags.json) process.stdout.write(jsonText(names, rows));
+    if (flags.json) process.stdout.write(printable(jsonText(names, rows)));
     else if (flags.csv)
-      process.stdout.write([names, ...rows].map((row) => csvRow(row.map(cellValue), csvCell)).join(''));
+      process.stdout.write(forTerminal([names, ...rows].map((row) => csvRow(row.map(cellValue), csvCell)).join('')));
     else process.stdout.write(tableText(names, rows));
   });
   return 0;
@@ -60,9 +66,14 @@ function jsonText(names: readonly string[], rows: readonly Json[][]): string {
 }
 
 function tableText(names: readonly string[], rows: readonly Json[][]): string {
-  const table = new Table({ head: [...names], style: { head: [], border: [] } });
+  const table = new Table({ head: names.map(shorten), style: { head: [], border: [] } });
   for (const row of rows) table.push(row.map((value) => shorten(String(cellValue(value) ?? ''))));
   return `${table.toString()}\n${rows.length} row${rows.length === 1 ? '' : 's'}\n`;
+}
+
+/** CSV keeps every character for a file or a pipe; a terminal shows what it could run. */
+function forTerminal(text: string): string {
+  return process.stdout.isTTY ? printable(text) : text;
 }
 
 function cellValue(value: Json): string | number | boolean | null {

@@ -6,6 +6,7 @@ import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
 import { writeRelease } from '../release/write.ts';
+import { printable } from '../terminal.ts';
 
 export interface ReleaseFlags {
   releases: string;
@@ -46,9 +47,9 @@ export async function releaseCommand(build: string, flags: ReleaseFlags): Promis
 
 async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promise<number> {
   const plan = await planRelease(options);
-  process.stdout.write(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan));
+  process.stdout.write(printable(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan)));
   if (plan.refusals.length > 0) {
-    for (const refusal of plan.refusals) process.stderr.write(`paperset: no release: ${refusal}\n`);
+    for (const refusal of plan.refusals) process.stderr.write(printable(`paperset: no release: ${refusal}\n`));
     process.stderr.write('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
     return 1;
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { printable } from '../terminal.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 
 export interface VerifyFlags {
@@ -21,7 +22,7 @@ export async function verifyCommand(folder: string, flags: VerifyFlags): Promise
       corrections: flags.corrections,
       rebuild: flags.rebuild === true,
     });
-    process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report));
+    process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
     return report.ok ? 0 : 1;
   } finally {
     await rm(spill, { recursive: true, force: true });

@@ -64,6 +64,11 @@ export function readJson(table: TableName, folder: string): string {
     columns = ${structLiteral(columnTypes(table))})`;
 }
 
+/** The Parquet files of a build. */
+export function tableFiles(folder: string): string[] {
+  return tableNames.map((table) => join(folder, `${table}.parquet`));
+}
+
 /** Makes every table of a build a view of its name. */
 export async function openTables(connection: DuckDBConnection, folder: string): Promise<void> {
   for (const table of tableNames) {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { plainFile } from '../dataset/plain-files.ts';
 import { CliError } from '../error.ts';
+import { redact } from '../redact.ts';
 import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
-import { redact } from './secret.ts';
 import type { VerifiedRelease } from './verified-release.ts';
 
 /** Which registry and dist-tag; npm's own configuration decides where they are not given, and holds the token. */

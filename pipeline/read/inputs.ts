@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
 import type { Format } from '../../schemas/input-format.ts';
+import { isPlainPath } from '../dataset/plain-files.ts';
 import { CliError, systemReason } from '../error.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 
@@ -64,7 +65,15 @@ async function inputsAt(path: string): Promise<Input[]> {
   const inputs: Input[] = [];
   for (const file of names.sort()) {
     const full = resolve(path, file);
-    const entry = await lstat(full);
+    const entry = await lstat(full).catch((error: unknown) => {
+      throw new CliError(
+        `cannot read ${full}: ${file.includes('\ufffd') ? 'its name is not UTF-8' : (systemReason(error) ?? String(error))}`,
+        {
+          hint: 'rename it, or name the listings one by one',
+          cause: error,
+        },
+      );
+    });
     if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
   }
   if (inputs.length === 0) {
@@ -80,7 +89,18 @@ async function remoteInput(address: string): Promise<Input> {
   const bytes = await new RemoteFile(address).size();
   if (bytes === 0)
     throw new CliError(`${address} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
-  return { file: decodeURIComponent(basename(new URL(address).pathname)), path: address, bytes };
+  return { file: nameIn(address), path: address, bytes };
+}
+
+/** The last part of an address, as it reads; as it is written where it would not be a plain name. */
+function nameIn(address: string): string {
+  const written = basename(new URL(address).pathname);
+  try {
+    const name = decodeURIComponent(written);
+    return isPlainPath(name) && !name.includes('/') ? name : written;
+  } catch {
+    return written;
+  }
 }
 
 export async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {

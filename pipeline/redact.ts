@@ -3,6 +3,7 @@ const shapes = [
   /\bnpm_[A-Za-z0-9]{20,}/g,
   /(?<=_authToken=|_auth=|_password=|Bearer |Basic )\S+/g,
   /(?<=:\/\/)[^\s/@]+(?=@)/g,
+  /(?<=[?&](?:x-amz-[\w-]+|sig|signature|token|access_token|key|api_key)=)[^&\s]+/gi,
 ];
 
 /** Text of another program or server without what could be a token: known shapes, and every secret of the environment. */
