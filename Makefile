@@ -4,7 +4,6 @@
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
-CORPUS ?= corpus
 RECORDS ?= 10000,100000
 NODE ?= 20 22 24
 SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -path '*/stages/*/model/*.*') pipeline/site/page/tsconfig.json
@@ -77,8 +76,8 @@ golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 LISTINGS="a.txt b.txt" for real text)
 	@node test/bench/bench.mjs --peers --records $(RECORDS) $(LISTINGS)
 
-score: dist/.compiled ## measure accuracy on CORPUS=folder
-	@node test/score/score.mjs $(CORPUS)
+score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the goldens in other formats; KINDS=--kinds prints a line a kind)
+	@node test/score/score.mjs $(CORPUS) $(KINDS)
 
 train: dist/.compiled ## make the stages' model files again from CORPUS=folder
 	@node dist/pipeline/scripts/train/train.js $(CORPUS)

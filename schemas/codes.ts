@@ -9,11 +9,18 @@ export const issues = {
   'authors/missing': ['warning', 'The source has no authors line for this record.'],
   'authors/mojibake': ['info', 'A name in a wrong encoding was restored.'],
   'authors/notes-removed': ['info', 'Footnote marks or affiliations were taken out of the list.'],
+  'authors/titles-removed': ['info', 'Degrees, ranks or roles were taken off names.'],
+  'authors/unlikely-name': [
+    'warning',
+    'A name has a family name that looks like none: an initial, a degree, a common word; the list may be misread.',
+  ],
   'authors/unreadable': ['warning', 'A part of the authors line does not read as a name and stands as a literal.'],
   'input/windows-1252': ['warning', 'The bytes are not UTF-8 and were read as Windows-1252.'],
   'record/abstract-missing': ['warning', 'The source has no abstract for this record.'],
+  'record/fields-doubtful': ['warning', 'The lines were read with strain: a field may hold what belongs to another.'],
   'record/merged': ['info', 'Records with the same id were merged into this one; see duplicates.'],
   'record/corrected': ['info', 'A human correction from corrections.jsonl applies.'],
+  'record/title-doubtful': ['warning', 'The title does not read as one: a number, a label or names may stand in it.'],
   'repositories/ambiguous': ['warning', 'A repository address is damaged; the likeliest reading was taken.'],
   'repositories/repaired': ['info', 'A damaged repository address was read with certainty.'],
   'text/control-removed': ['info', 'Control or invisible characters were removed.'],
@@ -53,11 +60,13 @@ export const authorRules = {
   'authors/case': 'A name written in capitals or small letters is re-cased.',
   'authors/comma': 'The space around the comma inside a name becomes one space after it.',
   'authors/entity': 'An HTML character reference becomes its character.',
+  'authors/initials': 'Initials are written apart, each with a full stop.',
   'authors/invisible': 'Control characters, zero-width marks and lone surrogates are removed.',
   'authors/latex': 'A LaTeX accent, tie or group becomes plain Unicode.',
   'authors/mark': 'A footnote or affiliation mark is removed.',
   'authors/mojibake': 'UTF-8 that was read as Windows-1252 or Latin-1 is read again.',
   'authors/nfc': 'Canonically equal spellings become one: Unicode Normalization Form C.',
+  'authors/title': 'A degree, a rank or a role beside a name is removed.',
   'authors/space': 'Odd, repeated and outer white space becomes one space or none.',
 } as const;
 
@@ -67,11 +76,14 @@ export type AuthorRule = keyof typeof authorRules;
 /** Every rule of the text stage, in the order it runs, with what it does; `repairs` names them. */
 export const textRules = {
   'text/unwrap': 'Lines of a wrapped field are joined by a space, or without one inside a word broken at the line end.',
-  'text/mojibake': 'UTF-8 that was read as Windows-1252 or Latin-1, once or twice, is read again.',
+  'text/mojibake':
+    'UTF-8 that was read in a one-byte code page (Windows-1252 and others), once or twice, is read again.',
+  'text/windows-1252': 'A control character that is one of Windows-1252 read as Latin-1 becomes it.',
   'text/invisible': 'Control characters, zero-width and direction marks, soft hyphens and lone surrogates are removed.',
   'text/odd-space': 'A tab, a no-break space or any other odd white space becomes the ASCII space.',
   'text/entity': 'An HTML character reference becomes its character.',
-  'text/tag': 'An HTML tag is removed; a break becomes a space, a superscript digit its character.',
+  'text/tag':
+    'A tag of HTML, JATS or MathML is removed; a break becomes a space, a heading "Aims: ", a superscript digit its character.',
   'text/latex-escape': 'A LaTeX command that lost its backslash ("extit{", "ootnote{") gets it back.',
   'text/latex': 'A LaTeX command, tie, group or formula becomes plain Unicode text; citations and labels go.',
   'text/markdown': 'Markdown emphasis, code, link and heading marks are taken off; an address stays in brackets.',

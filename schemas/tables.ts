@@ -53,13 +53,30 @@ export const duplicateRowSchema = z
   })
   .describe('Records merged into another one with the same id, as they were before.');
 
+const furnitureKinds = [
+  'blank',
+  'page-number',
+  'header',
+  'separator',
+  'other',
+  'venue',
+  'keywords',
+  'affiliation',
+  'contact',
+  'identifier',
+  'link',
+  'date',
+  'note',
+  'heading',
+] as const;
+
 export const furnitureRowSchema = z
   .strictObject({
     file,
     line_start: lineStart,
     line_end: lineEnd,
     kind: z
-      .enum(['blank', 'page-number', 'header', 'separator', 'other'])
+      .enum(furnitureKinds)
       .describe('What the lines are; other: what a format that is no listing has between records.'),
     inside: z.boolean().describe('Whether they stand within the lines of a record.'),
   })

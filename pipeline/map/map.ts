@@ -99,12 +99,13 @@ function* segments(lines: Lines): Generator<Segment> {
   }
 }
 
-function inputIssues(lines: Lines, record: SegmentedRecord): IssueCode[] {
-  if (lines.legacy.size === 0) return [];
+function inputIssues(lines: Lines, record: SegmentedRecord): readonly IssueCode[] {
+  const issues = record.issues ?? [];
+  if (lines.legacy.size === 0) return issues;
   for (let index = record.line_start - 1; index < record.line_end; index++) {
-    if (lines.legacy.has(index)) return ['input/windows-1252'];
+    if (lines.legacy.has(index)) return [...issues, 'input/windows-1252'];
   }
-  return [];
+  return issues;
 }
 
 function rejectText(bytes: Buffer, lines: Lines, found: Segment): string {

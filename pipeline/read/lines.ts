@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { RejectCode } from '../../schemas/codes.ts';
+import { windows1252 } from '../stages/text/code-pages.ts';
 
 /** A line longer than this (bytes) cannot be a field of a paper and is rejected unread. */
 export const maxLineBytes = 1 << 20;
@@ -13,10 +14,6 @@ export interface Lines {
   /** Indexes of the lines that were not UTF-8 and were read as Windows-1252. */
   legacy: Set<number>;
 }
-
-// What Windows-1252 has in place of the control characters 0x80 to 0x9f (WHATWG Encoding, index windows-1252). Some
-// versions of Node's TextDecoder read that label as Latin-1.
-const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** Reads a shard's bytes as lines; LF and CRLF end a line. Each line is judged by itself, so cutting between lines changes nothing. Lines of more than `most` bytes are refused. */
 export function readLines(bytes: Buffer, most: number = maxLineBytes): Lines {

@@ -18,7 +18,9 @@ type Order = (name: Name) => string | null;
 const orders: readonly Order[] = [
   displayName,
   familyFirst,
-  (name) => (bothEastAsian(name) ? joined(', ', `${name.family} ${name.given}`, name.suffix) : null),
+  ({ given, family, suffix, literal }) =>
+    literal === null && given !== null && family !== null ? joined(' ', family, given, suffix) : null,
+  withSuffix(({ given, family, suffix }) => joined(', ', joined(' ', family, given), suffix)),
   withSuffix(({ given, family, suffix }) => joined(' ', given, family, suffix)),
   withSuffix(({ given, family, suffix }) => joined(', ', joined(' ', family, suffix), given)),
   withSuffix(({ given, family, suffix }) => joined(', ', family, joined(' ', given, suffix))),

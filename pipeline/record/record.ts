@@ -1,6 +1,6 @@
 import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
 import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
-import type { RepairRow } from '../../schemas/tables.ts';
+import type { FurnitureRow, RepairRow } from '../../schemas/tables.ts';
 
 /** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
 export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
@@ -27,6 +27,8 @@ export interface SegmentedRecord {
   abstract: string | null;
   /** Where the source itself says each name, and mostly its parts, stand in `authors`; a listing does not. */
   nameSpans?: readonly NameSpan[];
+  /** What its reader doubts about it. */
+  issues?: readonly IssueCode[];
   line_start: number;
   line_end: number;
 }
@@ -57,7 +59,7 @@ export interface SegmentReject {
 }
 
 /** What a line without a record is. */
-export type FurnitureKind = 'blank' | 'page-number' | 'header' | 'separator' | 'other';
+export type FurnitureKind = FurnitureRow['kind'];
 
 /** A run of lines which carry no record; `inside` when the run stands within a record's lines. */
 export interface Furniture {

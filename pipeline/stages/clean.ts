@@ -3,6 +3,7 @@ import { type Corrections, correct } from '../record/corrections.ts';
 import { paperId } from '../record/identity.ts';
 import type { CleanedPaper, Reject, SegmentedRecord } from '../record/record.ts';
 import { nameAuthors } from './authors/authors.ts';
+import type { ListStylePrior } from './authors/prior.ts';
 import { nameKnownAuthors } from './authors/structured.ts';
 import { findRepositories } from './repositories/repositories.ts';
 import { cleanText } from './text/text.ts';
@@ -11,11 +12,12 @@ import { validate } from './validate.ts';
 /** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
 const maxRecordText = 1 << 19;
 
-/** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found. */
+/** The stages a segmented record goes through, in order; `inputIssues` are what reading its lines found, `prior` how the author lists of its file are written. */
 export function cleanRecord(
   raw: SegmentedRecord,
   corrections: Corrections,
   inputIssues: readonly IssueCode[] = [],
+  prior?: ListStylePrior,
 ): CleanedPaper | Reject {
   const length = raw.title.length + (raw.authors?.length ?? 0) + (raw.abstract?.length ?? 0);
   if (length > maxRecordText) return { code: 'record/too-long', detail: `${length} characters` };
@@ -27,7 +29,7 @@ export function cleanRecord(
   const text = cleanText(raw, note);
   const named =
     raw.nameSpans === undefined || raw.authors === null
-      ? nameAuthors(raw.authors, note)
+      ? nameAuthors(raw.authors, note, prior)
       : nameKnownAuthors(raw.authors, raw.nameSpans, note);
   const { title, abstract, repairs } = text;
   const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };

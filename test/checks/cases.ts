@@ -304,7 +304,7 @@ const recordCases: Case[] = [
         paper.abstract = paper.abstract!.replace('swifts', '<i>swifts</i>');
       }),
     also: ['repairs-replay'],
-    row: { id: swifts, file: 'first.txt', line: 4, field: 'abstract', markup: '<i>swifts</i>' },
+    row: { id: swifts, file: 'first.txt', line: 4, field: 'abstract', markup: '<i>' },
     rows: 1,
   },
   {

@@ -1,21 +1,32 @@
 // Accuracy on the corpora with known answers: builds each through the real command line, scores it with the corpus's own
-// scorers, prints one table and writes out/score/score.json.   node test/score/score.mjs CORPUS [--only TEXT]
+// scorers, prints one table and writes out/score/score.json.   node test/score/score.mjs [CORPUS] [--only TEXT] [--kinds]
+// The seed's goldens in other styles and layouts (rendered.mjs) are scored in any case; without a corpus, they alone.
 import { execFile } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { scoreRendered } from './rendered.mjs';
 
 const run = promisify(execFile);
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const cli = join(top, 'dist/pipeline/cli.js');
 const out = join(top, 'out/score');
-const [corpus = '', ...rest] = process.argv.slice(2);
-const only = rest[0] === '--only' ? (rest[1] ?? '') : '';
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string', default: '' }, kinds: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const { only, kinds } = values;
+const [corpus] = positionals;
+if (corpus === undefined) {
+  await scoreRendered({ kinds, only });
+  console.log('score: no corpus was named, so this is all (make score CORPUS=folder)');
+  process.exit(0);
+}
 if (!existsSync(join(corpus, 'score.mjs'))) {
-  console.error(`score: no corpus with a score.mjs in "${corpus}"; run make score CORPUS=folder`);
+  console.error(`score: no corpus with a score.mjs in "${corpus}"; run make score CORPUS=folder, or make score without one`);
   process.exit(2);
 }
 
@@ -116,3 +127,20 @@ for (const { urls, links } of results.filter((result) => result.urls)) {
   console.log(`links  ${JSON.stringify(links)}`);
 }
 writeFileSync(join(out, 'score.json'), `${JSON.stringify(results, null, 1)}\n`);
+
+if (only === '') {
+  if (existsSync(join(corpus, 'wild/score.mjs'))) await scoreWild();
+  await scoreRendered({ kinds });
+}
+
+/** The corpus's own records in other people's formats: its generator and its scorer. */
+async function scoreWild() {
+  const wild = join(corpus, 'wild');
+  const made = join(out, 'wild');
+  rmSync(made, { recursive: true, force: true });
+  const dev = (name) => join(corpus, 'dev', name);
+  await run('node', [join(wild, 'make.mjs'), '--gold', dev('gold.jsonl'), '--listing', dev('listing.txt'), '--out', made]);
+  const args = ['--dir', made, '--program', `node ${cli}`, '--codes', join(top, 'docs/codes.md')];
+  const { stdout } = await run('node', [join(wild, 'score.mjs'), ...args], { maxBuffer: 1 << 28 });
+  for (const line of stdout.split('\n')) if (kinds || /^(?:names|layouts): /.test(line)) console.log(`wild ${line}`);
+}

@@ -1,4 +1,5 @@
 import { paperId } from '../../record/identity.ts';
+import { markupIn } from '../../stages/text/markup.ts';
 import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 
 export const idsRecomputed: RecordCheck = {
@@ -42,22 +43,17 @@ export function* texts(paper: CleanRecord['paper']): Generator<[field: string, t
   for (const { position, name } of paper.authors) yield [`authors[${position}]`, name];
 }
 
-const hint = /[&<\\*\]]/;
-
-/** Markup that is whole: an entity, a pair of tags, a command with its argument, bold text, a link. A lone piece may be text. */
-const markup =
-  /&(?:amp|lt|gt|quot|nbsp|#[0-9]{1,7}|#x[0-9a-f]{1,6});|<(b|em|i|strong|sub|sup)>[^<>]{0,200}<\/\1>|\\(?:emph|textbf|textit|texttt|textsc)\{[^{}\\]{0,200}\}|\*\*\w[^*]{0,100}\w\*\*|\[[^[\]]{1,100}\]\(https?:[^()\s]{1,200}\)/i;
-
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
   severity: 'error',
-  claim: 'Titles, abstracts and names hold no whole HTML, LaTeX or Markdown markup (a lone tag or brace may be text).',
+  claim:
+    'Titles, abstracts and names hold no HTML, LaTeX or Markdown that the text stage takes off (a lone tag or brace may be text).',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
-      if (!hint.test(text)) continue;
-      const found = markup.exec(text);
-      if (found !== null) tally.report(violation(paper, { field, start: found.index, markup: found[0] }));
+      const found = markupIn(text);
+      if (found !== null)
+        tally.report(violation(paper, { field, start: found.start, markup: text.slice(found.start, found.end) }));
     }
   },
 };

@@ -81,7 +81,8 @@ for (const [name, change] of variants) {
   const hard = scoreModel(sets[1].gold, sets[1].lines, model);
   const all = scoreModel(sets[0].gold, sets[0].lines, model);
   const start = process.cpuUsage();
-  for (let round = 0; round < 5; round++) for (const line of sets[0].lines) nameAuthors(line, () => undefined, model);
+  for (let round = 0; round < 5; round++)
+    for (const line of sets[0].lines) nameAuthors(line, () => undefined, undefined, model);
   const { user } = process.cpuUsage(start);
   const row = [
     all.trusted,

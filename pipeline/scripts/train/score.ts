@@ -43,7 +43,7 @@ export function scoreModel(gold: readonly Gold[], lines: readonly string[], mode
     hits[key][1] += 1;
   };
   gold.forEach((record, index) => {
-    const named = nameAuthors(lines[index] ?? null, () => undefined, model);
+    const named = nameAuthors(lines[index] ?? null, () => undefined, undefined, model);
     count('format', named.format === record.format);
     const right = record.authors.map((author, i) => sameName(named.authors[i], author));
     const exact = named.authors.length === record.authors.length && right.every((hit) => hit);

@@ -1,9 +1,9 @@
 import { decodeHTML } from 'entities';
-import { invisible } from '../invisible.ts';
-import { type Edit, type EditedName, replaceAll } from './edited-name.ts';
-import { plainLatex } from './latex.ts';
-import { dropBrackets, dropMarks, dropTexMarks } from './marks.ts';
-import { restoreMojibake } from './mojibake.ts';
+import { invisible } from '../text/invisible.ts';
+import { cutOut, type Edit, type EditedName, replaceAll } from './edited-name.ts';
+import { dropBrackets, dropContacts, dropMarks, dropTexMarks } from './marks.ts';
+import { plainLatex, restoreMojibake } from './text-rules.ts';
+import { degreesStart, rankLength } from './titles.ts';
 
 /** A slot's clean text, its repairs relative to the slot, and what was found. */
 export interface CleanSlot {
@@ -11,6 +11,8 @@ export interface CleanSlot {
   edits: Edit[];
   mojibake: boolean;
   notes: boolean;
+  /** Ranks or degrees were taken off. */
+  titles: boolean;
 }
 
 const entity = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});/g;
@@ -67,9 +69,37 @@ function trimEnds(draft: EditedName): void {
   draft.text = draft.text.slice(0, end);
 }
 
+/** Initials glued to the family, where nothing else stands before it ("A.B.Kaidalov", "M.van der Berg"). */
+const glued =
+  /^(?:\p{Lu}\.-?){1,6}(?=\p{Lu}['’]?[\p{L}'’-]{2,}$|\p{Lu}\p{Ll}['’\p{L}-]*$|(?:van|von|de|der|den|del|di|da|du|la|le|el|al|ter)\s|(?:Van|De|Von|El|Al|Le|La|Di|Da|Du)\s)/gu;
+
+/** Takes ranks off the front and degrees off the end of a name ("Prof. Dr. Ada Gavish PhD"). */
+function dropTitles(draft: EditedName): boolean {
+  const before = draft.edits.length;
+  cutOut(draft, 'authors/title', degreesStart(draft.text), draft.text.length);
+  cutOut(draft, 'authors/title', 0, rankLength(draft.text));
+  return draft.edits.length > before;
+}
+
+/** Words of letters: all that may be wrong with them is what stands before and behind the name. */
+const simple = /^[A-Za-z.'-]+(?: [A-Za-z.'-]+)*$/;
+
+function cleanSimple(draft: EditedName): CleanSlot {
+  const notes = dropMarks(draft);
+  trimEnds(draft);
+  const titles = dropTitles(draft);
+  if (draft.text.includes('.')) {
+    replaceAll(draft, 'authors/initials', glued, (match) => `${match[0]} `);
+    replaceAll(draft, 'authors/space', spaceInMark, () => '');
+  }
+  trimEnds(draft);
+  return { text: draft.text, edits: draft.edits, mojibake: false, notes, titles };
+}
+
 /** Repairs one slot of an author list to plain Unicode without marks, affiliations and odd spaces; case is left. */
 export function cleanSlot(raw: string): CleanSlot {
   const draft: EditedName = { text: raw, edits: [] };
+  if (simple.test(raw)) return cleanSimple(draft);
   if (raw.includes('&')) replaceAll(draft, 'authors/entity', entity, (match) => decoded(match[0]));
   const mojibake = restoreMojibake(draft);
   replaceAll(draft, 'authors/invisible', invisible, () => '');
@@ -78,12 +108,16 @@ export function cleanSlot(raw: string): CleanSlot {
   plainLatex(draft);
   joinAccents(draft);
   compose(draft);
+  const contacts = dropContacts(draft);
   let brackets = dropBrackets(draft);
   if (brackets) brackets = dropBrackets(draft) || brackets;
   const marks = dropMarks(draft);
+  trimEnds(draft);
+  const titles = dropTitles(draft);
+  if (draft.text.includes('.')) replaceAll(draft, 'authors/initials', glued, (match) => `${match[0]} `);
   replaceAll(draft, 'authors/space', spaceInMark, () => '');
   replaceAll(draft, 'authors/space', oddSpace, () => ' ');
   compose(draft);
   trimEnds(draft);
-  return { text: draft.text, edits: draft.edits, mojibake, notes: texMarks || brackets || marks };
+  return { text: draft.text, edits: draft.edits, mojibake, notes: texMarks || contacts || brackets || marks, titles };
 }

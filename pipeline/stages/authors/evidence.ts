@@ -117,6 +117,15 @@ export function weigh(counts: Counts, spelled: () => number): Evidence {
   return { counts, family: Math.log((family + prior) / (given + 1 - prior)) };
 }
 
+const cyrillic = /^\p{Script=Cyrillic}/u;
+
+/** The letter groups of the spelling model are Latin; a Slavic family in Cyrillic is known by its end. */
+function slavicLogOdds(word: string): number {
+  return /(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|[сц]кий|[сц]кая|енко|ук|юк|ян|дзе|швили)$/.test(word.toLowerCase())
+    ? 2.5
+    : -0.7;
+}
+
 let table: Table | null = null;
 const remembered = new Map<string, Evidence>();
 const mostRemembered = 50_000;
@@ -128,7 +137,7 @@ export function evidenceOf(word: string): Evidence {
   table ??= readTable();
   const token = fold(word);
   const counts = countsOf(table, token);
-  const evidence = weigh(counts, () => spelledLogOdds(token));
+  const evidence = weigh(counts, () => (cyrillic.test(word) ? slavicLogOdds(word) : spelledLogOdds(token)));
   if (remembered.size >= mostRemembered) remembered.clear();
   if (word.length <= 40) remembered.set(word, evidence);
   return evidence;

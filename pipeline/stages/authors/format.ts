@@ -1,140 +1,122 @@
-import { isEastAsian } from '../../record/name.ts';
-import { isGroup, isUnreadable } from './group.ts';
 import { bestPath, type Path, type Scored, type Shape, width } from './list.ts';
 import type { Model } from './model.ts';
-import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
-import { isInitial, isSmall, isSuffix } from './words.ts';
+import { contradiction, readCommonList } from './quick.ts';
+import type { Placed, Reading } from './reading.ts';
+import { addWords, scorePattern } from './scores.ts';
+import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
 
-/** An author's shape, first slot and number of slots. */
-export interface Placed {
-  shape: Shape;
-  at: number;
-  slots: number;
-}
-
-/** A reading of the list: author after author, the slot each starts at. */
-export interface Reading {
-  format: 'given-first' | 'family-first';
-  /** Nats by which this reading beats the other format's best one. */
-  margin: number;
-  /** The margin is thin and the other format gives other names. */
-  uncertain: boolean;
-  authors: Placed[];
-}
-
-/** Log-probability of 1, 2, 3, 4 and more words in a family, a given and a full name (rounded from the training lists). */
-const familyWords = [0, -0.04, -3.4, -5.5, -8];
-const givenWords = [0, -0.2, -1.8, -4.5, -7];
-const fullWords = [0, -9, -0.15, -2, -4.5, -7];
-
-/** Margin in nats under which the choice of the format is noted as uncertain. */
-const thin = 2;
-
-/** A pattern of words this clear is not looked up. */
-const clear = 9.5;
-
-const at = (table: readonly number[], count: number): number => table[Math.min(count, table.length - 1)]!;
-
-/** Log-odds for family against given, tempered: words of one name are not independent. */
-function logOdds(word: string, model: Model): number {
-  if (isInitial(word)) return -1.5;
-  return Math.max(-2, Math.min(2, model.lookup(word).family * 0.4));
-}
-
-function specialShape(slot: Slot): Shape | null {
-  if (isEastAsian(slot.text)) return 'east-asian';
-  if (isUnreadable(slot.text, slot.words)) return 'unreadable';
-  return isGroup(slot.words) ? 'group' : null;
-}
-
-function patternOf(count: number, single: boolean): Scored {
-  const [family, given, full] = [at(familyWords, count), at(givenWords, count), at(fullWords, count)];
-  return { special: null, suffix: false, single, family, given, full };
-}
-
-/** Scores of the slots of so many words, suffixes aside; nearly all slots share these. */
-const patterns: readonly Scored[] = Array.from({ length: 10 }, (_, count) => patternOf(count, false));
-const oneWord = patternOf(1, true);
-
-/** Scores a slot by its number of words. */
-function scorePattern(slot: Slot): Readonly<Scored> {
-  const count = wordCount(slot.words);
-  const single = slot.words.length === 1;
-  const special = slot.special || count > 9 ? specialShape(slot) : null;
-  const suffix = single && isSuffix(slot.words[0]!);
-  if (special !== null || suffix || count > 9) return { ...patternOf(count, single), special, suffix };
-  return single ? oneWord : patterns[count]!;
-}
-
-/** Words without a suffix at their end. */
-function wordCount(words: readonly string[]): number {
-  return words.length > 1 && isSuffix(words[words.length - 1]!) ? words.length - 1 : words.length;
-}
-
-/** Adds what the words themselves say. */
-function addWords(slot: Slot, pattern: Readonly<Scored>, model: Model): Scored {
-  const scored = { ...pattern };
-  if (scored.special !== null) return scored;
-  const { words } = slot;
-  const count = wordCount(words);
-  let first = 0;
-  let last = 0;
-  let middle = 0;
-  for (let i = 0; i < count; i++) {
-    const word = words[i]!;
-    const particle = i < count - 1 && particles.has(word.toLowerCase());
-    const leaning = logOdds(word, model);
-    scored.family += particle ? 1 : leaning;
-    scored.given -= particle ? 0.5 : leaning;
-    if (i === 0) first = leaning;
-    else if (i < count - 1) middle += Math.abs(leaning);
-    if (i === count - 1) last = leaning;
-  }
-  // only a family opens with a small particle ("van Beek, Anna P")
-  if (count > 1 && isSmall(words[0]!) && particles.has(words[0]!)) scored.full -= 3;
-  scored.full += middle + Math.max(last - first, model.invertedPenalty + first - last);
-  return scored;
-}
-
-/** The authors of a path, and whether one is written the other way than his list or with one word. */
-function walk({ chosen }: Path, familyFirst: boolean): { authors: Placed[]; stray: boolean } {
+/** The authors of a path. */
+function walk(chosen: readonly Shape[]): Placed[] {
   const authors: Placed[] = [];
-  let stray = false;
   for (let at = 0; at < chosen.length; ) {
     const shape = chosen[at]!;
     const slots = width[shape];
-    authors.push({ shape, at, slots });
-    if (shape === 'mononym' || (shape === 'full') === familyFirst) stray = true;
+    const last = authors[authors.length - 1];
+    if (shape === 'note' && last !== undefined) last.notes += 1;
+    else authors.push({ shape, at, slots, notes: 0 });
     at += slots;
   }
-  return { authors, stray };
+  return authors;
 }
 
-function decide(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): Reading & { stray: boolean } {
-  const givenFirst = bestPath(slots, scored, false);
-  const familyFirst = bestPath(slots, scored, true);
-  const turned = familyFirst.score > givenFirst.score;
-  const margin = Math.abs(familyFirst.score - givenFirst.score);
-  const { authors, stray } = walk(turned ? familyFirst : givenFirst, turned);
-  const other = margin < thin ? walk(turned ? givenFirst : familyFirst, !turned).authors : null;
-  const agreed = other?.length === authors.length && other.every(({ shape }, i) => shape === authors[i]!.shape);
-  return {
-    format: turned ? 'family-first' : 'given-first',
-    margin,
-    uncertain: margin < thin && !agreed,
-    authors,
-    stray,
-  };
+function sameNames(one: readonly Shape[], other: readonly Shape[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += width[one[at]!]) if (one[at] !== other[at]) return false;
+  return true;
 }
 
-/** Chooses between "Given Family, ..." and "Family, Given, ..." by both readings' scores, words by number first, then by kind. */
-export function readList(slots: readonly Slot[], model: Model): Reading {
+/** A list in which ";" and "and" stand, and behind each of two or more full names something else: "Given Family, Place; ...". */
+function mayBeAffiliated(slots: readonly Slot[], usual: boolean): boolean {
+  let segments = 0;
+  for (let i = 0; i < slots.length; ) {
+    let next = i + 1;
+    while (next < slots.length && !slots[next]!.strong) next++;
+    if (next === i + 1 || slots[i]!.words.length < 2) return false;
+    segments += 1;
+    i = next;
+  }
+  return segments > 1 || (usual && segments === 1 && slots.length === 2);
+}
+
+interface Candidate {
+  style: Style;
+  path: Path;
+  score: number;
+}
+
+/** The styles that the slots allow: the two usual ones, and others where a slot has their shape. */
+function possible(slots: readonly Slot[], scored: readonly Readonly<Scored>[], bonus: StyleBonus): StyleName[] {
+  const names: StyleName[] = ['given-first', 'family-first'];
+  if (scored.some(({ initialsLast }) => initialsLast > -99)) names.push('initials-last');
+  if (scored.some(({ capitalsFirst }) => capitalsFirst > -99)) names.push('capitals-first');
+  if (scored.some(({ familyGiven }) => familyGiven > -99)) names.push('family-given');
+  if (slots.length > 1 && mayBeAffiliated(slots, bonus.affiliated > -1)) names.push('affiliated');
+  return names;
+}
+
+function candidates(slots: readonly Slot[], scored: readonly Readonly<Scored>[], bonus: StyleBonus): Candidate[] {
+  return possible(slots, scored, bonus).map((name) => {
+    const path = bestPath(slots, scored, styles[name]);
+    return { style: styles[name], path, score: path.score + bonus[name] };
+  });
+}
+
+function decide(found: readonly Candidate[]): { best: Candidate; margin: number } {
+  let best = found[0]!;
+  for (const one of found) if (one.score > best.score) best = one;
+  let margin = Number.POSITIVE_INFINITY;
+  for (const one of found) {
+    if (one === best || best.score - one.score >= margin || sameNames(one.path.chosen, best.path.chosen)) continue;
+    margin = best.score - one.score;
+  }
+  return { best, margin };
+}
+
+function withWords(slots: readonly Slot[], scored: readonly Readonly<Scored>[], model: Model): Scored[] {
+  return slots.map((slot, i) => addWords(slot, scored[i]!, model));
+}
+
+/** Whether every slot is a name and nothing else; initials behind given names ("Lee, Ann B") are no Vancouver names where families stand alone. */
+function areCommon(slots: readonly Slot[], scored: readonly Readonly<Scored>[]): boolean {
+  let [singles, tails] = [0, 0];
+  for (let i = 0; i < scored.length; i++) {
+    const one = scored[i]!;
+    if (one.single && one.common) singles += 1;
+    else if (!one.common) {
+      if (
+        one.initialsLast < -99 ||
+        one.capitalsFirst > -99 ||
+        one.note > -99 ||
+        one.special !== null ||
+        !slots[i]!.cased
+      )
+        return false;
+      tails += 1;
+    }
+  }
+  return tails === 0 || singles >= tails;
+}
+
+/** Reads the list in every style that its slots allow and takes the best, words by number and shape first, then by kind. */
+export function readList(slots: readonly Slot[], model: Model, bonus: StyleBonus): Reading {
   const scored = slots.map(scorePattern);
-  const byPattern = decide(slots, scored);
-  if (!model.words || (byPattern.margin >= clear && !byPattern.stray)) return byPattern;
-  return decide(
-    slots,
-    slots.map((slot, i) => addWords(slot, scored[i]!, model)),
-  );
+  if (areCommon(slots, scored) && !(bonus.affiliated > -1)) return readCommonList(slots, scored, bonus, model);
+  const last = model.words ? withWords(slots, scored, model) : scored;
+  const found = candidates(slots, last, bonus);
+  const { best, margin } = decide(found);
+  const turned = found.find(({ style }) => style.name === 'family-given')?.path.score ?? Number.NEGATIVE_INFINITY;
+  const contradicted = best.style.name === 'given-first' && turned - best.path.score > contradiction;
+  return { style: best.style.name, margin, contradicted, authors: walk(best.path.chosen) };
+}
+
+/** Score of each style's best reading of the list, words and all; -Infinity for a style that its slots rule out. */
+export function styleScores(slots: readonly Slot[], model: Model, bonus: StyleBonus): Record<StyleName, number> {
+  const scores = Object.fromEntries(styleNames.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
+    StyleName,
+    number
+  >;
+  const scored = withWords(slots, slots.map(scorePattern), model);
+  for (const { style, score } of candidates(slots, scored, bonus)) scores[style.name] = score;
+  return scores;
 }

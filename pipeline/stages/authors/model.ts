@@ -32,5 +32,5 @@ export const fitted: Model = {
   },
   multiWordPrior: 0.4,
   words: true,
-  invertedPenalty: -1.5,
+  invertedPenalty: -2.5,
 };

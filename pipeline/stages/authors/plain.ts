@@ -1,5 +1,6 @@
 import type { Edit } from './edited-name.ts';
 import { mayBeGroup } from './group.ts';
+import { degreeOf } from './titles.ts';
 
 const lower = 1;
 const upper = 2;
@@ -23,12 +24,56 @@ for (const letter of ".'-’–") classes[letter.charCodeAt(0)] = mark;
 classes[0x20] = space;
 classes[0x2c] = comma;
 
-/** Words that separate or close a list. */
+const listWord = /^(?:and|et|und|y|e|i|en|a|och|og|ve|és|oraz|with|by|on behalf|for|others|more)(?:[ .]|$)/i;
+
+/** A small or capital word that separates or closes a list, or a single small letter that may be a footnote mark. */
 function isListWord(line: string, start: number): boolean {
   const code = line.charCodeAt(start);
-  if (code === 0x61 || code === 0x41) return /^(?:and|AND)(?: |$)/.test(line.slice(start, start + 4));
-  if (code === 0x65) return /^et\.? al/.test(line.slice(start, start + 6));
-  return code === 0x6f && line.startsWith('others', start);
+  if (code > 0x60) return code < 0x80 && listWord.test(line.slice(start, start + 9));
+  if (code !== 0x41 && code !== 0x55 && code !== 0x45 && code !== 0x59) return false;
+  // "E" and "Y" behind a small letter are initials
+  const before = line.charCodeAt(start - 2);
+  return (
+    !(before > 0x60 && before < 0x7b && line.charCodeAt(start + 1) === 0x20) &&
+    /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4))
+  );
+}
+
+const rank =
+  /^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Mme|Dipl|Priv|Professor|Assoc|Assist|Asst|Rev|Univ|Ing|Associate|Assistant|By|Edited|Written)[ .]/;
+
+/** A word before a name that is none: nearly every slot is spared the look by its second letter. */
+function hasRank(line: string, start: number): boolean {
+  const next = line.charCodeAt(start + 1);
+  // "r", "s", "i" with a stop or space soon after, and the longer words by their first letters
+  if (
+    next !== 0x72 &&
+    next !== 0x73 &&
+    next !== 0x69 &&
+    next !== 0x61 &&
+    next !== 0x6d &&
+    next !== 0x79 &&
+    next !== 0x65 &&
+    next !== 0x6e &&
+    next !== 0x64
+  )
+    return false;
+  const first = line.charCodeAt(start);
+  if (
+    first !== 0x44 &&
+    first !== 0x50 &&
+    first !== 0x53 &&
+    first !== 0x4d &&
+    first !== 0x41 &&
+    first !== 0x52 &&
+    first !== 0x55 &&
+    first !== 0x42 &&
+    first !== 0x45 &&
+    first !== 0x57 &&
+    first !== 0x49
+  )
+    return false;
+  return rank.test(line.slice(start, start + 11));
 }
 
 /** A sign of damage between two neighbouring characters: "Ã" before "Ÿ", or two dots. */
@@ -37,30 +82,51 @@ function isDamage(line: string, i: number, now: number): boolean {
   return now === mark ? before === 0x2e && line.charCodeAt(i) === 0x2e : before > 0xc1 && before < 0xf5;
 }
 
+/** A last word that may be a degree, a footnote mark or the end of one ("MD", "PhD", "a", "GavishID"). */
+function isCloser(word: string): boolean {
+  const { length } = word;
+  if (length === 1) return word >= 'a';
+  const end = word.charCodeAt(length - 1);
+  return (end < 0x61 && /\p{Ll}(?:ID|D|Sc|S)$/u.test(word)) || degreeOf(word) !== null;
+}
+
+/** A full stop at the end that is not an initial's. */
+function endsInStop(line: string): boolean {
+  const end = line.length - 1;
+  if (line.charCodeAt(end) !== 0x2e) return false;
+  const before = line.charCodeAt(end - 2);
+  return !(classes[line.charCodeAt(end - 1)] === upper && (before === 0x20 || before === 0x2d));
+}
+
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
   const { length } = line;
+  if (endsInStop(line) || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;
   let words: string[] = [];
   let cased = true;
+  let inner = false;
   let before = space;
   for (let i = 0; i <= length; i++) {
     const now = i === length ? comma : classes[line.charCodeAt(i)];
     if (now === undefined || now === 0) return null;
     if (now === lower) {
       if (before === space) cased = false;
+      else if (before === upper && i > 1 && line.charCodeAt(i - 2) === 0x2e) return null;
     } else if (now === upper) {
       if (before === upper) cased = false;
+      else if (before === lower || before === mark) inner = true;
     } else if (now === mark || now > comma) {
-      if (isDamage(line, i, now)) return null;
+      if (before === space || isDamage(line, i, now)) return null;
       if (now > comma && (before === upper || before === space)) cased = false;
     } else {
       if (before === space) return null;
       words.push(line.slice(wordStart, i));
       wordStart = i + 1;
       if (now === comma) {
+        if ((!cased && words.length === 1) || ((inner || !cased) && isCloser(words[words.length - 1]!))) return null;
         const text = words.length === 1 ? words[0]! : line.slice(start, i);
         slots.push({
           start,
@@ -72,6 +138,8 @@ export function plainSlots(line: string): Slot[] | null {
           cased,
           plain: true,
           special: mayBeGroup(words, cased),
+          closed: false,
+          braced: false,
         });
         if (i === length) return slots;
         if (line.charCodeAt(i + 1) !== 0x20) return null;
@@ -80,8 +148,9 @@ export function plainSlots(line: string): Slot[] | null {
         start = wordStart;
         words = [];
         cased = true;
+        inner = false;
         before = space;
-        if (isListWord(line, start)) return null;
+        if (isListWord(line, start) || hasRank(line, start)) return null;
         continue;
       }
       if (isListWord(line, wordStart)) return null;
@@ -106,4 +175,8 @@ export interface Slot {
   plain: boolean;
   /** The slot may be something else than a person's name in Latin letters. */
   special: boolean;
+  /** A footnote mark or an affiliation ends it. */
+  closed: boolean;
+  /** It stands whole in braces, as BibTeX writes groups. */
+  braced: boolean;
 }

@@ -3,15 +3,15 @@ import type { Author } from '../../../schemas/paper.ts';
 import { auditsTo, displayName } from '../../record/name.ts';
 import type { NamedAuthors, NameSpan, Note, Repair } from '../../record/record.ts';
 import { applyRepairs } from '../../record/repair.ts';
-import { nameAuthors } from './authors.ts';
-import { type Joined, repairCase } from './build.ts';
+import { nameOneAuthor } from './authors.ts';
+import { type Joined, repairWords } from './build.ts';
 import { cleanSlot } from './clean.ts';
 import { isGroup } from './group.ts';
 import type { Part, Parts } from './parts.ts';
 
 /**
  * Names the authors of a line whose source says where each name stands and, mostly, where its parts do: the parts are
- * repaired like any name's, the cut is the source's. A name without parts is read as a list of its own. Never throws.
+ * repaired like any name's, the cut is the source's. A name without parts is read as one author. Never throws.
  */
 export function nameKnownAuthors(line: string, cuts: readonly NameSpan[], note: Note): NamedAuthors {
   const authors: Author[] = [];
@@ -20,8 +20,8 @@ export function nameKnownAuthors(line: string, cuts: readonly NameSpan[], note: 
   let margin = Number.POSITIVE_INFINITY;
   for (const cut of cuts) {
     const known = knownAuthor(line, cut, (code) => noted.add(code));
-    const read =
-      known ?? nameAuthors(line.slice(cut.start, cut.end), (code) => code !== 'authors/missing' && noted.add(code));
+    const read = known ?? nameOneAuthor(line.slice(cut.start, cut.end), (code) => noted.add(code));
+    if (read === null) continue;
     margin = Math.min(margin, read.margin);
     const before = authors.length;
     for (const author of read.authors) authors.push({ ...author, position: author.position + before });
@@ -76,7 +76,7 @@ function authorOf(placed: Parts & { literal: Part | null }, joined: Joined, raw_
   }
   // A given name alone is a mononym.
   const parts: Parts = placed.family === null ? { ...placed, family: placed.given, given: null } : placed;
-  if (repairCase(parts, joined)) note('authors/case-repaired');
+  if (repairWords(parts, joined, { initials: false })) note('authors/case-repaired');
   const name = {
     given: parts.given?.text ?? null,
     family: parts.family?.text ?? null,

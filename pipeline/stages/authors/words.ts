@@ -32,11 +32,11 @@ export function isInitial(word: string): boolean {
   return initial.test(word);
 }
 
-/** Generational suffixes; roman numbers from II to IV, since "V" is more often an initial. */
+/** Generational suffixes; roman numbers from II to VIII without "V", which is more often an initial. */
 export function isSuffix(word: string): boolean {
-  if (word.length > 3 || word.length < 2) return false;
-  if (!'IJSjs'.includes(word[0]!)) return false;
-  return /^(?:[JS][Rr]\.?|[js]r\.|II|III|IV)$/.test(word);
+  if (word.length > 4 || word.length < 2) return false;
+  if (!'IJSjsV23'.includes(word[0]!)) return false;
+  return /^(?:[JS][Rr]\.?|[js]r\.|II|III|IV|VII?I?|2nd|3rd)$/.test(word);
 }
 
 /** A word whose letters are all small ("de", "yuelin"); "d'Aspremont" is not. */
@@ -47,4 +47,14 @@ export function isSmall(word: string): boolean {
 /** A word of at least two letters, all capitals ("MARKER", "L'ÉCUYER"). */
 export function isCapitals(word: string): boolean {
   return word.length > 1 && word === word.toUpperCase() && /\p{Lu}.*\p{Lu}/u.test(word);
+}
+
+/** Whether a name's last word is a suffix; "SR" and "JR" behind one word in small letters are initials ("Jauhar SR"). */
+export function endsInSuffix(words: readonly string[]): boolean {
+  if (words.length < 2) return false;
+  const last = words[words.length - 1]!;
+  // "John Smith V"; "Kavitha V" and "J. K. V" have an initial
+  if (last === 'V') return words.length > 2 && words.every((word, i) => i === words.length - 1 || word.length > 2);
+  if (!isSuffix(last)) return false;
+  return words.length > 2 || !/^[JS]R$/.test(last) || isCapitals(words[0]!);
 }

@@ -32,8 +32,7 @@ export function decideMention(text: string, mention: HostMention, evidence: () =
   const path = readRepositoryPath(text, at);
   if (path === null) return nothing;
   if (path.name !== null && path.name.value.length < 180 && !/^(?:tree|blob|wiki)$/.test(path.name.value)) {
-    const emphasised = text.charAt(start - 1) === '_';
-    const settled = settleName(text, path.name, emphasised);
+    const settled = settleName(text, path.name, isEmphasised(text, start));
     const damaged = mention.damaged || path.damaged || path.owner.damaged || settled.damaged;
     const name = { value: settled.value, end: settled.end, certainty: damaged ? 'repaired' : 'sound' } as const;
     if (settled.value !== '') return twoSegments(text, mention, path.owner.value, name, evidence);
@@ -67,7 +66,7 @@ function twoSegments(text: string, mention: HostMention, read: string, name: Nam
 function oneSegment(text: string, mention: HostMention, ownerEnd: number, evidence: () => Evidence): Decision {
   const { start } = mention;
   const read = readSegment(text, mention.pathStart);
-  const segment = settleName(text, { ...read, end: ownerEnd }, text.charAt(start - 1) === '_');
+  const segment = settleName(text, { ...read, end: ownerEnd }, isEmphasised(text, start));
   const split = splitMisreadSlash(segment.value, evidence);
   if (split !== null)
     return { is: 'repository', ...split, start, end: deepEnd(text, segment.end), certainty: 'ambiguous' };
@@ -87,6 +86,11 @@ function oneSegment(text: string, mention: HostMention, ownerEnd: number, eviden
     };
   }
   return pageOf(text, mention, accountPattern.test(segment.value) ? 'owner' : 'site');
+}
+
+/** Whether Markdown's underscore opened before the address and is not closed yet: "_Code: https://..._". */
+function isEmphasised(text: string, start: number): boolean {
+  return /(?:^|[^\p{L}\p{N}_])_{1,3}(?:[^\s_][^_]{0,120})?$/u.test(text.slice(Math.max(0, start - 125), start));
 }
 
 function skipRepos(text: string, at: number): number {

@@ -7,6 +7,22 @@ import { toolWords } from './words.ts';
 const cue =
   /\bgit ?hub(?:['’]s)?(?:\s(repository|repo|account|project|page))?(?:\s(?:at|under|in|as|named|called|is|link))?[\s:,([“"'`]{1,3}([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/gi;
 
+const shorthand = /(?<![\w.:/@-])github:([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})(?![\w/])/g;
+
+/** Repositories named as package managers do, "github:owner/name", in small letters and without a space. */
+export function findShorthands(text: string): Decision[] {
+  if (!text.includes('github:')) return [];
+  const found: Decision[] = [];
+  for (const { 0: whole, 1: owner = '', 2: read = '', index: start } of text.matchAll(shorthand)) {
+    const readEnd = start + whole.length;
+    const { value: name, end } = settleName(text, { value: read, end: readEnd, damaged: false }, false);
+    if (name === '' || isReservedOwner(owner) || isPlaceholder(owner, name)) continue;
+    if (toolWords.has(owner.toLowerCase())) continue;
+    found.push({ is: 'repository', owner, name, start, end, certainty: 'sound' });
+  }
+  return found;
+}
+
 /** Repositories named without a host ("GitHub repository owner/name"): only where the names look like names. */
 export function findHostless(text: string, evidence: () => Evidence): Decision[] {
   const found: Decision[] = [];

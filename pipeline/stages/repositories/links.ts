@@ -24,7 +24,8 @@ interface Host {
 const opening =
   /(ht{1,3}ps?)(?:\s?[:;]\s?(?:\/\s?\/?|ll|II)|\s?\/\s?\/)\s{0,2}|\/(?<![:\w/]\/)\/(?=[\w-]{1,63}\.)|www(?<!\w...)\s?\.\s?(?=[a-z0-9])|doi:\s?(?=10\.5281\/zenodo)|10\.5281(?<![\w/.].{7})(?=\/zenodo)/gi;
 const labelAt = /[A-Za-z0-9_-]{1,63}/y;
-const pathStop = /[\s<>"{}|^`”“»]/g;
+/** What ends a path: a character no address has, or the next address glued on. */
+const pathEnd = /[\s<>"{}|^`”“»]|https?:\/\//i;
 const closing = /[.,;:!?'*_’…—–]+$/;
 
 /** Every address of the text outside `taken` (spans in order), in order. */
@@ -211,15 +212,17 @@ function readPath(text: string, host: Host, limit: number): { value: string; end
 }
 
 function readRun(text: string, from: number, limit: number): { value: string; end: number } {
-  pathStop.lastIndex = from;
-  let end = Math.min(pathStop.exec(text)?.index ?? text.length, limit, from + 2000);
-  const glued = text.slice(from, end).search(/https?:\/\//i);
-  if (glued >= 0) end = from + glued;
-  const raw = text.slice(from, end);
+  // no further than an address may go: a text of addresses without a space is read once, not once for each
+  const window = text.slice(from, Math.min(limit, from + 2000));
+  const stop = window.search(pathEnd);
+  const raw = stop < 0 ? window : window.slice(0, stop);
+  const end = from + raw.length;
   if (!raw.includes('\\')) return { value: raw, end };
   const unescaped = raw.replace(/\\([_%&#$~-])/g, '$1');
-  const stop = unescaped.indexOf('\\');
-  return stop < 0 ? { value: unescaped, end } : { value: unescaped.slice(0, stop), end: from + raw.lastIndexOf('\\') };
+  const slash = unescaped.indexOf('\\');
+  return slash < 0
+    ? { value: unescaped, end }
+    : { value: unescaped.slice(0, slash), end: from + raw.lastIndexOf('\\') };
 }
 
 /** Joins over a space which broke the path: after "/", "-" or "_", where an identifier goes on. */

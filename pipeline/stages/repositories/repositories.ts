@@ -2,7 +2,7 @@ import type { Author, Link, Repository } from '../../../schemas/paper.ts';
 import type { FoundLinks, Note } from '../../record/record.ts';
 import { type Decision, decideMention } from './decide.ts';
 import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
-import { findHostless } from './hostless.ts';
+import { findHostless, findShorthands } from './hostless.ts';
 import { findLinks, type PlacedLink } from './links.ts';
 import { mayHoldAddress, scanHosts } from './scan.ts';
 
@@ -61,7 +61,18 @@ function decideAll(text: string, evidence: () => Evidence): Decision[] {
     decisions.push(decision);
     end = Math.max(decision.end, mention.pathStart);
   }
-  return decisions.length > 0 ? decisions : findHostless(text, evidence);
+  const all = withShorthands(decisions, findShorthands(text));
+  return all.length > 0 ? all : findHostless(text, evidence);
+}
+
+/** Both lists, each in order, in order; of two that overlap the address. */
+function withShorthands(decisions: readonly Decision[], shorthands: readonly Decision[]): Decision[] {
+  let next = 0;
+  const apart = shorthands.filter(({ start, end }) => {
+    while (next < decisions.length && decisions[next]!.end <= start) next++;
+    return next === decisions.length || decisions[next]!.start >= end;
+  });
+  return [...decisions, ...apart].sort((a, b) => a.start - b.start);
 }
 
 function repositoryRow(text: string, field: 'title' | 'abstract', found: Decision & { is: 'repository' }): Repository {

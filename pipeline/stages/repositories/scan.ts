@@ -20,6 +20,7 @@ const dotCom =
   /(usercontent\s?\.\s?com)|(?:\s{0,2}[.:,;·]\s{0,2}|\s|(?=com\s?\/))(?:c\s?[o0]\s?(?:m|rn)|con(?=\s?\/)|cm(?=\s?\/))/iy;
 const plainSlash = /\s{0,2}[/\\][\s/]{0,4}/y;
 const colon = /\s?:\s?\/{0,2}\s?/y;
+const port = /:\d{2,5}\/{1,2}(?=[A-Za-z0-9])/y;
 const misreadSlash = /(?:[lI1|!¦]\s?|\s[lI1|¦]\s)(?=[A-Za-z0-9])/y;
 const openers = /["'“‘`({<[]{1,2}(?=[A-Za-z0-9])/y;
 const schemeBefore =
@@ -71,7 +72,7 @@ function readHost(text: string, wordStart: number, wordEnd: number): HostMention
   if (before === null) return null;
   if (com === null) return readBareWord(text, before, wordEnd);
   const hostEnd = dotCom.lastIndex;
-  const after = readSlash(text, hostEnd);
+  const after = readPort(text, before.start, hostEnd) ?? readSlash(text, hostEnd);
   if (after === null) return null;
   const sound = /^(?:\.|usercontent\.)com$/i.test(com[0]) && /^github$/i.test(text.slice(wordStart, wordEnd));
   const subdomain = com[1] === undefined || before.subdomain === 'gist' ? before.subdomain : 'raw';
@@ -112,6 +113,13 @@ function readBefore(text: string, wordStart: number): Before | null {
 }
 
 type After = Pick<HostMention, 'pathStart' | 'slash' | 'damaged'>;
+
+/** Reads a port and the slash after it, where a scheme says that no account is meant: "ssh://git@github.com:22/owner/name". */
+function readPort(text: string, start: number, hostEnd: number): After | null {
+  port.lastIndex = hostEnd;
+  if (!port.test(text) || !text.slice(start, hostEnd).includes('://')) return null;
+  return { pathStart: port.lastIndex, slash: 'slash', damaged: false };
+}
 
 /** Reads what parts host and path; null where the host goes on (`github.com.evil.org`, `github.community`). */
 function readSlash(text: string, hostEnd: number): After | null {

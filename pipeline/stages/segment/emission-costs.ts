@@ -21,7 +21,7 @@ const LONGEST_TITLE = 300;
 
 let weights: Weights | null = null;
 
-/** The weights of the softmax; a row of the table is a feature's, in the order of `features`. */
+/** The weights of the softmax; a row of the table is a feature's, in the order of `lineFeatureNames`. */
 function readWeights(): Weights {
   const rows = modelRows('segment/model/weights.tsv').map((row) => row.split('\t').slice(1).map(Number));
   const column = (index: number): number[] => rows.map((row) => row[index]!);
@@ -51,7 +51,15 @@ function score(x: readonly number[], row: readonly number[]): number {
   return sum;
 }
 
-/** The numbers the weights multiply, each between 0 and about 1; the order is that of the rows in model/weights.tsv. */
+/** Names of the numbers of `features`, in their order: the rows of model/weights.tsv. */
+export const lineFeatureNames: readonly string[] = (
+  'constant capitals small prose prose-count links has-link particles initials english-count english commas-count ' +
+  'has-comma commas named-parts longest-over-4 longest words-a-part one-part stops colons digits brackets length ' +
+  'length-over-110 length-over-160 length-over-230 one-part-english one-part-small-start comma-capitals one-word ' +
+  'two-words three-words'
+).split(' ');
+
+/** The numbers the weights multiply, each between 0 and about 1; the order is that of `lineFeatureNames`. */
 export function features(line: Line): number[] {
   const words = Math.max(1, line.words);
   const parts = Math.max(1, line.parts);

@@ -1,4 +1,5 @@
 import type { FurnitureKind } from '../../record/record.ts';
+import { isInvisible } from '../text/invisible.ts';
 
 const LONGEST_HEADER = 180;
 const pageNumber =
@@ -73,13 +74,11 @@ export function furnitureKind(line: string): FurnitureKind | null {
   return isHeader(text) ? 'header' : null;
 }
 
-const invisible = new Set([0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0x00ad]);
-
 function isBlank(line: string): boolean {
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
     if (code > 0x20 && code < 0x7f) return false;
-    if (code > 0x20 && !invisible.has(code) && line[i]!.trim() !== '') return false;
+    if (code > 0x20 && !isInvisible(code) && line[i]!.trim() !== '') return false;
   }
   return true;
 }

@@ -4,26 +4,29 @@ import { linkWords, nameWords, particles, proseWords, titleEndings } from './wor
 
 type Kind = 'link' | 'prose' | 'particle' | 'name' | 'title' | 'and';
 
-/** Every listed word with its kind; where lists share a word the first of these has it. */
-const readKinds = (): ReadonlyMap<string, Kind> =>
-  new Map<string, Kind>([
-    ...modelRows('segment/model/title-words.tsv').map((word) => [word, 'title'] as const),
+export type Kinds = ReadonlyMap<string, Kind>;
+
+/** Every listed word with its kind, given the words of titles; where lists share a word the last of these has it. */
+export function kindsOf(titleWords: readonly string[]): Kinds {
+  return new Map<string, Kind>([
+    ...titleWords.map((word) => [word, 'title'] as const),
     ...[...nameWords].map((word) => [word, 'name'] as const),
     ...[...particles].map((word) => [word, 'particle'] as const),
     ...[...proseWords].map((word) => [word, 'prose'] as const),
     ...[...linkWords].map((word) => [word, 'link'] as const),
     ['and', 'and'],
   ]);
-
-let kinds: ReadonlyMap<string, Kind> | null = null;
-
-function kindOf(word: string): Kind | undefined {
-  kinds ??= readKinds();
-  return kinds.get(word);
 }
 
-/** Reads a line's first READ characters once and counts what tells titles, names and prose apart. */
-export function measure(text: string): Line {
+let listed: Kinds | null = null;
+
+function listedKinds(): Kinds {
+  listed ??= kindsOf(modelRows('segment/model/title-words.tsv'));
+  return listed;
+}
+
+/** Reads a line's first READ characters once and counts what tells titles, names and prose apart. Training gives its own kinds. */
+export function measure(text: string, kinds: Kinds = listedKinds()): Line {
   const from = firstVisible(text);
   const to = Math.min(lastVisible(text), from + READ);
   const line = emptyLine(Math.max(0, lastVisible(text) - from));
@@ -43,7 +46,7 @@ export function measure(text: string): Line {
       continue;
     }
     const end = wordEnd(text, i, to);
-    if (countWord(line, text, i, end, end >= to)) inPart = closePart(line, inPart);
+    if (countWord(line, text, i, end, end >= to, kinds)) inPart = closePart(line, inPart);
     else inPart++;
     i = end;
   }
@@ -69,7 +72,7 @@ function closePart(line: Line, words: number): 0 {
 }
 
 /** Counts one word; true when it is an "and" or "&", which parts names. */
-function countWord(line: Line, text: string, start: number, end: number, last: boolean): boolean {
+function countWord(line: Line, text: string, start: number, end: number, last: boolean, kinds: Kinds): boolean {
   const code = text.charCodeAt(start);
   line.endsOpen = false;
   line.words++;
@@ -83,16 +86,16 @@ function countWord(line: Line, text: string, start: number, end: number, last: b
     if (line.words === 1) line.starts = 'capital';
     line.capitals++;
     if (length === 1 || (length === 2 && text.charCodeAt(end - 1) === 0x2e)) line.initials++;
-    return countCapital(line, text, start, end);
+    return countCapital(line, text, start, end, kinds);
   }
   if (line.words === 1) line.starts = allSmall(text, start, end) ? 'small' : 'capital';
-  return countSmall(line, text, start, end);
+  return countSmall(line, text, start, end, kinds);
 }
 
-function countCapital(line: Line, text: string, start: number, end: number): boolean {
+function countCapital(line: Line, text: string, start: number, end: number, kinds: Kinds): boolean {
   if (end - start < 3 || end - start > 20) return false;
   const word = bareWord(text, start, end).toLowerCase();
-  const kind = kindOf(word);
+  const kind = kinds.get(word);
   line.endsOpen = kind === 'link' || kind === 'and';
   if (kind === 'and') return true;
   if (kind === undefined ? endsEnglish(word) : kind !== 'particle' && kind !== 'name') line.english++;
@@ -109,9 +112,9 @@ function endsEnglish(word: string): boolean {
   return word.length >= 6 && titleEndings.has(word.slice(-3));
 }
 
-function countSmall(line: Line, text: string, start: number, end: number): boolean {
+function countSmall(line: Line, text: string, start: number, end: number, kinds: Kinds): boolean {
   const word = end - start > 20 ? '' : bareWord(text, start, end);
-  const kind = kindOf(word);
+  const kind = kinds.get(word);
   line.endsOpen = kind === 'link' || kind === 'and';
   switch (kind) {
     case 'link':

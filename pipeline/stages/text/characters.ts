@@ -1,5 +1,5 @@
-import { invisible } from '../invisible.ts';
 import type { Edit } from './edits.ts';
+import { invisible } from './invisible.ts';
 import type { Surroundings } from './rule.ts';
 
 /** White space which is not the ASCII space, with what kind of space stands beside it. */

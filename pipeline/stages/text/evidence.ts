@@ -146,6 +146,13 @@ export function isWord(word: string): boolean {
   );
 }
 
+const english = /(?<![\p{L}\p{N}])(?:the|and|that|with|this|are|which|from|our)(?![\p{L}\p{N}])/iu;
+
+/** Whether the text has one of the words no English sentence does without and hardly another language has: only of such a text do the lists say what is no word. */
+export function readsEnglish(text: string): boolean {
+  return english.test(text);
+}
+
 /** Words of grammar: they glue to others, and stand in no compound's first half. */
 export const functionWords = new Set(
   'the a of to in is are that have has with and for their our its by on from as be this these we can an at or which it able not into been was were such than but via both each'.split(

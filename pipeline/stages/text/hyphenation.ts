@@ -1,5 +1,6 @@
+import { conjunctions, suspended } from './conjunctions.ts';
 import type { Edit } from './edits.ts';
-import { counter, folded, functionWords, isWord, wordStart } from './evidence.ts';
+import { counter, folded, functionWords, isWord, readsEnglish, wordStart } from './evidence.ts';
 import type { Surroundings } from './rule.ts';
 import { insideAddress } from './urls.ts';
 import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } from './vocabulary.ts';
@@ -7,47 +8,52 @@ import { commonness, compoundCommonness, oftenerHyphenated, opensCompounds } fro
 /** How the halves of a word at a line end belong together. */
 type Reading = 'word' | 'compound' | 'apart';
 
-/** Words that follow a suspended hyphen, "pre- and post-"; the second kind ends words too: "can- not". */
-const suspended = new Set([
-  'and',
-  'or',
-  'to',
-  'nor',
-  'versus',
-  'vs',
-  'but',
-  'as',
-  'und',
-  'than',
-  'rather',
-  'if',
-  'not',
-  'then',
-]);
-const conjunctions = new Set(['and', 'or', 'to']);
+/** Chemical symbols of two letters: "Cl- uptake", "Ti- doped". */
+const elements = new Set(
+  'Li Be Ne Na Mg Al Si Cl Ca Sc Ti Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Sr Zr Nb Mo Ru Rh Pd Ag Cd Sn Sb Te Xe Cs Ba Ce Nd Eu Gd Pt Au Hg Pb Bi'.split(
+    ' ',
+  ),
+);
+
+/** A word broken in two, and what may be asked about its text. */
+interface Break {
+  left: string;
+  right: string;
+  /** How often a word stands in text and title. */
+  seen: (word: string) => number;
+  /** A line really ended there, so that the halves do belong together. */
+  lineEnd: boolean;
+  /** Whether the text is English, so that a half which no list has is no word. */
+  english: () => boolean;
+}
 
 /**
  * What "left- right" is, by evidence in this order: the word or the compound stands elsewhere in the text or title; the
- * lists of words; what the halves are. `lineEnd`: a line really ended there, so that the halves do belong together.
+ * lists of words; what the halves are.
  */
-function halves(left: string, right: string, seen: (word: string) => number, lineEnd: boolean): Reading {
+function halves({ left, right, seen, lineEnd, english }: Break): Reading {
   const [a, b] = [folded(left), folded(right)];
   const joined = a + b;
   const compound = `${a}-${b}`;
   if (suspended.has(b)) {
     const ending = conjunctions.has(b) ? commonness(a) === 0 && !opensCompounds(a) : true;
-    return ending && commonness(joined) > 0 ? 'word' : 'apart';
+    return ending && a.length > 2 && commonness(joined) > 0 ? 'word' : 'apart';
   }
+  // "L- edge", "H- ions", "Cl- uptake", "e- beam": a symbol, and its hyphen may be a charge; "x- ray" is a compound everybody knows
+  const symbol = left.length === 1 || /^[\p{Lu}\d]+$/u.test(left);
   if (/^\p{Lu}/u.test(right)) return seen(compound) > 0 || (lineEnd && !/^\p{Lu}+$/u.test(left)) ? 'compound' : 'apart';
   const inText = seen(joined) - seen(compound);
   if (inText !== 0) return inText > 0 ? 'word' : 'compound';
+  if (joined.length < 6 && !lineEnd && !english()) return 'apart';
   const listed = commonness(joined);
   const listedCompound = compoundCommonness(compound);
   if (listed > 0 && listed >= listedCompound && !oftenerHyphenated(compound)) return 'word';
   if (listedCompound > 0) return 'compound';
   if (/\p{Lu}\p{Lu}|\d/u.test(left)) return adjectives.has(b) || lineEnd ? 'compound' : 'apart';
+  if (symbol) return lineEnd ? 'compound' : 'apart';
   if (isWord(joined)) return 'word';
-  return byHalves(a, b, /^\p{Lu}/u.test(left), lineEnd);
+  if (elements.has(left)) return lineEnd ? 'compound' : 'apart';
+  return byHalves(a, b, /^\p{Lu}/u.test(left), lineEnd, english());
 }
 
 /** First halves that are no words of their own and keep their hyphen before a word; those of the first list before any. */
@@ -61,14 +67,15 @@ const adjectives = new Set(
   structured consistent like modal linear trained tuned shot`.split(/\s+/),
 );
 
-function byHalves(a: string, b: string, name: boolean, lineEnd: boolean): Reading {
+function byHalves(a: string, b: string, name: boolean, lineEnd: boolean, english: boolean): Reading {
   const [leftWord, rightWord] = [isWord(a), isWord(b)];
   const first = (leftWord || name || opensCompounds(a)) && !functionWords.has(a);
   if (adjectives.has(b) && first) return 'compound';
   if (b.length > 4 && (firmPrefixes.has(a) || (prefixes.has(a) && rightWord))) return 'compound';
   if (lineEnd) return atLineEnd(a, b, leftWord || name, rightWord);
   if (rightWord || (name && leftWord)) return 'apart';
-  return b.length > 2 && !(leftWord && a.length > 4 && b.length > 4) ? 'word' : 'apart';
+  const fragments = english && a.length > 1 && b.length > 2;
+  return fragments && !(leftWord && a.length > 3 && b.length > 4) ? 'word' : 'apart';
 }
 
 /** The halves do belong together: whether with the hyphen or without. */
@@ -81,6 +88,15 @@ function atLineEnd(a: string, b: string, leftWord: boolean, rightWord: boolean):
 function wordFrom(text: string, start: number): string {
   const word = /^\p{L}+/u.exec(text.slice(start, start + 61))?.[0] ?? '';
   return word.length > 60 ? '' : word;
+}
+
+/** Whether the text is English, found out when first asked. */
+function onceEnglish(text: string): () => boolean {
+  let english: boolean | undefined;
+  return () => {
+    english ??= readsEnglish(text);
+    return english;
+  };
 }
 
 /** Whether the break stands within a known compound of more than two words: "state-of- the-art". */
@@ -100,6 +116,7 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
   if (!text.includes('- ') && !text.includes('(cid:173)')) return edits;
   const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
+  const reads = onceEnglish(text);
   for (const match of text.matchAll(broken)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -108,7 +125,10 @@ export function joinBroken(text: string, { note, title }: Surroundings): Edit[] 
     const next = text.slice(end + right.length, end + right.length + 2);
     if (left === '' || right === '' || away(start) || next === '- ') continue;
     seen ??= counter(`${text} ${title}`);
-    const reading = chained(text, start, end) ? 'compound' : halves(left, right, seen, match[1] === undefined);
+    const lineEnd = match[1] === undefined;
+    // "linux-gnu- toolchain": what stands in a chain is no first half by itself
+    const english = () => !/[-_./]/.test(text.charAt(start - left.length - 1)) && reads();
+    const reading = chained(text, start, end) ? 'compound' : halves({ left, right, seen, lineEnd, english });
     if (reading === 'word') edits.push({ start, end, after: '' });
     else if (match[1] === undefined) edits.push({ start, end, after: reading === 'compound' ? '-' : '- ' });
     else if (reading === 'compound') edits.push({ start: start + 1, end, after: '' });
@@ -125,6 +145,7 @@ export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
   const edits: Edit[] = [];
   const away = insideAddress(text);
   let seen: ((word: string) => number) | undefined;
+  const english = onceEnglish(text);
   let end = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', end)) {
     let start = at;
@@ -137,7 +158,7 @@ export function unwrap(text: string, { note, title }: Surroundings): Edit[] {
       continue;
     }
     seen ??= counter(`${text} ${title}`);
-    const reading = halves(left, right, seen, true);
+    const reading = halves({ left, right, seen, lineEnd: true, english });
     if (reading === 'word') edits.push({ start: start - 1, end, after: '' });
     else edits.push({ start, end, after: reading === 'compound' ? '' : ' ' });
     if (reading !== 'apart') note('text/hyphenation-joined');

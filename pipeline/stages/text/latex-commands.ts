@@ -1,3 +1,4 @@
+import { functionWords, isWord } from './evidence.ts';
 import { accent, citation, escaped, footnote, fraction, hyperlink, root, verbatim } from './latex-parts.ts';
 import { argument, content, inFormula, open, put, type Reader } from './latex-reader.ts';
 import { accents, doubleStruck, dropped, functions, plain, styles, switches, symbol } from './latex-table.ts';
@@ -43,6 +44,8 @@ function known(reader: Reader, at: number, end: number, name: string): number | 
     case 'begin':
     case 'end':
       return argument(reader, end) === -1 ? null : put(reader, at, reader.braces.get(argument(reader, end))! + 1, ' ');
+    case 'not':
+      return negated(reader, at, end);
     case 'textcolor':
       return colored(reader, at, end);
   }
@@ -86,6 +89,15 @@ function colored(reader: Reader, at: number, end: number): number | null {
   return brace === -1 ? null : open(reader, at, brace, '', '');
 }
 
+/** "\not" and a symbol: the symbol struck through. */
+function negated(reader: Reader, at: number, end: number): number | null {
+  const match = /^ ?(?:\\([A-Za-z]{1,20})|([=<>]))/.exec(reader.text.slice(end, end + 24));
+  const base = match?.[2] ?? (match?.[1] === undefined ? undefined : (plain.get(match[1]) ?? symbol(match[1])));
+  if (base === undefined) return null;
+  reader.symbolEnd = end + match![0].length;
+  return put(reader, at, reader.symbolEnd, `${base}\u0338`.normalize('NFC'));
+}
+
 /** A symbol, a function or a word: its text, with the space a reader expects beside it. */
 function sign(reader: Reader, at: number, end: number, name: string): number | null {
   const { text } = reader;
@@ -95,7 +107,8 @@ function sign(reader: Reader, at: number, end: number, name: string): number | n
     const tail = /^\{[\p{L}\p{N}]/u.test(text.slice(end, end + 2)) ? ' ' : '';
     return put(reader, at, end, (/[\p{L}\p{N})}]/u.test(before) ? ' ' : '') + name + tail);
   }
-  const after = plain.get(name) ?? symbol(name);
+  // "\texttheta", "\upmu": the letters of text, upright
+  const after = plain.get(name) ?? symbol(name) ?? symbol(/^(?:text|up)([a-z]{2,10})$/.exec(name)?.[1] ?? '');
   if (after === undefined) return null;
   const empty = text.startsWith('{}', end) ? 2 : 0;
   reader.symbolEnd = end + empty;
@@ -103,8 +116,15 @@ function sign(reader: Reader, at: number, end: number, name: string): number | n
   const lopsided = !letter && text[end] === ' ' && /[\p{L}\p{N})}]/u.test(before);
   // TeX's letter commands eat the space that ends them: "stra\ss e"
   const eaten = letter && !inFormula(reader, at) && empty === 0 && /^(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)$/.test(name);
-  const stop = eaten && text[end] === ' ' && /\p{L}/u.test(before) ? end + 1 : end + empty;
+  const stop = eaten && text[end] === ' ' && goesOn(text, before, end + 1) ? end + 1 : end + empty;
   return put(reader, at, stop, (lopsided ? ' ' : '') + after);
+}
+
+/** Whether the letters from the offset on belong to the word of a letter command before them: "stra\ss e", "\AA ngstrom", but "5 \AA long". */
+function goesOn(text: string, before: string, start: number): boolean {
+  if (/\p{L}/u.test(before)) return true;
+  const rest = /^\p{Ll}{2,30}/u.exec(text.slice(start, start + 31))?.[0];
+  return rest !== undefined && !isWord(rest) && !functionWords.has(rest);
 }
 
 const stems = [

@@ -29,7 +29,7 @@ export function readerOf(text: string, field: TextField): Reader {
     edits: [],
     braces: text.includes('{') ? bracePairs(text) : new Map(),
     replaced: new Map(),
-    formulas: text.includes('$') ? formulas(text) : [],
+    formulas: /[$]|\\[([]/.test(text) ? formulas(text) : [],
     formula: 0,
     inAddress: insideAddress(text),
     symbolEnd: -1,

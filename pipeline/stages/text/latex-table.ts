@@ -127,7 +127,7 @@ export const plain = new Map(
     backslash: '\\',
     setminus: '∖',
     cdot: '·',
-    sim: '~',
+    sim: '∼',
     mod: 'mod',
     bmod: 'mod',
     pmod: 'mod',

@@ -66,6 +66,7 @@ function step(reader: Reader, at: number): number {
 function dollar(reader: Reader, at: number): number {
   if (!inFormula(reader, at)) return at + 1;
   const { start, end } = reader.formulas[reader.formula]!;
+  if (reader.text[start] !== '$') return at + 1;
   const width = reader.text[start + 1] === '$' ? 2 : 1;
   return at === start || at === end - width ? put(reader, at, at + width, '') : at + 1;
 }
@@ -122,7 +123,8 @@ function isTie(reader: Reader, at: number): boolean {
   if (next === '$') return true;
   if (inFormula(reader, at)) return true;
   const word = /^\p{L}{2,}$/u.test(left) || /^[aAI]$/.test(left);
-  if (/\d/.test(next)) return /^\p{L}{3,}$/u.test(left);
+  // "Fig.~3"
+  if (/\d/.test(next)) return /^\p{L}{3,}$/u.test(left) || /\p{L}\.$/u.test(text.slice(Math.max(0, at - 2), at));
   if (!/[\p{L}("“‘]/u.test(next)) return false;
   if (/^\p{Lu}\(/u.test(text.slice(at + 1, at + 3))) return false;
   return word || !/[\p{L}\p{N}]/u.test(left) || (/^\d+$/.test(left) && /^\p{Ll}{2}/u.test(text.slice(at + 1, at + 3)));

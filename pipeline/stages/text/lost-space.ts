@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import { folded, functionWords, isWord } from './evidence.ts';
+import { folded, functionWords, isWord, readsEnglish } from './evidence.ts';
 import { letter, letterKind, pointAt } from './letters.ts';
 import { insideAddress, type Span } from './urls.ts';
 import { commonness } from './vocabulary.ts';
@@ -81,7 +81,7 @@ function endsClause(left: string, right: string, before: string, next: string, m
   const shortest = mark === ',' ? 3 : 4;
   const [last, first] = [folded(left).split('-').at(-1)!, folded(right).split(/[-’']/)[0]!];
   if (/^[ie]$/.test(right) && /^\.[eg]/.test(next)) return isWord(last);
-  if (right === 'a' && next.startsWith(' ')) return commonness(last) > 0;
+  if (right === 'a' && next.startsWith(' ')) return mark !== ':' && commonness(last) > 0;
   if (!/^\p{Ll}/u.test(right) || last.length < shortest || first.length < 2 || /^[)\]}]/.test(next)) return false;
   if (mark === ':' && !next.startsWith(' ')) return false;
   if (commonness(last) === 0) return last.length > 4 && commonness(first) > 1 && first.length > 2;
@@ -91,7 +91,7 @@ function endsClause(left: string, right: string, before: string, next: string, m
 /** So many glued words show that the source lost its line ends; fewer may be names or slips. */
 const certain = 3;
 
-/** Words glued where a line end was lost: "oneof", "theirrepresentation". */
+/** Words glued where a line end was lost: "oneof", "theirrepresentation". Only of an English text do the lists say that a word is none. */
 export function spaceWords(text: string): Edit[] {
   const strange: Span[] = [];
   eachWord(text, (start, end) => {
@@ -99,7 +99,7 @@ export function spaceWords(text: string): Edit[] {
     // most words stand in the list as they are written
     if (commonness(word) === 0 && !isWord(word.toLowerCase())) strange.push({ start, end });
   });
-  if (strange.length < certain) return [];
+  if (strange.length < certain || !readsEnglish(text)) return [];
   const edits: Edit[] = [];
   const away = insideAddress(text);
   const stands = pairFinder(text);
@@ -150,17 +150,38 @@ function pairFinder(text: string): (pair: string) => boolean {
   };
 }
 
-/** Where the one cut stands that leaves two words, one of them a function word, or two that stand side by side elsewhere; 0 for none. */
+/** Function words with which no sound word begins before another word, and those with which none ends; "or" and "is" do both ("orbits", "crisis"). */
+const opening = new Set('the of and that are have their our its this these which was were been than'.split(' '));
+const closing = new Set(
+  'the of and that are have their our its this these which was were have from into with'.split(' '),
+);
+
+/** Where the one cut stands that leaves two words, one of them such a function word, or two that stand side by side elsewhere; 0 for none. */
 function cutOf(word: string, stands: (pair: string) => boolean): number {
   const small = word.toLowerCase();
   let cut = 0;
   for (let at = 2; at <= small.length - 2; at++) {
     const [left, right] = [small.slice(0, at), small.slice(at)];
-    const grammatical =
-      (functionWords.has(left) && commonness(right) > 1) || (functionWords.has(right) && commonness(left) > 1);
-    if (!grammatical && !(left.length > 3 && commonness(right) > 0 && stands(`${left} ${right}`))) continue;
+    if (!grammatical(left, right) && !(left.length > 3 && commonness(right) > 0 && stands(`${left} ${right}`)))
+      continue;
     if (cut > 0) return 0;
     cut = at;
   }
   return cut;
+}
+
+/** Endings no sound word goes on from with a word of grammar: "existingin", "basedon". */
+const finished = /..(?:ing|ed|ion|ment|ness|ly)$/;
+
+/** Whether a word and one of grammar stand side by side as in a sentence, and no sound word is made of such two. */
+function grammatical(left: string, right: string): boolean {
+  if (/^w?here$|^there$/.test(left)) return false;
+  if (left.length > 3 && functionWords.has(left) && functionWords.has(right)) return true;
+  if (finished.test(left) && right !== 'or' && functionWords.has(right) && commonness(left) > 1) return true;
+  if (
+    closing.has(right) &&
+    (functionWords.has(left) || (left.length > 2 && commonness(left) > (left.length > 3 ? 1 : 2)))
+  )
+    return true;
+  return opening.has(left) && (functionWords.has(right) ? right.length > 2 : right.length > 3) && commonness(right) > 1;
 }

@@ -8,7 +8,7 @@ import { joinBroken, unwrap } from './hyphenation.ts';
 import { readLatex, restoreEscapes } from './latex.ts';
 import { spaceSentences, spaceWords } from './lost-space.ts';
 import { removeMarks } from './markdown.ts';
-import { readAgain } from './mojibake.ts';
+import { readAgain, readControls } from './mojibake.ts';
 import type { Rule } from './rule.ts';
 import { scan } from './scan.ts';
 import { removeTags } from './tags.ts';
@@ -21,6 +21,7 @@ const order: readonly (readonly [name: TextRule, needs: number, rule: Rule])[] =
   ['text/mojibake', triggers.mojibake, readAgain],
   // text that was encoded twice is read a second time before its control characters go
   ['text/mojibake', triggers.mojibake, readAgain],
+  ['text/windows-1252', triggers.invisible, readControls],
   ['text/invisible', triggers.control | triggers.invisible, removeInvisible],
   ['text/odd-space', triggers.oddSpace | triggers.newline, plainSpaces],
   ['text/entity', triggers.ampersand, decodeEntities],

@@ -1,3 +1,5 @@
+import { invisibleUnits } from './invisible.ts';
+
 /** What a text holds that some rule may act on: the bits `scan` returns. */
 export const triggers = {
   newline: 1 << 0,
@@ -90,6 +92,9 @@ for (const [characters, which] of [
 // what begins a UTF-8 sequence when its bytes are read as characters
 kindOf.fill(kind.lead, 0xc2, 0xf5);
 
+// the same in other code pages: 1250 and 1254, 1251, Mac OS Roman, 437; set last, below
+const leads = 'ĂĹĐŃĎŘŮĺĞŞ' + 'РСГДЕОПЧШЩвгдежзий' + '√¬ƒ≈Œœ‚–—◊' + 'Γ├┬─┼╨╤╬╧';
+
 // from U+0300 on a character may have another canonical spelling; these blocks are common and do not
 kindOf.fill(kind.spelled, 0x300);
 for (const [from, to] of [
@@ -105,28 +110,9 @@ for (const [from, to] of [
   kindOf.fill(kind.wide, from, to);
 }
 
-/** Code units no reader sees, or which are no characters: first and last. */
-const unseen: readonly (readonly [number, number])[] = [
-  [0x80, 0x9f],
-  [0xad, 0xad],
-  [0x34f, 0x34f],
-  [0x61c, 0x61c],
-  [0x115f, 0x1160],
-  [0x17b4, 0x17b5],
-  [0x180b, 0x180f],
-  [0x200b, 0x200f],
-  [0x202a, 0x202e],
-  [0x2060, 0x206f],
-  [0x3164, 0x3164],
-  [0xd800, 0xdfff],
-  [0xfdd0, 0xfdef],
-  [0xfe00, 0xfe0f],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-  [0xfff0, 0xffff],
-];
-for (const [first, last] of unseen) kindOf.fill(kind.unseen, first, last + 1);
+for (const [first, last] of invisibleUnits) if (last > 0x7f) kindOf.fill(kind.unseen, Math.max(first, 0x80), last + 1);
 kindOf.fill(kind.thin, 0x2000, 0x200b);
 for (const space of '\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000') kindOf[space.charCodeAt(0)] = kind.fixed;
+for (const lead of leads) kindOf[lead.charCodeAt(0)] = kind.lead;
 kindOf[0xe2] = kind.circumflex;
 kindOf[0xfffd] = kind.lost;

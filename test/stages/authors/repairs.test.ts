@@ -8,7 +8,13 @@ const cases: [line: string, names: string[], rules: string[], codes: string[]][]
   ['JIAHENG LIU, yuelin bai', ['Jiaheng | Liu', 'Yuelin | Bai'], ['case', 'case', 'case', 'case'], ['case-repaired']],
   ['Yinghao MA', ['Yinghao | Ma'], ['case'], ['case-repaired']],
   ['HyunKyu Lee, YuJie Wang', ['HyunKyu | Lee', 'YuJie | Wang'], [], []],
-  ['JC Smith, DJ Strouse, J.-P. Serre', ['JC | Smith', 'DJ | Strouse', 'J.-P. | Serre'], [], []],
+  ['JC Smith, DJ Strouse, Anna Serre', ['JC | Smith', 'DJ | Strouse', 'Anna | Serre'], [], []],
+  [
+    'JC Smith, D.J. Orr, J-P Serre',
+    ['J. C. | Smith', 'D. J. | Orr', 'J.-P. | Serre'],
+    ['initials', 'initials', 'initials'],
+    [],
+  ],
   ['Yann LECUN', ['Yann | LeCun'], ['case'], ['case-repaired']],
   ['MCDONALD, RYAN', ['Ryan | McDonald'], ['case', 'case'], ['case-repaired']],
   ["MARY O'BRIEN-SMITH", ["Mary | O'Brien-Smith"], ['case', 'case'], ['case-repaired']],
@@ -37,6 +43,11 @@ const cases: [line: string, names: string[], rules: string[], codes: string[]][]
   ['Ann  Lee, Bo\u00a0Ek', ['Ann | Lee', 'Bo | Ek'], ['space', 'space'], []],
   ['Ann\u200b Lee', ['Ann | Lee'], ['invisible'], []],
   ['Lee,Ann,Ek,Bo', ['Ann | Lee', 'Bo | Ek'], ['comma', 'comma'], []],
+  ['Lee JA, van den Berg B', ['J. A. | Lee', 'B. | van den Berg'], ['initials', 'initials'], []],
+  ['Ann Lee, MSc, PhD; Bo Ek', ['Ann | Lee', 'Bo | Ek'], ['title'], ['titles-removed']],
+  ['Prof. Dr. Ann Lee; Bo Ekdahl MD', ['Ann | Lee', 'Bo | Ekdahl'], ['title', 'title'], ['titles-removed']],
+  ['Ann Lee, Lund University; Bo Ek, MIT', ['Ann | Lee', 'Bo | Ek'], ['affiliation', 'affiliation'], ['notes-removed']],
+  ['B.C.Ekdahl', ['B.C. | Ekdahl'], ['initials'], []],
   ['Ann Lee, Bo\nEk', ['Ann | Lee', 'Bo | Ek'], ['space'], []],
 ];
 

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { mayBeGroup } from '../../../pipeline/stages/authors/group.ts';
 import { isSuffix } from '../../../pipeline/stages/authors/words.ts';
 
-test.each(['Jr', 'JR', 'Jr.', 'jr.', 'Sr', 'SR.', 'sr.', 'II', 'III', 'IV'])('%s is a suffix', (word) => {
-  expect(isSuffix(word)).toBe(true);
-});
+test.each(['Jr', 'JR', 'Jr.', 'jr.', 'Sr', 'SR.', 'sr.', 'II', 'III', 'IV', 'VI', 'VIII', '3rd'])(
+  '%s is a suffix',
+  (word) => {
+    expect(isSuffix(word)).toBe(true);
+  },
+);
 
-test.each(['', 'I', 'V', 'Li', 'Ji', 'Su', 'jr', 'sr', 'Ian', 'VI', 'IIII', 'Jr..'])('%s is no suffix', (word) => {
+test.each(['', 'I', 'V', 'Li', 'Ji', 'Su', 'jr', 'sr', 'Ian', 'IIII', 'Jr..'])('%s is no suffix', (word) => {
   expect(isSuffix(word)).toBe(false);
 });
 

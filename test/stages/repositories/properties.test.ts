@@ -120,6 +120,9 @@ test.each([
     `${Array.from({ length: 4000 }, (_, i) => `w${i}ab`).join(' ')} ${'github.com/own/a1b5c0d8e '.repeat(38_000)}`,
   ],
   ['without host', 'GitHub repository a/b '.repeat(45_000)],
+  ['addresses without a space', 'http://a.b/c.'.repeat(75_000)],
+  ['shorthands', 'github:a/b '.repeat(90_000)],
+  ['shorthands among addresses', 'github:a/b github.com/a/c '.repeat(38_000)],
 ])('1 MB of %s is read', (_, abstract) => {
   const { repositories, links } = findRepositories({ title: abstract, abstract }, [], () => {});
   expect(repositories.length + links.length).toBeLessThan(10);

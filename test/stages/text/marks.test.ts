@@ -24,6 +24,18 @@ describe('markdown', () => {
     ['as in [12](a) and f(x)', 'as in [12](a) and f(x)'],
     ['C# and #1 of #P', 'C# and #1 of #P'],
     ['(Extended Abstract)*', '(Extended Abstract)*'],
+    ['C*-algebras and W*-algebras', 'C*-algebras and W*-algebras'],
+    ['carriers of *1/*1 or *2/*17, CYP2D6*4 and CYP2D6*10', 'carriers of *1/*1 or *2/*17, CYP2D6*4 and CYP2D6*10'],
+    ['HLA-B*57:01 and HLA-B*15:02', 'HLA-B*57:01 and HLA-B*15:02'],
+    ['the algebra S**1 over S**2 and p**2, a**b**c', 'the algebra S**1 over S**2 and p**2, a**b**c'],
+    ['*p < 0.05, **p < 0.01, *** p < 0.001', '*p < 0.05, **p < 0.01, *** p < 0.001'],
+    ['L*a*b* colours, f*g*h, (f*g)*(h*k)', 'L*a*b* colours, f*g*h, (f*g)*(h*k)'],
+    ['image/*, text/* and *.txt or *.md', 'image/*, text/* and *.txt or *.md'],
+    ['in**trieval** and re**trieval** nets', 'in**trieval** and retrieval nets'],
+    ['D*(2010)+ and D*0 mesons, B → K*μμ or K*νν', 'D*(2010)+ and D*0 mesons, B → K*μμ or K*νν'],
+    ['*in vitro* and *E. coli*; (**bold**) *“quoted”*', 'in vitro and E. coli; (bold) “quoted”'],
+    ['**Background:** we **do**. *n* = 5', 'Background: we do. n = 5'],
+    ['[CODE](HTTPS://X.ORG/A)', 'CODE (HTTPS://X.ORG/A)'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { markupIn } from '../../../pipeline/stages/text/markup.ts';
 import { cleanField, cleanText } from '../../../pipeline/stages/text/text.ts';
 import { textRules } from '../../../schemas/codes.ts';
 import { clean, replay } from './table.ts';
@@ -46,6 +47,19 @@ const dirt = fc.constantFrom(
     '<',
     '&',
     'Ã©',
+    'вЂ™',
+    'Ð°Ð±',
+    'don\x92t',
+    '<h4>',
+    '</h4>',
+    '<mml:math>',
+    '</mml:math>',
+    '<!--',
+    '-->',
+    '&NBSP;',
+    '\\(',
+    '\\)',
+    '\\not',
     'â€™',
     'â\u0080\u0099',
     'â',
@@ -101,6 +115,7 @@ describe('any text', () => {
       fc.property(text, fc.constantFrom('title' as const, 'abstract' as const), (raw, field) => {
         const { value, repairs } = cleanField(raw, field, () => {});
         expect(replay(raw, repairs)).toBe(value);
+        expect(markupIn(value)).toBeNull();
         for (const { rule } of repairs) expect(textRules).toHaveProperty([rule]);
       }),
       options,

@@ -25,6 +25,13 @@ describe('hyphenation', () => {
     ['the speci\ufb01- cation', 'the speci\ufb01cation'],
     ['opti(cid:173) mization', 'optimization'],
     ['see https://x.org/my- repository now', 'see https://x.org/my- repository now'],
+    ['Mathematik- sowie Physikunterricht, Bild- oder Ton', 'Mathematik- sowie Physikunterricht, Bild- oder Ton'],
+    ['L- and M-edges, H- photodissociation and the K- meson', 'L- and M-edges, H- photodissociation and the K- meson'],
+    ['the Cl- uptake and NO3- reduction, e- e+ pairs', 'the Cl- uptake and NO3- reduction, e- e+ pairs'],
+    ['socio- et psycho-, bånd- eller disk, pré- e pós-', 'socio- et psycho-, bånd- eller disk, pré- e pós-'],
+    ['té una posició no- de la capçalera', 'té una posició no- de la capçalera'],
+    ['за- писвать файлы', 'за- писвать файлы'],
+    ['low- through high-energy', 'low- through high-energy'],
   ]);
   tableOf('text/unwrap', unwrap, [
     ['two\nlines', 'two lines'],
@@ -62,6 +69,15 @@ describe('lost spaces', () => {
       'is one of the best works, and works have shown their method',
     ],
     ['a lone oneof is left', 'a lone oneof is left'],
+    ['the near-Earth orbits, oral health of the clergymen', 'the near-Earth orbits, oral health of the clergymen'],
+    [
+      'the orbits, the orals and therein beholders of elicitor, isthmus and anther; atones',
+      'the orbits, the orals and therein beholders of elicitor, isthmus and anther; atones',
+    ],
+    [
+      'etwas als listan betoken und oneof theproblem thiswork',
+      'etwas als listan betoken und oneof theproblem thiswork',
+    ],
     ['a blackbox, a dataset and a workflow', 'a blackbox, a dataset and a workflow'],
   ]);
 });

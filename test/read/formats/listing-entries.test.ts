@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { readListing, sniffListing } from '../../../pipeline/read/formats/listing.ts';
+
+const papers = [
+  ['Marta Oyelaran', 'Jun Fukazawa', 'Gentle Pruning of Attention Heads'],
+  ['Sara Lindqvist', 'Chidi Abara', 'Counting Triangles in Drifting Streams'],
+  ['Ines Carvalho', 'Tomasz Wierzba', 'Robust Inference for Sparse Tensor Models'],
+  ['Helga Brandvold', 'Robert Quill', 'Learning Tidal Currents from Buoys'],
+  ['Anselm Okoro', 'Lucia Ferrante', 'Certified Bounds for Lazy Gradient Methods'],
+] as const;
+
+type Form = (a: Name, b: Name, title: string, n: number) => string;
+interface Name {
+  given: string;
+  family: string;
+  initial: string;
+}
+
+function nameOf(full: string): Name {
+  const [given, family] = full.split(' ') as [string, string];
+  return { given, family, initial: given[0]! };
+}
+
+const full = ({ given, family }: Name) => `${given} ${family}`;
+const short = ({ initial, family }: Name) => `${initial}. ${family}`;
+
+/** How entries are written, and the authors that must be found in them. */
+const forms: readonly [name: string, entry: Form, authors: (a: Name, b: Name) => string][] = [
+  [
+    'IEEE',
+    (a, b, t, n) => `[${n}] ${short(a)} and ${short(b)}, "${t}," in Proc. Conf. Inv. Learn., 2020, pp. ${n}-9.`,
+    (a, b) => `${short(a)} and ${short(b)}`,
+  ],
+  [
+    'APA',
+    (a, b, t, n) =>
+      `${a.family}, ${a.initial}., & ${b.family}, ${b.initial}. (2020). ${t}. Journal of Invention, 1(${n}), 2-3.`,
+    (a, b) => `${a.family}, ${a.initial}., & ${b.family}, ${b.initial}.`,
+  ],
+  [
+    'Vancouver',
+    (a, b, t, n) => `${n}. ${a.family} ${a.initial}, ${b.family} ${b.initial}. ${t}. J Inv. 2020;1:2-3.`,
+    (a, b) => `${a.family} ${a.initial}, ${b.family} ${b.initial}`,
+  ],
+  [
+    'ACL',
+    (a, b, t) => `${full(a)} and ${full(b)}. 2020. ${t}. In Proceedings of Invention, pages 1-9.`,
+    (a, b) => `${full(a)} and ${full(b)}`,
+  ],
+  [
+    'BibTeX plain, wrapped',
+    (a, b, t, n) => `[${n}] ${short(a)} and ${short(b)}. ${t}.\n    In Conference on Invention,\n    2020.`,
+    (a, b) => `${short(a)} and ${short(b)}`,
+  ],
+  [
+    'MLA',
+    (a, b, t) => `${a.family}, ${a.given}, and ${full(b)}. "${t}." Journal of Invention 12.3 (2020): 1-9.`,
+    (a, b) => `${a.family}, ${a.given}, and ${full(b)}`,
+  ],
+  ['title — authors', (a, b, t) => `${t} — ${full(a)}, ${full(b)}`, (a, b) => `${full(a)}, ${full(b)}`],
+  [
+    'title by authors',
+    (a, b, t, n) => `${n}) ${t} by ${full(a)} and ${full(b)}`,
+    (a, b) => `${full(a)} and ${full(b)}`,
+  ],
+  ['title (authors)', (a, b, t) => `* ${t} (${full(a)}, ${full(b)})`, (a, b) => `${full(a)}, ${full(b)}`],
+  ['authors: title', (a, b, t) => `${full(a)}, ${full(b)}: ${t}`, (a, b) => `${full(a)}, ${full(b)}`],
+  [
+    'awesome list',
+    (a, b, t, n) =>
+      `- [${t}](https://papers.example.org/${n}) - ${full(a)}, ${full(b)}, INV 2020. [[code]](https://code.example.org/${n})`,
+    (a, b) => `${full(a)}, ${full(b)}`,
+  ],
+  ['contents', (a, b, t, n) => `${t}, ${full(a)}, ${full(b)} ........ ${n}`, (a, b) => `${full(a)}, ${full(b)}`],
+  [
+    'contents, authors below',
+    (a, b, t, n) => `${t} . . . . . . ${n}\n${full(a)}, ${full(b)}`,
+    (a, b) => `${full(a)}, ${full(b)}`,
+  ],
+];
+
+describe('a list of entries', () => {
+  it.each(forms)('%s', (_, form, authors) => {
+    const text = papers.map(([a, b, title], i) => form(nameOf(a), nameOf(b), title, i + 1)).join('\n');
+    const { layout } = sniffListing(text.split('\n'));
+    const found = [...readListing(Buffer.from(text), layout).segments].filter((part) => part.kind === 'record');
+    expect(found.map(({ title, authors, abstract }) => [title, authors, abstract])).toEqual(
+      papers.map(([a, b, title]) => [title, authors(nameOf(a), nameOf(b)), null]),
+    );
+  });
+});
+
+const mailing = `\\\\
+arXiv:2301.00001
+Date: Mon, 2 Jan 2023 00:00:00 GMT   (50kb)
+
+Title: Gentle Pruning of Attention Heads by Seasonal Masking and Other
+  Means
+Authors: Marta Oyelaran and Jun Fukazawa
+Categories: cs.LG
+Comments: 12 pages
+\\\\
+  Attention heads are often redundant, but removing them at once hurts the
+model. We mask heads in seasons, so that each has a time in which the others
+learn to do its work.
+\\\\ ( https://arxiv.example.org/abs/2301.00001 ,  50kb)
+------------------------------------------------------------------------------
+`;
+
+it('reads a mailing: labels, an abstract without one, and what stands around them', () => {
+  const text = mailing + mailing.replaceAll('Gentle', 'Bold').replaceAll('00001', '00002');
+  const { layout } = sniffListing(text.split('\n'));
+  const found = [...readListing(Buffer.from(text), layout).segments];
+  const records = found.filter((part) => part.kind === 'record');
+  expect(records.map(({ title }) => title)).toEqual([
+    'Gentle Pruning of Attention Heads by Seasonal Masking and Other\nMeans',
+    'Bold Pruning of Attention Heads by Seasonal Masking and Other\nMeans',
+  ]);
+  expect(records[0]).toMatchObject({ authors: 'Marta Oyelaran and Jun Fukazawa', line_start: 5, line_end: 13 });
+  expect(records[0]?.abstract?.split('\n')).toHaveLength(3);
+  expect(found.some((part) => part.kind === 'reject')).toBe(false);
+});
+
+it('doubts a title with its number left and an abstract of a few words', () => {
+  const lines = ['Title: 1. Gentle Pruning', 'Authors: Marta Oyelaran', 'Abstract: None given.'];
+  const text = [...lines, '', ...lines.map((line) => line.replace('Gentle', 'Bold'))].join('\n');
+  const { layout } = sniffListing(text.split('\n'));
+  const found = [...readListing(Buffer.from(text), layout).segments].filter((part) => part.kind === 'record');
+  expect(found[0]?.issues).toEqual(['record/title-doubtful', 'record/fields-doubtful']);
+});
