@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../dataset/write-whole.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
@@ -59,7 +60,7 @@ export function isReadBack({ checks }: CheckReport): boolean {
 /** Writes checks.json (without times) beside a dataset. */
 export async function writeReport(folder: string, checks: CheckResult[]): Promise<CheckReport> {
   const report = { ok: !checks.some(isFailed), checks };
-  await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
+  await writeWhole(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
   return report;
 }
 

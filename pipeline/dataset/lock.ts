@@ -15,9 +15,9 @@ interface Holder {
   started: string;
 }
 
-/** Milliseconds between two signs of life of a holder, and how long one of another machine may stay silent. */
+/** Milliseconds between two signs of life of a holder, and how long one of another machine may stay silent: work in one piece keeps it from giving any. */
 const beat = 1000;
-const silence = 12_000;
+const longestSilence = 30_000;
 
 /** Locks of this process. */
 const held = new Set<string>();
@@ -27,22 +27,22 @@ const held = new Set<string>();
  * process. The lock is a file whose holder touches it every second: a holder of the same machine is asked for directly,
  * another one is dead when its file stays untouched. Throws CliError where someone else is at work.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const unlock = await take(join(folder, '.lock'), folder);
+export async function lockFolder(folder: string, silence = longestSilence): Promise<() => Promise<void>> {
+  const unlock = await take(join(folder, '.lock'), folder, silence);
   // a command that was killed while it took a lock; one that is taking it now begins again
   for (const name of await readdir(folder))
     if (/^\.lock\.\w+/.test(name)) await rm(join(folder, name), { force: true });
   return unlock;
 }
 
-async function take(lock: string, folder: string): Promise<() => Promise<void>> {
+async function take(lock: string, folder: string, silence: number): Promise<() => Promise<void>> {
   const own: Holder = { token: randomBytes(12).toString('hex'), ...thisProcess() };
   while (!(await create(lock, own))) {
     const holder = readHolder(lock);
     if (holder === null) continue;
-    if (await isAlive(lock, holder)) throw busy(folder, lock, holder);
+    if (await isAlive(lock, holder, silence)) throw busy(folder, lock, holder);
     // Only one process at a time may break the lock of this holder, and only while it is still there.
-    const done = await take(`${lock}.${holder.token.slice(0, 8)}`, folder);
+    const done = await take(`${lock}.${holder.token.slice(0, 8)}`, folder, silence);
     if (readHolder(lock)?.token === holder.token) await rm(lock, { force: true });
     await done();
   }
@@ -107,7 +107,7 @@ function readHolder(lock: string): Holder | null {
   return { token: 'unknown', pid: Number(text), place: thisProcess().place, started: '' };
 }
 
-async function isAlive(lock: string, holder: Holder): Promise<boolean> {
+async function isAlive(lock: string, holder: Holder, silence: number): Promise<boolean> {
   if (held.has(holder.token)) return true;
   if (holder.place === thisProcess().place) return isRunning(holder);
   const before = await touched(lock);

@@ -49,7 +49,7 @@ test.each(['', '{', '99999999', '{"token":"0123456789abcdef","pid":99999999}'])(
   'a dead lock %j does not hold',
   async (text) => {
     writeFileSync(lock, text);
-    await (await lockFolder(folder))();
+    await (await lockFolder(folder, 2000))();
     expect(readdirSync(folder)).toEqual([]);
   },
 );
@@ -81,7 +81,7 @@ test('a command in another PID namespace is seen, and its death is noticed', asy
   await expect(lockFolder(folder)).rejects.toThrow(/of another machine or container/);
   other.child.kill('SIGKILL');
   await other.ended;
-  await (await lockFolder(folder))();
+  await (await lockFolder(folder, 3000))();
   expect(readdirSync(folder)).toEqual(['log']);
 }, 60_000);
 
