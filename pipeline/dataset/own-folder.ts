@@ -50,12 +50,16 @@ export async function namesIn(folder: string): Promise<string[]> {
   });
 }
 
-/** Refuses a folder for the files of others in it. */
-export function foreign(folder: string, names: readonly string[]): CliError {
+/** Refuses a folder for the files of others in it; `way` is what helps beside another folder. */
+export function foreign(
+  folder: string,
+  names: readonly string[],
+  way = ', or write there all the same with --force',
+): CliError {
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   const shown = names.slice(0, 3).map((name) => JSON.stringify(name).slice(1, -1));
   return new CliError(`${folder} holds files that paperset did not make: ${shown.join(', ')}${more}`, {
-    hint: 'choose an empty or new folder with --out, or write there all the same with --force',
+    hint: `choose an empty or new folder${way}`,
   });
 }
 

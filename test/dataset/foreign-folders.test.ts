@@ -127,3 +127,16 @@ test('release refuses a folder with a changelog of others', async () => {
   await expect(runHere(args)).rejects.toThrow(/CHANGELOG\.md/);
   expect(readFileSync(join(foreign, 'CHANGELOG.md'), 'utf8')).toContain('mine');
 });
+
+test.each([
+  ['CHANGES.md', 'my changes'],
+  ['changes.jsonl', 'mine'],
+  ['SHA256SUMS', ''],
+])('diff does not write over %s', async (name, text) => {
+  writeFiles(foreign, new Map([[name, text]]));
+  await expect(runHere(['diff', dataset, dataset, '--out', foreign])).rejects.toThrow(/did not make/);
+  expect(readFileSync(join(foreign, name), 'utf8')).toBe(text);
+  rmSync(foreign, { recursive: true });
+  await runHere(['diff', dataset, dataset, '--out', foreign]);
+  await runHere(['diff', dataset, dataset, '--out', foreign]);
+});
