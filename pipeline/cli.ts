@@ -2,8 +2,7 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
 import { CliError, systemReason } from './error.ts';
-import { redact } from './redact.ts';
-import { printable } from './terminal.ts';
+import { printable, redact } from './printable.ts';
 
 // The only file that sets the exit code.
 const program = commandLine((exitCode) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { foreign, namesIn } from '../dataset/own-folder.ts';
 import { diff } from '../diff/diff.ts';
 import { terminalPage } from '../diff/page.ts';
-import { printable } from '../terminal.ts';
+import { printable } from '../printable.ts';
 
 /** Changes that CHANGES.md shows with their values. */
 const onPage = 200;

@@ -1,7 +1,7 @@
 import { CliError } from '../error.ts';
+import { printable } from '../printable.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
-import { printable } from '../terminal.ts';
 
 interface Flags {
   to: 'dir' | 'npm' | 'hf';

@@ -7,8 +7,8 @@ import { closeOutside, requireReading } from '../duckdb/read-only.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { openTables, tableFiles } from '../duckdb/tables.ts';
 import { CliError } from '../error.ts';
+import { printable } from '../printable.ts';
 import { csvCell, csvRow } from '../rows/csv.ts';
-import { printable } from '../terminal.ts';
 
 /** Characters of a cell that a table on the terminal shows. */
 const maxCell = 80;

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { printable } from '../printable.ts';
 import { siblingFile } from '../read/inputs.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
 import { writeRelease } from '../release/write.ts';
-import { printable } from '../terminal.ts';
 
 export interface ReleaseFlags {
   releases: string;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { printable } from '../terminal.ts';
+import { printable } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 
 export interface VerifyFlags {

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 const last = 'manifest.json';
 
@@ -52,9 +52,4 @@ export async function flush(path: string): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-/** Writes a file's folder entry to the disk after it was renamed. */
-export async function flushName(path: string): Promise<void> {
-  await flush(dirname(path));
 }

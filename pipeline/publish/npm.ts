@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { plainFile } from '../dataset/plain-files.ts';
 import { CliError } from '../error.ts';
-import { redact } from '../redact.ts';
+import { redact } from '../printable.ts';
 import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
 import type { VerifiedRelease } from './verified-release.ts';
 

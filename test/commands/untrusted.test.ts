@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printable } from '../../pipeline/terminal.ts';
+import { printable } from '../../pipeline/printable.ts';
 import { fileHashes, run, runHere, shell, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { redact } from '../../pipeline/printable.ts';
 import { RemoteFile } from '../../pipeline/read/remote.ts';
 import { follow, requireSafeToken } from '../../pipeline/read/request.ts';
-import { redact } from '../../pipeline/redact.ts';
 
 const seen: { path: string; headers: IncomingHttpHeaders }[] = [];
 let first: Server;
