@@ -1,10 +1,27 @@
 import { z } from 'zod';
+import { listingLayoutSchema } from './listing-layout.ts';
 
-/** Names of the formats `paperset import` reads. */
-export const formatNames = ['bibtex', 'ris', 'csl', 'openreview', 'arxiv', 'csv'] as const;
+/** Names of the formats that need nothing but their name. */
+const plainNames = [
+  'bibtex',
+  'ris',
+  'csl',
+  'openreview',
+  'arxiv',
+  'json',
+  'jsonl',
+  'html',
+  'pubmed',
+  'medline',
+  'arxiv-listing',
+  'openreview-page',
+] as const;
+
+/** Names of all formats; `three-lines` is the plain listing, `listing` one of another layout. */
+export const formatNames = [...plainNames, 'csv', 'delimited', 'listing', 'three-lines'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-const fixedFields = z.strictObject({ name: z.enum(['bibtex', 'ris', 'csl', 'openreview', 'arxiv']) });
+const fixedFields = z.strictObject({ name: z.enum(plainNames) });
 const csv = z.strictObject({
   name: z.literal('csv'),
   columns: z.strictObject({
@@ -18,13 +35,55 @@ const csv = z.strictObject({
     .nullable()
     .describe('What stands between two authors, where a list is not in a usual form.'),
 });
+const place = z.int().min(1);
+const delimited = z.strictObject({
+  name: z.literal('delimited'),
+  delimiter: z.string().min(1).describe('What stands between two cells.'),
+  quotes: z.boolean().describe('Whether cells may stand in quotes, as in CSV; else each line is a record.'),
+  header: z.string().nullable().describe('The line that names the columns and is no record; null without one.'),
+  cells: z.int().min(1).describe('Cells of a row.'),
+  columns: z.strictObject({
+    title: place.describe('Place of the title in a row, from 1.'),
+    authors: place.nullable(),
+    abstract: place.nullable(),
+  }),
+});
+const listing = z.strictObject({ name: z.literal('listing'), layout: listingLayoutSchema });
 
-/** How an input that is no listing is read: all that decides its records besides its bytes. */
-export const formatSchema = z.discriminatedUnion('name', [fixedFields, csv]);
+/** How an input that is no plain listing is read: all that decides its records besides its bytes. */
+export const formatSchema = z.discriminatedUnion('name', [fixedFields, csv, delimited, listing]);
 export type Format = z.infer<typeof formatSchema>;
 export type CsvFormat = z.infer<typeof csv>;
+export type DelimitedFormat = z.infer<typeof delimited>;
+
+/** How the bytes of an input become records; all absent for a listing of three lines a record in UTF-8. */
+export const readingSchema = z.strictObject({
+  format: formatSchema.optional().describe('How it was read; absent for a listing of three lines a record.'),
+  encoding: z.string().optional().describe('What it is decoded from; absent for UTF-8.'),
+  compression: z.literal('gzip').optional(),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** What the sniffer said of an input. */
+export const recognisedSchema = z.strictObject({
+  as: z.string().describe('What it was taken for, in words.'),
+  encoding: z.string(),
+  confidence: z.number().min(0).max(1).describe('How sure that is, from 0 to 1.'),
+  said: z.literal(true).optional().describe('It was said what it is (--as).'),
+  reasons: z.array(z.string()).describe('What was seen, a short sentence each.'),
+});
+export type Recognised = z.infer<typeof recognisedSchema>;
 
 /** Whether each line of the format stands by itself, so that a file can be cut at any line. */
-export function isLineFormat({ name }: Format): boolean {
-  return name === 'arxiv';
+export function isLineFormat(format: Format): boolean {
+  return format.name === 'arxiv' || format.name === 'jsonl' || (format.name === 'delimited' && !format.quotes);
+}
+
+/** The part of an input's description that says how it is read. */
+export function readingOf({ format, encoding, compression }: Reading): Reading {
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(compression === undefined ? {} : { compression }),
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatSchema } from './input-format.ts';
+import { readingSchema, recognisedSchema } from './input-format.ts';
 import { tableNames } from './tables.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -12,7 +12,11 @@ export const manifestSchema = z.strictObject({
   tools: z.record(z.string(), z.string()).describe('Versions of what writes the files.'),
   options: z.strictObject({ csv_safe: z.boolean() }),
   inputs: z.array(
-    file.extend({ lines: count, format: formatSchema.optional().describe('How it was read; absent for a listing.') }),
+    file.extend({
+      lines: count,
+      ...readingSchema.shape,
+      recognised: recognisedSchema.optional().describe('What it was taken for, and how surely.'),
+    }),
   ),
   corrections: z.strictObject({
     sha256: sha256.nullable(),

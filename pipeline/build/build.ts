@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, openFolder } from '../dataset/folder.ts';
@@ -7,13 +8,14 @@ import { tryManifest } from '../dataset/manifest.ts';
 import { requireOwnFolder } from '../dataset/own-folder.ts';
 import { CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
-import { findInputs, type Input } from '../read/inputs.ts';
+import { findInputs } from '../read/inputs.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import type { MapAnswer } from './map-task.ts';
 import type { BuildOptions, BuildSettings } from './options.ts';
 import { type BuildPlan, cacheKey, fingerprint, inputChanged, type PlannedRange, planBuild } from './plan.ts';
+import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
 import { buildSettings } from './settings.ts';
 import { startPool } from './start-pool.ts';
@@ -37,7 +39,7 @@ export interface BuildReport {
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const settings = await buildSettings(options);
-  const inputs = await findInputs(settings.inputs, settings.formats);
+  const inputs = await recogniseInputs(await findInputs(settings.inputs), settings.choice, settings.readings);
   const out = resolve(settings.out);
   await requireOwnFolder(out, settings.force);
   const unlock = await openFolder(out);
@@ -55,7 +57,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildInto(out: string, inputs: readonly Input[], settings: BuildSettings): Promise<BuildReport> {
+async function buildInto(
+  out: string,
+  inputs: readonly RecognisedInput[],
+  settings: BuildSettings,
+): Promise<BuildReport> {
   const { progress, workers, shardBytes, csvSafe, memory, corrections: correctionsPath } = settings;
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
@@ -119,10 +125,13 @@ export async function unchangedBuild(
     JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
     manifest.corrections.sha256 === planned.corrections.sha256 &&
     manifest.options.csv_safe === planned.csvSafe &&
-    JSON.stringify(manifest.inputs.map(({ file, sha256, format }) => [file, sha256, format])) ===
-      JSON.stringify(planned.inputs.map(({ file, sha256, format }) => [file, sha256, format]));
+    JSON.stringify(manifest.inputs.map(identityOf)) === JSON.stringify(planned.inputs.map(identityOf));
   if (!same) return null;
   const hashes = await Promise.all(manifest.outputs.map(({ file }) => hashFile(join(out, file)).catch(() => null)));
   if (!manifest.outputs.every(({ sha256 }, index) => hashes[index]?.sha256 === sha256)) return null;
   return { out, kept: null, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
+}
+
+function identityOf({ file, sha256, ...input }: Reading & { file: string; sha256: string }): unknown {
+  return [file, sha256, readingOf(input)];
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { check } from '../checks/check.ts';
 import type { CheckReport, SelfCheckCounts } from '../checks/report.ts';
@@ -49,10 +50,11 @@ export async function finish(
 
 /** What map found of all records. */
 export function sumSelfChecks(mapped: readonly MappedRange[]): SelfCheckCounts {
-  const sum = { records: 0, violations: 0 };
-  for (const { records, violations } of mapped) {
+  const sum = { records: 0, violations: 0, imperfect: 0 };
+  for (const { records, violations, imperfect = 0 } of mapped) {
     sum.records += records;
     sum.violations += violations;
+    sum.imperfect += imperfect;
   }
   return sum;
 }
@@ -65,12 +67,13 @@ export function buildInputs(planned: BuildPlan, mapped: readonly MappedRange[]):
   return {
     code: planned.code,
     options: { csv_safe: planned.csvSafe },
-    inputs: planned.inputs.map(({ file, bytes, sha256, format }, index) => ({
+    inputs: planned.inputs.map(({ file, bytes, sha256, recognised, ...input }, index) => ({
       file,
       bytes,
       sha256,
       lines: lines[index]!,
-      ...(format === undefined ? {} : { format }),
+      ...readingOf(input),
+      ...(recognised === undefined ? {} : { recognised }),
     })),
     corrections: {
       sha256,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PlacedPart } from '../reduce/slice.ts';
-import type { MapAnswer } from './map-task.ts';
+import { howToMap, type MapAnswer } from './map-task.ts';
 import type { BuildPlan, PlannedRange } from './plan.ts';
 import type { BuildPool } from './start-pool.ts';
 
@@ -22,8 +22,8 @@ export async function mapRanges(
     await pool.ready();
     if (failures.length > 0) break;
     const { input, start, end } = range;
-    const { path, format } = inputs[input]!;
-    const answer = pool.run('map', { path, start, end, format }).then((answer) => {
+    const { path } = inputs[input]!;
+    const answer = pool.run('map', { path, start, end, how: howToMap(inputs[input]!) }).then((answer) => {
       mapped(range, answer);
       return { ...answer, input };
     });

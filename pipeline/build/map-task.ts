@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import { mapShard } from '../map/map.ts';
 import { type PartFooter, writePart } from '../map/part.ts';
 import { isWholePart, readFooter } from '../map/part-reader.ts';
+import { decodeInput } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import { openInput } from '../read/open-input.ts';
 import { read } from '../read/shards.ts';
 import { type Corrections, noCorrections, readCorrections } from '../record/corrections.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
+import type { ListStylePrior } from '../stages/authors/prior.ts';
 
 /** What the shards of a build share. */
 export interface MapContext {
@@ -19,16 +21,27 @@ export interface MapContext {
   fingerprint: string;
 }
 
-/** A byte range of an input; `format` where it is no listing. */
+/** What decides the rows made of a range besides its bytes: how it is read, and the style of its file's author lists. */
+export interface HowToMap {
+  reading: Reading;
+  prior?: ListStylePrior | undefined;
+}
+
+/** How the ranges of a planned input are mapped. */
+export function howToMap({ prior, ...input }: Reading & { prior?: ListStylePrior | undefined }): HowToMap {
+  return { reading: readingOf(input), ...(prior === undefined ? {} : { prior }) };
+}
+
+/** A byte range of an input. */
 export interface MapTask {
   path: string;
   start: number;
   end: number;
-  format?: Format | undefined;
+  how: HowToMap;
 }
 
 /** What a map task made: the part file's name and what its footer counts. */
-export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'violations'> {
+export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corrections' | 'violations' | 'imperfect'> {
   part: string;
   reused: boolean;
   rejects: number;
@@ -47,16 +60,18 @@ export class ShardMapper {
     this.#context = context;
   }
 
-  async map({ path, start, end, format }: MapTask): Promise<MapAnswer> {
+  async map({ path, start, end, how }: MapTask): Promise<MapAnswer> {
     const { csvSafe, fingerprint, partsFolder } = this.#context;
     const bytes = await this.#read(path, start, end);
     const sha256 = hash('sha256', bytes, 'hex');
-    const name = partName(fingerprint, sha256, format);
+    const name = partName(fingerprint, sha256, how);
     const target = join(partsFolder, name);
     const known = isWholePart(target) ? readFooter(target) : null;
     if (known !== null) return { ...summary(name, known, true), sha256 };
-    const reader = format === undefined ? undefined : await loadReader(format);
-    const shard = mapShard(bytes, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, reader);
+    const { reading, prior } = how;
+    const reader = reading.format === undefined ? undefined : await loadReader(reading.format);
+    const text = decodeInput(bytes, reading);
+    const shard = mapShard(text, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, reader, prior);
     return { ...summary(name, writePart(target, shard), false), sha256 };
   }
 
@@ -77,13 +92,12 @@ export class ShardMapper {
   }
 }
 
-/** Name of the part file made of bytes with this hash; `format` where they are no listing's. */
-export function partName(fingerprint: string, sha256: string, format?: Format): string {
-  const reading = format === undefined ? '' : ` ${JSON.stringify(format)}`;
-  return `${hash('sha256', `${fingerprint} ${sha256}${reading}`, 'hex')}.part`;
+/** Name of the part file made of bytes with this hash. */
+export function partName(fingerprint: string, sha256: string, how: HowToMap): string {
+  return `${hash('sha256', `${fingerprint} ${sha256} ${JSON.stringify(how)}`, 'hex')}.part`;
 }
 
 function summary(part: string, footer: PartFooter, reused: boolean): Omit<MapAnswer, 'sha256'> {
-  const { lines, records, corrections, violations, rejects } = footer;
-  return { part, reused, lines, records, corrections, violations, rejects: rejects.length };
+  const { lines, records, corrections, violations, imperfect, rejects } = footer;
+  return { part, reused, lines, records, corrections, violations, imperfect, rejects: rejects.length };
 }

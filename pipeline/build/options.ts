@@ -1,13 +1,16 @@
-import type { Format } from '../../schemas/input-format.ts';
+import type { Reading } from '../../schemas/input-format.ts';
+import type { Choice } from '../read/sniff/sniff.ts';
 
-/** What to build, and where; all else has a default, the command line's own. No option but `corrections`, `formats` and `csvSafe` changes a byte of the dataset. */
+/** What to build, and where; all else has a default, the command line's own. No option but `corrections`, `choice`, `readings` and `csvSafe` changes a byte of the dataset. */
 export interface BuildOptions {
-  /** Files and folders of `*.txt` listings. */
+  /** Files, folders, addresses, and `-` for stdin (docs/input.md). */
   inputs: readonly string[];
   /** Folder of the dataset. */
   out: string;
-  /** How inputs that are no listings are read, by their path as it stands in `inputs`. */
-  formats?: ReadonlyMap<string, Format> | undefined;
+  /** What the user says of the inputs; left out, they are what they look like. */
+  choice?: Choice | undefined;
+  /** How inputs are read, by their whole path, where that is known already. */
+  readings?: ReadonlyMap<string, Reading> | undefined;
   /** Worker threads; one a core. */
   workers?: number | undefined;
   /** Bytes of input that one task works; 2 MiB. */

@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
+import { isEncoded } from '../read/decode.ts';
 import type { Sums } from '../read/hash.ts';
-import type { Input } from '../read/inputs.ts';
 import { openInput } from '../read/open-input.ts';
 import { type Range, splitFile, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
+import type { RecognisedInput } from './recognise.ts';
 
 /** An input as it was planned: another hash is another plan. */
-export interface PlannedInput extends Input {
+export interface PlannedInput extends RecognisedInput {
   sha256: string;
 }
 
@@ -54,7 +55,7 @@ export function fingerprint({ code, corrections, csvSafe }: CacheKey): string {
  * speed and memory, never the result. Throws CliError where a file changes meanwhile.
  */
 export async function planBuild(
-  inputs: readonly Input[],
+  inputs: readonly RecognisedInput[],
   key: CacheKey,
   rangeBytes: number,
   sumFile: (path: string, ends: readonly number[]) => Promise<Sums>,
@@ -68,9 +69,14 @@ export async function planBuild(
 }
 
 /** Cuts inputs, in their order, in ranges of about `rangeBytes` bytes; reads a window near each cut. */
-export async function cutInputs(inputs: readonly Input[], rangeBytes: number): Promise<CutRange[]> {
+export async function cutInputs(inputs: readonly RecognisedInput[], rangeBytes: number): Promise<CutRange[]> {
   const ranges: CutRange[] = [];
-  for (const [input, { path, bytes, format }] of inputs.entries()) {
+  for (const [input, { path, bytes, ...reading }] of inputs.entries()) {
+    if (isEncoded(reading)) {
+      ranges.push({ input, start: 0, end: bytes });
+      continue;
+    }
+    const { format } = reading;
     const file = await openInput(path);
     try {
       const cuts =

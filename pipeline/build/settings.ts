@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defaultCorrections } from '../read/inputs.ts';
+import { noChoice } from '../read/sniff/sniff.ts';
 import { type BuildOptions, type BuildSettings, buildDefaults } from './options.ts';
 
 /** Puts the defaults where nothing was said. */
@@ -8,7 +9,8 @@ export async function buildSettings(options: BuildOptions): Promise<BuildSetting
   return {
     inputs,
     out,
-    formats: options.formats ?? new Map(),
+    choice: options.choice ?? noChoice,
+    readings: options.readings ?? new Map(),
     workers: options.workers ?? availableParallelism(),
     shardBytes: options.shardBytes ?? buildDefaults.shardBytes,
     corrections: corrections === undefined ? await defaultCorrections(inputs) : corrections,

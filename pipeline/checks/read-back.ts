@@ -78,10 +78,10 @@ let checks = 0;
 function indexInputs(manifest: Manifest, inputs: ReadonlyMap<string, string>): LineIndex[] | null {
   const indexes: LineIndex[] = [];
   const check = ++checks;
-  for (const { file, lines, format } of manifest.inputs) {
+  for (const { file, lines, ...input } of manifest.inputs) {
     const path = inputs.get(file);
     if (path === undefined) return null;
-    indexes.push({ ...indexLines(file, path, lines), format, check });
+    indexes.push({ ...indexLines(file, path, lines, input), check });
   }
   return indexes;
 }

@@ -33,6 +33,8 @@ export interface SelfCheckCounts {
   records: number;
   /** 0 unless the program has a bug. */
   violations: number;
+  /** Texts with characters or markup left in them: a warning. */
+  imperfect?: number;
 }
 
 const selfCheckExpectation: Expectation = {
@@ -43,8 +45,10 @@ const selfCheckExpectation: Expectation = {
 };
 
 /** The counts as a check of a build; its rows are named by the checks that read them back. */
-export function selfCheckResult({ records, violations }: SelfCheckCounts): CheckResult {
-  return resultOf(selfCheckExpectation, Object.assign(new Tally(), { examined: records, failing: violations }));
+export function selfCheckResult({ records, violations, imperfect = 0 }: SelfCheckCounts): CheckResult {
+  const severity = violations === 0 && imperfect > 0 ? 'warning' : 'error';
+  const finding = Object.assign(new Tally(), { examined: records, failing: violations || imperfect });
+  return resultOf({ ...selfCheckExpectation, severity }, finding);
 }
 
 /** Whether a result makes the data unsound; a warning does not. */

@@ -5,11 +5,12 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { stringLiteral } from '../duckdb/session.ts';
+import { openFigures } from './plausible.ts';
 
 /**
  * Opens what the SQL of schemas/checks reads: a view a table over the written Parquet (`papers`), and small tables:
  * `inputs` (file, lines, imported), `counts` (table_name, rows), `corrections` (place, used), `codes` (code, level),
- * `rules` (rule). A file that cannot be opened has no view, and a check that asks for it fails.
+ * `rules` (rule), and the view `file_figures` (plausible.ts). A file that cannot be opened has no view, and a check that asks for it fails.
  */
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
   for (const table of tableNames) {
@@ -38,6 +39,7 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
     'rules(rule VARCHAR)',
     Object.keys(rules).map((rule) => [rule]),
   );
+  await openFigures(connection, manifest.inputs);
 }
 
 async function smallTable(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { openFigures } from '../checks/plausible.ts';
 import { attempt, type Expectation, type Finding, Tally } from '../checks/record/expectation.ts';
 import {
   type CheckReport,
@@ -47,6 +48,7 @@ export async function checkAcross(
     ...(await withDuckDb(limits, async (connection) => {
       await openViews(connection, folder, manifest);
       await openPartitioned(connection, folder, partitions.length);
+      await openFigures(connection, manifest.inputs);
       return sqlResults(connection, folder);
     })),
   ];

@@ -1,8 +1,12 @@
+import { listingPrior } from '../build/recognise.ts';
+import { readListing } from '../map/listing.ts';
 import { mapShard } from '../map/map.ts';
 import type { MappedShard } from '../map/part.ts';
 import { type Cuttable, splitShards } from '../read/shards.ts';
 import type { Corrections } from '../record/corrections.ts';
+import { csvCell } from '../rows/csv.ts';
 import { rowFiles } from '../rows/paper-rows.ts';
+import type { ListStylePrior } from '../stages/authors/prior.ts';
 
 /** Bytes mapped at a time. */
 const pieceBytes = 2 << 20;
@@ -27,8 +31,10 @@ export async function* filter(
   corrections: Corrections,
   filtered: Filtered,
 ): AsyncGenerator<Buffer> {
+  let prior: ListStylePrior | undefined;
   for await (const piece of pieces(chunks)) {
-    const shard = mapShard(piece, corrections);
+    if (filtered.lines === 0) prior = listingPrior(piece);
+    const shard = mapShard(piece, corrections, csvCell, readListing, prior);
     yield papersOf(shard, file, filtered.lines);
     filtered.lines += shard.lines;
     filtered.records += shard.records.length;

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { cacheKey, cutInputs, endsOf, fingerprint, type PlannedRange, summedRanges } from '../build/plan.ts';
+import { recogniseInputs } from '../build/recognise.ts';
 import { startPool } from '../build/start-pool.ts';
+import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
+import type { Choice } from '../read/sniff/sniff.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { type ShardedPlan, type StoredPlan, storePlan } from './plan-file.ts';
 
@@ -10,6 +13,8 @@ export interface PlanRequest {
   work: string;
   corrections: string | null;
   csvSafe: boolean;
+  /** What the user says of the inputs. */
+  choice?: Choice | undefined;
   /** Number of tasks, or bytes of input a task. */
   shards: { count: number } | { bytes: number };
   /** Bytes of input of which a part file is made, at most: more of them are fewer files and more memory a thread. */
@@ -21,7 +26,9 @@ export interface PlanRequest {
 /** Hashes the inputs, cuts them in shards and keeps the plan in the work folder. */
 export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   const { csvSafe, corrections: correctionsPath } = request;
-  const inputs = await findInputs(request.inputs);
+  if (request.inputs.includes('-'))
+    throw new CliError('a plan cannot be made of stdin', { hint: 'give files that every task can read' });
+  const inputs = await recogniseInputs(await findInputs(request.inputs), request.choice);
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapRanges } from '../build/map-shards.ts';
-import { partName } from '../build/map-task.ts';
+import { howToMap, partName } from '../build/map-task.ts';
 import { fingerprint } from '../build/plan.ts';
 import { type BuildPool, startPool } from '../build/start-pool.ts';
 import { CliError, systemReason } from '../error.ts';
@@ -56,12 +56,22 @@ async function work(stored: StoredPlan, shard: number, workers: number, notes: N
       notes.add(end - start, records),
     );
     const parts = await Promise.all(
-      mapped.map(async ({ part, lines, records, rejects, corrections, violations }, index) => {
-        if (part !== partName(fingerprint(plan), ranges[index]!.sha256, plan.inputs[ranges[index]!.input]!.format))
+      mapped.map(async ({ part, lines, records, rejects, corrections, violations, imperfect }, index) => {
+        if (part !== partName(fingerprint(plan), ranges[index]!.sha256, howToMap(plan.inputs[ranges[index]!.input]!)))
           throw changed(stored, shard);
         const path = join(partsFolder, part);
         const { sha256 } = await pool.run('hash', path);
-        return { part, bytes: (await stat(path)).size, sha256, lines, records, rejects, corrections, violations };
+        return {
+          part,
+          bytes: (await stat(path)).size,
+          sha256,
+          lines,
+          records,
+          rejects,
+          corrections,
+          violations,
+          imperfect,
+        };
       }),
     );
     const records = parts.reduce((sum, part) => sum + part.records, 0);

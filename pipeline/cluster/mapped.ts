@@ -31,9 +31,9 @@ export async function requireMapped(
   const damaged = await dropDamaged(stored, picked, pool);
   if (damaged.length > 0) throw notYet(stored, damaged, 'damaged');
   return markers.flatMap(({ shard, parts }) =>
-    parts.map(({ part, lines, records, rejects, corrections, violations }, index) => {
+    parts.map(({ part, lines, records, rejects, corrections, violations, imperfect }, index) => {
       const { input, sha256 } = stored.plan.shards[shard]![index]!;
-      return { part, sha256, lines, records, rejects, corrections, violations, input, reused: true };
+      return { part, sha256, lines, records, rejects, corrections, violations, imperfect, input, reused: true };
     }),
   );
 }

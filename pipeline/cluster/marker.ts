@@ -23,6 +23,7 @@ const markerSchema = z.strictObject({
       rejects: count,
       corrections: z.array(count),
       violations: count,
+      imperfect: count.optional(),
     }),
   ),
 });

@@ -37,8 +37,11 @@ export type Partition = z.infer<typeof partitionSchema>;
 /** Checks that need every partition, or the rejects and furniture that none has; they run at the end. */
 export const globalChecks: ReadonlySet<string> = new Set([
   'corrections-used',
+  'files-doubtful',
+  'files-plausible',
   'furniture-inside',
   'lines-conserved',
+  'papers-found',
   'rejects-few',
 ]);
 

@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { formatSchema } from '../../schemas/input-format.ts';
+import { readingSchema, recognisedSchema } from '../../schemas/input-format.ts';
 import type { PlannedRange, RangedPlan } from '../build/plan.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
+import type { ListStylePrior } from '../stages/authors/prior.ts';
 import { exit } from './exit.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,7 +20,12 @@ const planSchema = z.strictObject({
   csvSafe: z.boolean(),
   corrections: z.strictObject({ sha256: sha256.nullable(), count }),
   inputs: z.array(
-    z.strictObject({ file: z.string(), path: z.string(), bytes: count, sha256, format: formatSchema.optional() }),
+    z.strictObject({
+      ...{ file: z.string(), path: z.string(), bytes: count, sha256 },
+      ...readingSchema.shape,
+      recognised: recognisedSchema.optional(),
+      prior: z.custom<ListStylePrior>((value) => typeof value === 'object').optional(),
+    }),
   ),
   shards: z.array(z.array(z.strictObject({ input: count, start: count, end: count, sha256 }))).min(1),
 });

@@ -1,15 +1,14 @@
 import { join, relative } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
+import { type ChoiceFlags, choiceOf } from './choice.ts';
 import { progressPrinter } from './progress.ts';
+import { readAs } from './read-as.ts';
 
-export interface BuildFlags {
-  /** How inputs that are no listings are read. */
-  formats?: ReadonlyMap<string, Format>;
+export interface BuildFlags extends ChoiceFlags {
   out: string;
   workers?: number;
   shardBytes?: number;
@@ -18,6 +17,8 @@ export interface BuildFlags {
   csvSafe?: boolean;
   force?: boolean;
   json?: boolean;
+  /** Warnings fail the command too. */
+  strict?: boolean;
 }
 
 /** `paperset build`: exit code 0 when every error-level check passed, else 1. */
@@ -28,7 +29,7 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
   try {
     const report = await build({
       inputs,
-      formats: flags.formats,
+      choice: choiceOf(flags),
       out: flags.out,
       workers: flags.workers,
       shardBytes: flags.shardBytes,
@@ -43,11 +44,17 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
     process.stdout.write(
       flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds),
     );
-    return report.checks.ok ? 0 : 1;
+    return exitCode(report, flags.strict === true);
   } finally {
     progress.end();
     stop();
   }
+}
+
+/** 1 where a check of level error failed; with `strict` also where one of level warning did. */
+function exitCode({ checks }: BuildReport, strict: boolean): number {
+  const isSound = checks.ok && !(strict && checks.checks.some((check) => check.rows_failing > 0));
+  return isSound ? 0 : 1;
 }
 
 /** Ctrl-C ends the build at once: finished files are only ever renamed into place, finished shards are reused next time. */
@@ -92,6 +99,7 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
       'papers',
       `${number(counts.papers)} from ${number(lineCount(manifest))} lines of ${manifest.inputs.length} ${manifest.inputs.some(({ format }) => format) ? 'file(s)' : 'listing(s)'}`,
     ],
+    ['read as', readAs(manifest)],
     ['authors', number(counts.authors)],
     ['repositories', number(counts.repositories)],
     ['repairs', [number(counts.repairs), ...(repairs.length > 0 ? [`(${repairs.join(', ')})`] : [])].join(' ')],

@@ -1,6 +1,7 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { exit } from '../cluster/exit.ts';
+import { choiceOptions } from './choice.ts';
 
 const whole = (from: number, to: number) => (text: string) => {
   const value = Number(text);
@@ -84,8 +85,11 @@ function taskCommands(program: Command, finish: (exitCode: number) => void): voi
 }
 
 function planOptions(command: Command, inputNeeded = true): Command {
-  return command
-    .argument(inputNeeded ? '<input...>' : '[input...]', 'listings (text files) or folders of *.txt listings')
+  return choiceOptions(command)
+    .argument(
+      inputNeeded ? '<input...>' : '[input...]',
+      'listings and other files of papers, folders of them, addresses',
+    )
     .addOption(work())
     .addOption(new Option('--shards <n>', 'number of tasks').argParser(whole(1, 1e6)).conflicts('shardBytes'))
     .option('--shard-bytes <n>', 'bytes of input a task works', whole(1, 2 ** 50))

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { packageVersion } from '../program.ts';
+import { choiceOptions } from './choice.ts';
 import { clusterCommands } from './cluster.ts';
 
 type Finish = (exitCode: number) => void;
@@ -27,11 +28,35 @@ export function commandLine(finish: Finish): Command {
 
 /** What makes a dataset. */
 function buildCommands(program: Command, finish: Finish): void {
-  program
-    .command('build')
-    .description('clean listings into a checked dataset')
-    .argument('[input...]', 'listings (text files) or folders of *.txt listings', ['seeds'])
-    .option('--out <folder>', 'where the dataset is written', 'out/build')
+  buildOptions(
+    program
+      .command('build')
+      .description('clean listings and other files of papers into a checked dataset')
+      .argument('[input...]', inputs, ['seeds'])
+      .option('--out <folder>', 'where the dataset is written', 'out/build'),
+    finish,
+  );
+  buildOptions(
+    program
+      .command('import')
+      .description('the same as build')
+      .argument('<input...>', inputs)
+      .requiredOption('--out <folder>', 'where the dataset is written'),
+    finish,
+  );
+  choiceOptions(program.command('preview'))
+    .description('show what an input is taken for and its first records beside their lines; writes nothing')
+    .argument('<input...>', inputs)
+    .option('--records <n>', 'records of each input to show', count, 5)
+    .option('--json', 'the answer as JSON')
+    .action(async (inputs, options) => finish(await (await import('./preview.ts')).previewCommand(inputs, options)));
+}
+
+const inputs = 'listings, other files of papers (docs/input.md), folders of them, addresses, or - for stdin';
+
+/** The options of build and of its other name. */
+function buildOptions(command: Command, finish: Finish): void {
+  choiceOptions(command)
     .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
     .option(
       '--shard-bytes <n>',
@@ -47,34 +72,10 @@ function buildCommands(program: Command, finish: Finish): void {
     )
     .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
     .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
+    .option('--strict', 'warnings of the checks fail the command too')
     .option('--json', 'progress and summary as JSON lines')
     .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (inputs, options) => finish(await (await import('./build.ts')).buildCommand(inputs, options)));
-
-  program
-    .command('import')
-    .description("clean other people's records (BibTeX, RIS, CSL-JSON, OpenReview, arXiv, CSV) into a checked dataset")
-    .argument('<file...>', 'files to import')
-    .addOption(
-      new Option('--format <name>', 'format of all files')
-        .choices(['bibtex', 'ris', 'csl', 'openreview', 'arxiv', 'csv'])
-        .default(undefined, 'by extension and content'),
-    )
-    .option(
-      '--map <columns>',
-      'columns of a CSV file: title=COLUMN,authors=COLUMN,abstract=COLUMN',
-      (text, before: string[]) => [...before, text],
-      [],
-    )
-    .option('--authors-separator <text>', 'what stands between two authors in a CSV cell, when it is not a usual list')
-    .requiredOption('--out <folder>', 'where the dataset is written')
-    .addOption(new Option('--workers <n>', 'worker threads').argParser(count).default(undefined, 'one a core'))
-    .option('--corrections <file>', 'human corrections (JSON Lines)')
-    .option('--memory <size>', "DuckDB's memory limit", buildDefaults.memory)
-    .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
-    .option('--json', 'progress and summary as JSON lines')
-    .option('--force', 'write into the folder although it holds files that paperset did not make')
-    .action(async (files, options) => finish(await (await import('./import.ts')).importCommand(files, options)));
 }
 
 /** What reads a dataset. */

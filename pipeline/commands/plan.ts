@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { makePlan } from '../cluster/make-plan.ts';
 import type { StoredPlan } from '../cluster/plan-file.ts';
 import { defaultCorrections } from '../read/inputs.ts';
+import { type ChoiceFlags, choiceOf } from './choice.ts';
 
-export interface PlanFlags {
+export interface PlanFlags extends ChoiceFlags {
   work: string;
   shards?: number;
   shardBytes?: number;
@@ -38,6 +39,7 @@ export async function planFrom(inputs: string[], flags: PlanFlags): Promise<Stor
     work: flags.work,
     corrections: flags.corrections ?? (await defaultCorrections(inputs)),
     csvSafe: flags.csvSafe === true,
+    choice: choiceOf(flags),
     shards: flags.shards === undefined ? { bytes: flags.shardBytes ?? shardBytes } : { count: flags.shards },
     partBytes: flags.partBytes,
     workers: flags.workers ?? availableParallelism(),

@@ -1,26 +1,28 @@
 import { hash } from 'node:crypto';
 import type { IssueCode } from '../../schemas/codes.ts';
 import type { Reader } from '../read/formats/records.ts';
-import { type Lines, readLines } from '../read/lines.ts';
+import type { Lines } from '../read/lines.ts';
 import type { Corrections } from '../record/corrections.ts';
 import type { Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
 import { type CellWriter, csvCell } from '../rows/csv.ts';
 import { rowFiles, writePaper } from '../rows/paper-rows.ts';
 import { ShardRows } from '../rows/shard-rows.ts';
+import type { ListStylePrior } from '../stages/authors/prior.ts';
 import { cleanRecord } from '../stages/clean.ts';
-import { segment } from '../stages/segment/segment.ts';
+import { readListing } from './listing.ts';
 import type { MappedShard } from './part.ts';
 import { SelfCheck } from './self-check.ts';
 
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
 const maxRejectText = 10_000;
 
-/** Maps a shard: bytes in, rows out. Pure; looks at no other shard. */
+/** Maps a shard: bytes in, rows out; `prior` is the style of its file's author lists. Pure; looks at no other shard. */
 export function mapShard(
   bytes: Buffer,
   corrections: Corrections,
   cell: CellWriter = csvCell,
   read: Reader = readListing,
+  prior?: ListStylePrior,
 ): MappedShard {
   const { lines, segments } = read(bytes);
   const shard: MappedShard = {
@@ -42,7 +44,7 @@ export function mapShard(
       shard.furniture.push({ kind: furniture, inside, line_start, line_end });
       continue;
     }
-    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found));
+    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found), prior);
     const { line_start, line_end } = found;
     if ('code' in cleaned) {
       shard.rejects.push({
@@ -60,15 +62,10 @@ export function mapShard(
     shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
   }
   shard.violations = selfCheck.end();
+  if (selfCheck.imperfect > 0) shard.imperfect = selfCheck.imperfect;
   shard.corrections = [...used].sort((a, b) => a - b);
   return shard;
 }
-
-/** Reads the bytes of a listing. */
-const readListing: Reader = (bytes) => {
-  const lines = readLines(bytes);
-  return { lines, segments: segments(lines) };
-};
 
 /** Hashes the lines of one record after the other; records on the same lines, as another format may have them, share a hash. */
 function hashOnce(bytes: Buffer, { start }: Lines): (found: SegmentedRecord | SegmentReject) => string {
@@ -80,23 +77,6 @@ function hashOnce(bytes: Buffer, { start }: Lines): (found: SegmentedRecord | Se
     }
     return last.sha256;
   };
-}
-
-/** Segments the runs of good lines between lines that are not text, each of which is a reject of its own. */
-function* segments(lines: Lines): Generator<Segment> {
-  let from = 0;
-  for (const [index, code] of [...lines.bad, [lines.text.length, null] as const]) {
-    const piece = lines.bad.size === 0 ? lines.text : lines.text.slice(from, index);
-    for (const found of segment(piece)) {
-      if (from === 0) yield found;
-      else yield { ...found, line_start: found.line_start + from, line_end: found.line_end + from };
-    }
-    if (code !== null) {
-      const bytes = lines.start[index + 1]! - lines.start[index]!;
-      yield { kind: 'reject', code, detail: `a line of ${bytes} bytes`, line_start: index + 1, line_end: index + 1 };
-    }
-    from = index + 1;
-  }
 }
 
 function inputIssues(lines: Lines, record: SegmentedRecord): readonly IssueCode[] {

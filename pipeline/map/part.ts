@@ -147,4 +147,6 @@ export interface MappedShard {
   corrections: number[];
   /** Violations that the self-check of the records found: 0 unless the program has a bug. */
   violations: number;
+  /** Texts of its records with characters or markup left in them; absent for none. */
+  imperfect?: number | undefined;
 }

@@ -22,6 +22,8 @@ const noSteps: ReturnType<typeof byField> = new Map();
  */
 export class SelfCheck {
   readonly #tally = new Tally();
+  /** What is left in the texts that a cleaner should have taken: told as a warning. */
+  readonly #left = new Tally();
   readonly #lines: readonly string[] | null;
   /** The last record, while furniture among its lines may still follow. */
   #open: { record: SegmentedRecord; authors: readonly Author[] } | null = null;
@@ -36,7 +38,7 @@ export class SelfCheck {
   record(record: SegmentedRecord, { paper, repairs }: CleanedPaper): void {
     this.#close();
     const clean = { paper, repairs, duplicates: noDuplicates };
-    if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#tally);
+    if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#left);
     repositoriesInText.check(clean, this.#tally);
     const steps = repairs.length === 0 ? noSteps : byField(repairs);
     const title = undoRepairs(paper.title, steps.get('title') ?? []);
@@ -61,6 +63,11 @@ export class SelfCheck {
   end(): number {
     this.#close();
     return this.#tally.failing;
+  }
+
+  /** Number of texts with characters or markup left in them. */
+  get imperfect(): number {
+    return this.#left.failing;
   }
 
   #close(): void {

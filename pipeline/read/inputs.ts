@@ -2,31 +2,29 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
-import type { Format } from '../../schemas/input-format.ts';
+import type { Reading, Recognised } from '../../schemas/input-format.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
 import { CliError, systemReason } from '../error.ts';
+import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
+import { spoolStdin } from './stdin.ts';
 
 /** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
-export interface Input {
+export interface Input extends Reading {
   file: string;
   path: string;
   bytes: number;
-  /** How it is read where it is no listing. */
-  format?: Format | undefined;
+  recognised?: Recognised | undefined;
 }
 
 /**
- * The listings named by files and folders, sorted by name. A folder gives its *.txt files at any depth, hidden ones and
- * links left out; `formats` says of a path that it is no listing. Throws CliError for a missing path, an empty file, a
- * folder without listings or a name used twice.
+ * The inputs named by files, folders, addresses and "-" (stdin), sorted by name. A folder gives its data files (folder.ts)
+ * at any depth, hidden ones and links left out. Throws CliError for a missing path, an empty file, a folder without data or
+ * a name used twice. `headOnly`: of stdin its first bytes are enough.
  */
-export async function findInputs(paths: readonly string[], formats?: ReadonlyMap<string, Format>): Promise<Input[]> {
+export async function findInputs(paths: readonly string[], { headOnly = false } = {}): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) {
-    const format = formats?.get(path);
-    for (const input of await inputsAt(path)) inputs.push(format === undefined ? input : { ...input, format });
-  }
+  for (const path of paths) inputs.push(...(await inputsAt(path, headOnly)));
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const known = new Set<string>();
   inputs.forEach(({ file, path }, index) => {
@@ -39,29 +37,37 @@ export async function findInputs(paths: readonly string[], formats?: ReadonlyMap
   return inputs;
 }
 
+/** Bytes of stdin that tell what it is. */
+const stdinHead = 2 << 20;
+
 function clash(what: string): CliError {
   return new CliError(what, { hint: 'give each listing once, or the folder that holds both' });
 }
 
-async function inputsAt(path: string): Promise<Input[]> {
+const shape = 'a listing has three lines a record: title, authors, abstract; docs/input.md says what else is read';
+
+async function inputsAt(path: string, headOnly: boolean): Promise<Input[]> {
+  if (path === '-') return [await spoolStdin(headOnly ? stdinHead : Number.POSITIVE_INFINITY)];
   if (isRemote(path)) return [await remoteInput(path)];
   const found = await stat(path).catch((error: unknown) => {
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
-      hint: 'give a listing (a text file) or a folder of *.txt listings',
+      hint: 'give a listing (a text file) or a folder of listings',
       cause: error,
     });
   });
-  if (!found.isDirectory()) {
-    if (!found.isFile()) {
-      throw new CliError(`${path} is neither a file nor a folder`, {
-        hint: 'give a text file or a folder of *.txt listings',
-      });
-    }
-    if (found.size === 0)
-      throw new CliError(`${path} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
-    return [{ file: basename(path), path: resolve(path), bytes: found.size }];
+  if (found.isDirectory()) return inFolder(path);
+  if (!found.isFile()) {
+    throw new CliError(`${path} is neither a file nor a folder`, {
+      hint: 'give a text file or a folder of listings',
+    });
   }
-  const names = await glob('**/*.txt', { cwd: path, dot: false, followSymbolicLinks: false });
+  if (found.size === 0) throw new CliError(`${path} is empty`, { hint: shape });
+  return [{ file: basename(path), path: resolve(path), bytes: found.size }];
+}
+
+async function inFolder(path: string): Promise<Input[]> {
+  const all = await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false });
+  const names = withoutDatasets(all).filter(isDataFile);
   const inputs: Input[] = [];
   for (const file of names.sort()) {
     const full = resolve(path, file);
@@ -77,7 +83,7 @@ async function inputsAt(path: string): Promise<Input[]> {
     if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
   }
   if (inputs.length === 0) {
-    throw new CliError(`no listings in ${path}: it has no *.txt file with text in it`, {
+    throw new CliError(`no listings in ${path}: it has no data file (.txt, .bib, .csv, .json, ...) with text in it`, {
       hint: 'put listings there as NAME.txt, three lines a record, or name the files themselves',
     });
   }
@@ -87,8 +93,7 @@ async function inputsAt(path: string): Promise<Input[]> {
 /** One object of a store; its name in the data is the last part of its address. */
 async function remoteInput(address: string): Promise<Input> {
   const bytes = await new RemoteFile(address).size();
-  if (bytes === 0)
-    throw new CliError(`${address} is empty`, { hint: 'a listing has three lines a record: title, authors, abstract' });
+  if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
   return { file: nameIn(address), path: address, bytes };
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import type { Format } from '../../schemas/input-format.ts';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
+import { decodeInput, isEncoded } from './decode.ts';
 
 /** Entries of an index at most, so that its memory does not grow with the listing. */
 const maxEntries = 1 << 20;
@@ -11,34 +12,48 @@ export interface LineIndex {
   path: string;
   step: number;
   offsets: Float64Array;
-  /** How the file is read where it is no listing. */
-  format?: Format | undefined;
+  reading: Reading;
+  /** The text of a file that had to be decoded, in UTF-8: offsets are in it. */
+  text: Uint8Array | null;
   /** Number of the check it was made for. */
   check?: number;
 }
 
-/** Reads a listing once and notes where every few lines begin. `lines` is their number as the manifest has it. */
-export function indexLines(file: string, path: string, lines: number): LineIndex {
+/** Reads an input once and notes where every few lines begin. `lines` is their number as the manifest has it. */
+export function indexLines(file: string, path: string, lines: number, input: Reading = {}): LineIndex {
+  const reading = readingOf(input);
+  const text = isEncoded(reading) ? decodedText(path, reading) : null;
   const step = Math.max(minStep, Math.ceil(lines / maxEntries));
   const offsets = new Float64Array(new SharedArrayBuffer(8 * (Math.ceil(lines / step) + 1)));
+  let line = 0;
+  let at = 0;
+  for (const bytes of text === null ? chunksOf(path) : [text]) {
+    for (let newline = bytes.indexOf(10); newline !== -1; newline = bytes.indexOf(10, newline + 1)) {
+      line++;
+      if (line % step === 0) offsets[line / step] = at + newline + 1;
+    }
+    at += bytes.length;
+  }
+  offsets[offsets.length - 1] = at;
+  return { file, path, step, offsets, reading, text };
+}
+
+/** The decoded text in memory that every thread reads. */
+function decodedText(path: string, reading: Reading): Uint8Array {
+  const bytes = decodeInput(readFileSync(path), reading);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
+
+function* chunksOf(path: string): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(1 << 20);
   const input = openSync(path, 'r');
   try {
-    let line = 0;
-    let at = 0;
-    for (let read = readSync(input, buffer); read > 0; read = readSync(input, buffer)) {
-      const bytes = buffer.subarray(0, read);
-      for (let newline = bytes.indexOf(10); newline !== -1; newline = bytes.indexOf(10, newline + 1)) {
-        line++;
-        if (line % step === 0) offsets[line / step] = at + newline + 1;
-      }
-      at += read;
-    }
-    offsets[offsets.length - 1] = at;
+    for (let read = readSync(input, buffer); read > 0; read = readSync(input, buffer)) yield buffer.subarray(0, read);
   } finally {
     closeSync(input);
   }
-  return { file, path, step, offsets };
 }
 
 /** Reads lines of listings by their numbers, a small read each. */
@@ -59,7 +74,9 @@ export class SourceReader {
     const start = offsets[entry];
     if (start === undefined || end === undefined || end <= start) return null;
     const bytes = Buffer.allocUnsafe(end - start);
-    if (readSync(input.handle, bytes, 0, bytes.length, start) < bytes.length) return null;
+    const { text } = input.index;
+    if (text !== null) bytes.set(text.subarray(start, end));
+    else if (readSync(input.handle, bytes, 0, bytes.length, start) < bytes.length) return null;
     const from = skipLines(bytes, 0, first - 1 - entry * step);
     const to = from === -1 ? -1 : skipLines(bytes, from, last - first + 1);
     return to === -1 ? null : bytes.subarray(from, to);

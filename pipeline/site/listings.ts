@@ -10,9 +10,9 @@ export class Listings {
   readonly #reader: SourceReader;
 
   constructor(manifest: Manifest, inputs: ReadonlyMap<string, string>) {
-    const known = manifest.inputs.flatMap(({ file, lines }) => {
+    const known = manifest.inputs.flatMap(({ file, lines, ...input }) => {
       const path = inputs.get(file);
-      return path === undefined ? [] : [indexLines(file, path, lines)];
+      return path === undefined ? [] : [indexLines(file, path, lines, input)];
     });
     this.#reader = new SourceReader(known);
   }

@@ -34,6 +34,7 @@ export function cleanRecord(
   const { title, abstract, repairs } = text;
   const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
+  if (draft.abstract === null) note('record/abstract-missing');
   const linked = findRepositories(draft, draft.authors, note);
 
   const paper = validate({

@@ -1,13 +1,14 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Format } from '../../schemas/input-format.ts';
+import { dirname, join, resolve } from 'node:path';
+import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { build } from '../build/build.ts';
 import type { BuildOptions } from '../build/options.ts';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
+import { isDataFile } from '../read/folder.ts';
 import type { GivenInputs } from '../release/inputs.ts';
 import { Problems } from './finding.ts';
 
@@ -56,23 +57,23 @@ async function placeInputs(
   manifest: Manifest,
   paths: ReadonlyMap<string, string>,
   folder: string,
-): Promise<Pick<BuildOptions, 'inputs' | 'formats'>> {
+): Promise<Pick<BuildOptions, 'inputs' | 'readings'>> {
   await mkdir(folder);
   const alone: string[] = [];
-  const formats = new Map<string, Format>();
-  for (const { file, format } of manifest.inputs) {
-    // A folder of listings gives its visible *.txt files; others were named one by one.
+  const readings = new Map<string, Reading>();
+  for (const { file, ...input } of manifest.inputs) {
+    // A folder gives its visible data files; others were named one by one.
     const visible = !file.split('/').some((part) => part.startsWith('.'));
-    const listed = format === undefined && file.endsWith('.txt') && visible;
+    const listed = isDataFile(file) && visible;
     const target = join(folder, listed ? 'folder' : 'alone', file);
     await mkdir(dirname(target), { recursive: true });
     const source = await realpath(paths.get(file)!);
     await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
     if (!listed) alone.push(target);
-    if (format !== undefined) formats.set(target, format);
+    readings.set(resolve(target), readingOf(input));
   }
   const inputs = alone.length === manifest.inputs.length ? alone : [join(folder, 'folder'), ...alone];
-  return { inputs, formats };
+  return { inputs, readings };
 }
 
 function differences(recorded: Manifest, rebuilt: Manifest): string[] {

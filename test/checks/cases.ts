@@ -1,3 +1,4 @@
+import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { edit, editArrow, editManifest, editPaper, editParquet, editText, paperCalled } from './dataset.ts';
 
@@ -114,6 +115,28 @@ const orderCases: Case[] = [
 ];
 
 const rowCases: Case[] = [
+  {
+    check: 'files-plausible',
+    damage: (folder) => editManifest(folder, (manifest) => sureness(manifest, 'first.txt', 0.1)),
+    row: { file: 'first.txt', what: 'its lines fit no layout of a listing' },
+    rows: 1,
+  },
+  {
+    check: 'files-doubtful',
+    damage: (folder) => editManifest(folder, (manifest) => sureness(manifest, 'second.txt', 0.4)),
+    row: { file: 'second.txt', what: 'its lines hardly fit a layout of a listing' },
+    rows: 1,
+  },
+  {
+    check: 'papers-found',
+    damage: (folder) => editParquet(folder, 'papers', 'SELECT * FROM source LIMIT 0'),
+    also: [
+      ...['authors-unnested', 'counts-told', 'duplicates-in-sources', 'files-plausible', 'formats-papers'],
+      ...['furniture-inside', 'lines-conserved', 'papers-of-rows', 'raw-text', 'repositories-unnested'],
+    ],
+    row: { what: 'no paper was found in any input' },
+    rows: 1,
+  },
   {
     check: 'ids-unique',
     damage: (folder) =>
@@ -327,6 +350,10 @@ const recordCases: Case[] = [
   },
 ];
 
+function sureness({ inputs }: Manifest, file: string, confidence: number): void {
+  for (const input of inputs) if (input.file === file) input.recognised!.confidence = confidence;
+}
+
 function called(...names: string[]): Case[] {
   return [...rowCases, ...recordCases].filter(({ check }) => names.includes(check));
 }
@@ -340,7 +367,8 @@ export const groups: readonly (readonly Case[])[] = [
   nestedCases,
   called('lines-conserved', 'duplicates-in-sources', 'repositories-in-text', 'repair-changes'),
   called('ids-recomputed', 'characters-clean', 'repairs-replay'),
-  ...['ids-unique', 'papers-of-rows', 'furniture-inside', 'rejects-few', 'markup-gone', 'raw-text'].map((name) =>
-    called(name),
+  called('files-plausible', 'files-doubtful'),
+  ...['papers-found', 'ids-unique', 'papers-of-rows', 'furniture-inside', 'rejects-few', 'markup-gone', 'raw-text'].map(
+    (name) => called(name),
   ),
 ];

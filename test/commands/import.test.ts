@@ -181,8 +181,7 @@ test('a file that changed after the import is found out', async () => {
 test('lines cut at other places give the same bytes', async () => {
   const out = join(folder, 'out-cut');
   const inputs = [join(folder, 'arxiv.jsonl')];
-  const formats = new Map([[inputs[0]!, { name: 'arxiv' as const }]]);
-  const report = await build({ inputs, out, formats, workers: 1, shardBytes: 2000 });
+  const report = await build({ inputs, out, workers: 1, shardBytes: 2000 });
   expect(report.shards.mapped).toBeGreaterThan(3);
   // `check` has read the other build back and says more in its report
   expect({ ...fileHashes(out), 'checks.json': '' }).toEqual({
@@ -194,15 +193,14 @@ test('lines cut at other places give the same bytes', async () => {
 describe('what cannot be imported says why and leaves nothing', () => {
   test.each<[name: string, args: string[], message: RegExp]>([
     ['a missing file', ['gone.bib'], /cannot read .*gone\.bib: it does not exist/],
-    ['an unknown format', ['plain.txt'], /cannot tell what format .*plain\.txt is in/],
+    ['JSON of something else', ['odd.json'], /cannot tell what format odd\.json is in/],
     ['a format there is not', ['refs.bib', '--format', 'endnote'], /endnote.*Allowed choices/],
     ['a table without titles', ['odd.csv'], /which column of .*odd\.csv holds the titles: it has "a", "b"/],
-    ['a folder', ['.'], /it is a folder/],
   ])('%s', async (_, [file, ...rest], message) => {
     writeFiles(
       folder,
       new Map([
-        ['plain.txt', 'A Title\n'],
+        ['odd.json', '[{"size": 1}]'],
         ['odd.csv', 'a,b\n1,2\n'],
       ]),
     );

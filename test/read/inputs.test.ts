@@ -16,6 +16,16 @@ beforeAll(() => {
       ['tree/a.txt', 'A'],
       ['tree/sub/c.txt', 'CC'],
       ['tree/sub/notes.md', 'no'],
+      ['tree/sub/paper.pdf', 'no'],
+      ['tree/README.txt', 'no'],
+      ['tree/corrections.jsonl', 'no'],
+      ['tree/dataset.json', 'no'],
+      ['mixed/a.bib', 'B'],
+      ['mixed/b.csv.gz', 'C'],
+      ['mixed/c.html', 'D'],
+      ['mixed/list.md', 'E'],
+      ['mixed/LICENSE.txt', 'no'],
+      ['mixed/script.py', 'no'],
       ['tree/.hidden.txt', 'no'],
       ['tree/empty.txt', ''],
       ['tree [x] (y) {z}/d.txt', 'D'],
@@ -31,7 +41,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('findInputs', () => {
-  test('a folder gives its *.txt files at any depth, by name', async () => {
+  test('a folder gives its data files at any depth, by name, and not what lies beside them', async () => {
     const found = await findInputs([at('tree')]);
     expect(found.map(({ file, bytes }) => [file, bytes])).toEqual([
       ['a.txt', 1],
@@ -39,6 +49,11 @@ describe('findInputs', () => {
       ['sub/c.txt', 2],
     ]);
     expect(found[2]?.path).toBe(at('tree/sub/c.txt'));
+  });
+
+  test('of any format, also compressed', async () => {
+    const found = await findInputs([at('mixed')]);
+    expect(found.map(({ file }) => file)).toEqual(['a.bib', 'b.csv.gz', 'c.html', 'list.md']);
   });
 
   test('a folder whose name looks like a pattern is just a folder', async () => {

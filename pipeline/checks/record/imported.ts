@@ -31,7 +31,8 @@ export class ImportedFiles {
   static async #read(indexes: readonly LineIndex[]): Promise<ImportedFiles> {
     const files = new Map<string, { index: LineIndex; read: Reader }>();
     for (const index of indexes) {
-      if (index.format !== undefined) files.set(index.file, { index, read: await loadReader(index.format) });
+      if (index.reading.format !== undefined)
+        files.set(index.file, { index, read: await loadReader(index.reading.format) });
     }
     return new ImportedFiles(files);
   }
@@ -62,13 +63,13 @@ export class ImportedFiles {
   /** The records of the file with that place, title and abstract. */
   #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
     const { index, read } = this.#files.get(file)!;
-    if (isLineFormat(index.format!)) {
+    if (isLineFormat(index.reading.format!)) {
       const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
       return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);
     }
     let records = this.#records.get(file);
     if (records === undefined) {
-      records = byText(recordsOf(read, readFileSync(index.path)));
+      records = byText(recordsOf(read, index.text === null ? readFileSync(index.path) : Buffer.from(index.text)));
       this.#records.set(file, records);
     }
     return records.get(keyOf(text)) ?? [];

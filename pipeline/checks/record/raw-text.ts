@@ -97,7 +97,8 @@ function checkAuthors(text: string, hasLines: boolean, authors: readonly Author[
     starts.push(start);
     at = start + raw_name.length;
   }
-  if (!hasLines || (authors.length > 0 && !text.includes('\n'))) return null;
+  // one line between title and abstract is the authors', also where no name was found in it: authors/missing says so
+  if (!hasLines || !text.includes('\n')) return null;
   const used = usedLines(text, starts, authors);
   const idle = text.split('\n').find((words, index) => !used.has(index) && !isWithoutNames(words));
   return idle === undefined ? null : `a line between title and abstract is not used: "${idle.slice(0, 80)}"`;

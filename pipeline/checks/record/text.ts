@@ -22,7 +22,7 @@ export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',
-  severity: 'error',
+  severity: 'warning',
   claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
@@ -45,7 +45,7 @@ export function* texts(paper: CleanRecord['paper']): Generator<[field: string, t
 
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
-  severity: 'error',
+  severity: 'warning',
   claim:
     'Titles, abstracts and names hold no HTML, LaTeX or Markdown that the text stage takes off (a lone tag or brace may be text).',
   check({ paper }, tally) {

@@ -3,10 +3,10 @@ import { CliError } from '../../error.ts';
 import { dialectOf } from './csv.ts';
 
 const fields = ['title', 'authors', 'abstract'] as const;
-type Field = (typeof fields)[number];
+export type Field = (typeof fields)[number];
 
 /** Headers that columns have where nobody says which, in small letters. */
-const usual: Record<Field, readonly string[]> = {
+export const usual: Record<Field, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
   authors: ['authors', 'author', 'author full names', 'author names'],
   abstract: ['abstract', 'abstract note', 'summary'],
@@ -28,7 +28,12 @@ export function parseMap(texts: readonly string[]): Map<Field, string> {
 }
 
 /** Finds the columns of a CSV file by the map, or by the headers that are usual. Throws CliError where there is no title. */
-export function csvFormat(path: string, head: string, map: Map<Field, string>, separator: string | null): CsvFormat {
+export function csvFormat(
+  path: string,
+  head: string,
+  map: ReadonlyMap<Field, string>,
+  separator: string | null,
+): CsvFormat {
   const { header } = dialectOf(head);
   const shown = header.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
   const column = (field: Field): string | null => {

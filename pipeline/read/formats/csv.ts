@@ -65,7 +65,8 @@ function listOf(cell: string, { authors_separator: separator }: CsvFormat): stri
   return line === '' ? null : line;
 }
 
-function* rowsOf(text: string, delimiter: string): Generator<Row> {
+/** Rows of CSV text, those with quotes that do not close marked. */
+export function* rowsOf(text: string, delimiter: string): Generator<Row> {
   let broken = 0;
   for (let from = 0; from < text.length; ) {
     const part = from === 0 ? text : text.slice(from);

@@ -14,6 +14,28 @@ export async function loadReader(format: Format): Promise<Reader> {
       return (await import('./openreview.ts')).readOpenReview;
     case 'arxiv':
       return (await import('./arxiv.ts')).readArxiv;
+    case 'json':
+      return (await import('./plain-json.ts')).readPlainJson;
+    case 'jsonl':
+      return (await import('./plain-json.ts')).readJsonLines;
+    case 'html':
+      return (await import('./html/html.ts')).readHtml;
+    case 'pubmed':
+      return (await import('./pubmed.ts')).readPubmed;
+    case 'medline':
+      return (await import('./medline.ts')).readMedline;
+    case 'arxiv-listing':
+      return (await import('./arxiv-listing.ts')).readArxivListing;
+    case 'openreview-page':
+      return (await import('./openreview-page.ts')).readOpenReviewPage;
+    case 'listing': {
+      const { readListing } = await import('./listing.ts');
+      return (bytes) => readListing(bytes, format.layout);
+    }
+    case 'delimited': {
+      const { readDelimited } = await import('./delimited.ts');
+      return (bytes) => readDelimited(bytes, format);
+    }
     case 'csv': {
       const { readCsv } = await import('./csv.ts');
       return (bytes) => readCsv(bytes, format);

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
+import type { Furniture, FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
 import type { Lines } from '../lines.ts';
 import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 
 /** A record or a reject of a file; one may begin on the line where the one before it ends. */
-export type Piece = SegmentedRecord | SegmentReject;
+export type Piece = SegmentedRecord | SegmentReject | Furniture;
 
 /** A record's fields as its reader found them. */
 export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans'>;
@@ -24,6 +24,11 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
     return { lines: { ...file.lines, bad: new Map() }, segments: [unreadable(place, detail)] };
   }
   return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
+}
+
+/** Lines between records whose kind the reader knows; `inside` where they stand within the lines of the record before them. */
+export function furnitureOf(furniture: FurnitureKind, place: LineRange, inside = false): Furniture {
+  return { kind: 'furniture', furniture, inside, ...place };
 }
 
 export function record(place: LineRange, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
@@ -62,6 +67,10 @@ export function fault(error: z.ZodError): string {
 function* withFurniture(lines: Lines, pieces: Iterable<Piece>): Generator<Segment> {
   let next = 1;
   for (const piece of pieces) {
+    if (piece.kind === 'furniture' && piece.inside) {
+      yield piece;
+      continue;
+    }
     yield* gap(lines, next, piece.line_start - 1);
     yield lines.bad.size > 0 && piece.kind === 'record' ? withoutBadLines(lines, piece) : piece;
     next = piece.line_end + 1;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
-import { type FormatName, formatNames } from '../../../schemas/input-format.ts';
+import { formatNames as allNames, type FormatName } from '../../../schemas/input-format.ts';
 import { formatOf, segmentsOf } from './read.ts';
 
+const formatNames = allNames.filter((name) => name !== 'three-lines' && name !== 'listing');
 const size = 1_000_000;
 const fill = (piece: string) => piece.repeat(size / piece.length);
 
@@ -55,6 +56,31 @@ describe.each<[format: FormatName, pieces: string[]]>([
   ],
   ['openreview', ['{"notes":[', '{"content":', '{"content":{"title":{"value":']],
   ['arxiv', ['{', '[', '{"title":', '{"title":"x"}\n', '[[[[[[[[\n']],
+  ['json', ['{', '[', '{"title":', '{"title":"x"}\n', '{"papers":[', '{"authors":[{"name":', ']', '"name":"x",']],
+  ['jsonl', ['{', '{"title":"x"}\n', '\n']],
+  ['delimited', ['\t', 'a\tb\tc\n', 'a\n']],
+  [
+    'html',
+    [
+      '<',
+      '<p',
+      '<p>',
+      '<b>',
+      '</p>',
+      '<h3>a</h3>',
+      '<a href="',
+      '<li>',
+      '<dt>x<dd>',
+      '&',
+      '&amp;',
+      '<!--',
+      '<h3>a</h3><p>b c, d e</p>',
+    ],
+  ],
+  ['pubmed', ['1. ', '1. J. 2020;1:2.\n\n', '1. J. 2020;\n\nT\n\nA B,\n\n', '(1)', 'A B, ', '\n\n']],
+  ['medline', ['PMID- 1\n', 'TI  - ', '      x\n', 'PMID- 1\nTI  - a\nAU  - b\n']],
+  ['arxiv-listing', ['arXiv:1\n', 'Title: ', '\\\\\n', 'arXiv:1\nTitle: a\n', '  a\n', ' \n']],
+  ['openreview-page', ['Published: a Modified: b\n', 'T\nA\nPublished: a Modified: b\n', 'Abstract: ', ' ']],
   ['csv', ['"', '""', ',', '"a\n', '"a,\n"', 'Title\n', '"x"y\n', '\t', '"\n,']],
 ])('a megabyte of pieces of %s', (format, pieces) => {
   test.each(pieces)('%j', { timeout: 120_000 }, async (piece) => {
@@ -85,6 +111,17 @@ const pieces = fc.constantFrom(
     '\0',
     '\u2028',
     'é',
+  ],
+  ...[
+    '<p>',
+    '<h3>a</h3>',
+    '<b>c</b>',
+    '1. J. 2020;1:2.\n\n',
+    'PMID- 1\n',
+    'arXiv:1\n',
+    'Title: a',
+    '\\\\',
+    'Published: a Modified: b\n',
   ],
   ...[
     'author = {a and b, c}',

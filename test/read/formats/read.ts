@@ -8,6 +8,12 @@ import type { Author } from '../../../schemas/paper.ts';
 
 /** A format by its name; a CSV file has the columns Title, Authors and Abstract. */
 export function formatOf(name: FormatName, separator: string | null = null): Format {
+  if (name === 'delimited') {
+    const columns = { title: 1, authors: 2, abstract: 3 };
+    return { name, delimiter: '\t', quotes: false, header: null, cells: 3, columns };
+  }
+  if (name === 'listing') return { name, layout: { kind: 'three-lines' } };
+  if (name === 'three-lines') throw new Error('it is read without a format');
   if (name !== 'csv') return { name };
   const columns = { title: 'Title', authors: 'Authors', abstract: 'Abstract' };
   return { name, columns, authors_separator: separator };
@@ -19,7 +25,9 @@ export async function segmentsOf(format: Format, file: string | Buffer): Promise
   const { lines, segments } = read(Buffer.from(file));
   const found = [...segments];
   let last = 0;
-  for (const [index, { kind, line_start, line_end }] of found.entries()) {
+  for (const [index, segment] of found.entries()) {
+    const { kind, line_start, line_end } = segment;
+    if (segment.kind === 'furniture' && segment.inside) continue;
     const shares = line_start === last && kind !== 'furniture' && found[index - 1]?.kind !== 'furniture';
     if ((line_start !== last + 1 && !shares) || line_end < line_start)
       throw new Error(`${kind} at lines ${line_start} to ${line_end} after line ${last}`);

@@ -1,63 +1,71 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CliError } from '../../../pipeline/error.ts';
 import { csvFormat, parseMap } from '../../../pipeline/read/formats/columns.ts';
-import { detectFormat, readHead } from '../../../pipeline/read/formats/detect.ts';
 import { splitFile } from '../../../pipeline/read/shards.ts';
-import { temporaryFolder, writeFiles } from '../../commands/program.ts';
+import { sniffContainer } from '../../../pipeline/read/sniff/container.ts';
+import { thrown } from './thrown.ts';
 
-const folder = temporaryFolder();
-beforeAll(() => writeFiles(folder, new Map([['empty.bib', '']])));
-afterAll(() => rmSync(folder, { recursive: true }));
+const prose = 'We mend shoes with glue. ';
 
-describe('the format of a file', () => {
-  test.each<[path: string, head: string, format: string]>([
+describe('the container of a file', () => {
+  test.each<[name: string, head: string, format: string]>([
     ['a.bib', 'anything', 'bibtex'],
     ['a.RIS', '', 'ris'],
     ['a.csv', '', 'csv'],
-    ['a.tsv', '', 'csv'],
+    ['a.tsv.gz', '', 'csv'],
+    ['a.nbib', '', 'medline'],
     ['a.txt', 'made by hand\n\n@article{a,\n', 'bibtex'],
     ['a.txt', 'from: me@example.org {x}\nTY  - JOUR\n', 'ris'],
+    ['a.txt', '\nPMID- 123\nOWN - NLM\nTI  - Shoes\n', 'medline'],
+    ['a.txt', '1. J Shoes. 2020 Jan;1(2):3-4.\n\nOn shoes.\n\nBee A.\n\nPMID: 12\n', 'pubmed'],
+    ['a.txt', '[1] arXiv:2001.00001 [pdf]\nTitle: On shoes\nAuthors: Ann Bee\n', 'arxiv-listing'],
+    ['a.txt', 'On shoes\nAnn Bee\nPublished: 1 Jan 2024, Last Modified: 2 Jan 2024\n', 'openreview-page'],
+    ['a.txt', '<!DOCTYPE html>\n<p>', 'html'],
+    ['a', '<h3>On shoes</h3><p>Ann Bee</p>', 'html'],
     ['a.json', '[{"type": "article", "title": "T"}', 'csl'],
     ['a.json', '{"items": [{"title": "T", "author": []}]}', 'csl'],
     ['a.json', '{"notes": [{"content": {"title": "T"}}]}', 'openreview'],
     ['a.jsonl', '{"id": "1", "authors_parsed": [], "title": "T"}\n{"id": "2"', 'arxiv'],
     ['a.json', '{"id": "1", "categories": "x", "title": "T", "abstract": "A"}', 'arxiv'],
     ['a', '{"broken"}\n{"authors_parsed": []}\n', 'arxiv'],
-  ])('%s that begins with %j is %s', (path, head, format) => {
-    expect(detectFormat(path, head)).toBe(format);
+    ['a.json', '[{"name": "x"}]', 'json'],
+    ['a.json', '{"papers": [{"Title": "T", "Authors": ["A B"]}]}', 'json'],
+    ['a.txt', '{"title": "T"}\n{"title": "U"}\n', 'jsonl'],
+    ['a.json', '[{"title": "T", "author": "A B and C D"}]', 'json'],
+  ])('%s that begins with %j is %s', (name, head, format) => {
+    expect(sniffContainer(name, head)?.name).toBe(format);
   });
 
-  test.each<[path: string, head: string]>([
-    ['a.txt', 'A Title\nAnn Bee\nAn abstract.\n'],
-    ['a.json', '[{"name": "x"}]'],
-    ['a.json', '[]'],
-    ['a.json', '{"title": "T"}'],
-    ['a.xml', '<a/>'],
-  ])('%s that begins with %j is not clear', (path, head) => {
-    const error = thrown(() => detectFormat(path, head));
-    expect(error.message).toMatch(/cannot tell what format a\.\w+ is in/);
-    expect(error.hint).toContain('--format bibtex|ris|csl|openreview|arxiv|csv');
+  test.each<[name: string, head: string]>([
+    ['a listing', 'On Shoes\nAnn Bee\nWe mend shoes.\n'],
+    ['a numbered listing', '[1] On Shoes\nAnn Bee\nWe mend shoes.\n'],
+    ['names in brackets', "['Ann Bee', 'Carl Dee']\n"],
+    ['prose', prose.repeat(30)],
+  ])('%s is none', (_, head) => {
+    expect(sniffContainer('a.txt', head)).toBeNull();
+  });
+
+  test.each<[what: string, head: string, message: RegExp]>([
+    ['JSON without titles', '[]', /cannot tell what format a is in: it is JSON/],
+    ['XML', '<?xml version="1.0"?>\n<PubmedArticleSet>', /XML/],
+    [
+      'a mail folder',
+      'From bee@example.org Mon Jan  1 10:00:00 2024\nFrom: Bee <bee@example.org>\nSubject: shoes\n\nHello\n',
+      /a mail folder/,
+    ],
+    [
+      'a mail',
+      'Received: from x\nFrom: Bee <bee@example.org>\nSubject: shoes\nDate: today\nTo: Dee\n\nHello\n',
+      /a mail, not a list/,
+    ],
+    ['source code', 'import x\n\nfunction a() {\n  return b(1);\n}\n'.repeat(4), /source code/],
+  ])('%s is refused', (_, head, message) => {
+    const error = thrown(() => sniffContainer('a', head));
+    expect(error.message).toMatch(message);
+    expect(error.hint).toMatch(/--as|give/);
     expect(error.exitCode).toBe(2);
   });
-
-  test('a file that is empty or not there is said to be so', async () => {
-    await expect(readHead(join(folder, 'empty.bib'))).rejects.toThrow(/empty\.bib is empty/);
-    await expect(readHead(join(folder, 'gone.bib'))).rejects.toThrow(/gone\.bib: it does not exist/);
-    await expect(readHead(folder)).rejects.toThrow(/it is a folder/);
-  });
 });
-
-function thrown(work: () => unknown): CliError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CliError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('the columns of a CSV file', () => {
   const columnsOf = (head: string, ...map: string[]) => csvFormat('a.csv', head, parseMap(map), null).columns;
@@ -114,6 +122,7 @@ describe('a file is cut', () => {
     const large = async () => {
       for await (const _ of splitFile(file, 200 << 20, 1000, { name: 'ris' })) break;
     };
+    await expect(large()).rejects.toThrow(CliError);
     await expect(large()).rejects.toThrow(/a file of 209715200 bytes is more than ris can be read from at once/);
   });
 });

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Reading, Recognised } from '../../schemas/input-format.ts';
+import { packageRoot } from '../program.ts';
+
+/** What the checks of plausibility know of an input besides its rows. */
+export type JudgedInput = Reading & { file: string; recognised?: Recognised | undefined };
+
+/**
+ * Makes the view `file_figures` that files-plausible and files-doubtful read: for each input what its papers, rejects and
+ * furniture come to, with `doubt` and `caution`, sentences where that is not what a list of papers comes to.
+ */
+export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE recognised(file VARCHAR, taken_for VARCHAR, confidence DOUBLE, said BOOLEAN, is_listing BOOLEAN)',
+  );
+  const appender = await connection.createAppender('recognised', null, 'temp');
+  for (const { file, format, recognised } of inputs) {
+    appender.appendVarchar(file);
+    appender.appendVarchar(recognised?.as ?? 'a listing of three lines a record');
+    appender.appendDouble(recognised?.confidence ?? 1);
+    appender.appendBoolean(recognised?.said === true);
+    appender.appendBoolean(format === undefined || format.name === 'listing');
+    appender.endRow();
+  }
+  appender.closeSync();
+  await connection.run(await readFile(join(packageRoot, 'schemas', 'figures.sql'), 'utf8')).catch(() => null);
+}

@@ -1,0 +1,142 @@
+import { Parser } from 'htmlparser2';
+import { type Hint, hintOf } from './hints.ts';
+
+/** A stretch of a page's text that stands by itself; offsets into the file's text, `end` exclusive. */
+export interface Block {
+  start: number;
+  end: number;
+  /** Entities decoded, white space collapsed; <sub> and <sup> stay as tags. */
+  text: string;
+  /** The innermost element that lays text out: h3, p, li, dd, ... */
+  tag: string;
+  /** Numbers of the list items, rows, terms and articles it stands in, the innermost last. */
+  items: readonly number[];
+  hint: Hint | null;
+  /** Texts of the links, and of what is bold or italic, in order. */
+  links: string[];
+  strong: string[];
+}
+
+/** A meta tag: its name in small letters, and where it stands. */
+export interface Meta {
+  name: string;
+  content: string;
+  start: number;
+  end: number;
+}
+
+const layout = new Set(
+  (
+    'address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hr html li main nav ol p pre section summary table tbody td th thead tr ul'
+  ).split(' '),
+);
+const items = new Set(['li', 'tr', 'dt', 'article']);
+const unread = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'math',
+  'noscript',
+  'title',
+  'nav',
+  'button',
+  'select',
+  'option',
+  'textarea',
+]);
+const emphasis = new Set(['b', 'strong', 'i', 'em', 'cite']);
+
+interface Open {
+  name: string;
+  hint: Hint | null;
+  item: number | null;
+}
+
+/** Cuts a page into blocks. Never throws; elements that are not closed end with those around them. */
+export class PageBlocks {
+  readonly blocks: Block[] = [];
+  readonly metas: Meta[] = [];
+  readonly #stack: Open[] = [];
+  #items = 0;
+  #unread = 0;
+  #block: Block | null = null;
+
+  constructor(text: string) {
+    const parser = new Parser(
+      {
+        onopentag: (name, attributes) => this.#open(name, attributes, parser.startIndex, parser.endIndex + 1),
+        ontext: (data) => this.#text(data, parser.startIndex, parser.endIndex + 1),
+        onclosetag: (name) => this.#close(name),
+      },
+      { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    );
+    parser.end(text);
+    this.#finish();
+  }
+
+  #open(name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
+    if (name === 'meta') this.#meta(attributes, start, end);
+    const hint = hintOf(`${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes.itemprop ?? ''}`);
+    if (layout.has(name) || hint !== null) this.#finish();
+    if (unread.has(name)) this.#unread++;
+    if (name === 'sub' || name === 'sup') this.#text(`<${name}>`, start, end);
+    if (name === 'a') this.#block?.links.push('');
+    if (emphasis.has(name)) this.#block?.strong.push('');
+    this.#stack.push({ name, hint, item: items.has(name) ? ++this.#items : null });
+  }
+
+  #close(name: string): void {
+    const at = this.#stack.findLastIndex((open) => open.name === name);
+    if (at === -1) return;
+    const [closed] = this.#stack.splice(at, 1);
+    if (layout.has(name) || closed!.hint !== null) this.#finish();
+    if (unread.has(name)) this.#unread--;
+    if ((name === 'sub' || name === 'sup') && this.#block !== null) this.#block.text += `</${name}>`;
+  }
+
+  #text(data: string, start: number, end: number): void {
+    if (this.#unread > 0 || (this.#block === null && data.trim() === '')) return;
+    this.#block ??= this.#begin(start);
+    const block = this.#block;
+    block.text += data;
+    if (data.trim() !== '') block.end = end;
+    if (this.#isLinked()) block.links.push(`${block.links.pop() ?? ''}${data}`);
+    if (this.#isStrong()) block.strong.push(`${block.strong.pop() ?? ''}${data}`);
+  }
+
+  #isLinked(): boolean {
+    return this.#stack.some(({ name }) => name === 'a');
+  }
+
+  #isStrong(): boolean {
+    return this.#stack.some(({ name }) => emphasis.has(name));
+  }
+
+  #begin(start: number): Block {
+    const tag = this.#stack.findLast(({ name }) => layout.has(name))?.name ?? '';
+    const hint = this.#stack.findLast((open) => open.hint !== null)?.hint ?? null;
+    const held = this.#stack.flatMap(({ item }) => item ?? []);
+    return { start, end: start, text: '', tag, items: held, hint, links: [], strong: [] };
+  }
+
+  #finish(): void {
+    const block = this.#block;
+    this.#block = null;
+    if (block === null) return;
+    block.text = collapse(block.text);
+    block.links = block.links.map(collapse).filter((text) => text !== '');
+    block.strong = block.strong.map(collapse).filter((text) => text !== '');
+    if (block.text !== '') this.blocks.push(block);
+  }
+
+  #meta({ name, property, content }: Readonly<Record<string, string>>, start: number, end: number): void {
+    const key = (name ?? property)?.toLowerCase();
+    if (key !== undefined && content?.trim()) this.metas.push({ name: key, content: content.trim(), start, end });
+  }
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

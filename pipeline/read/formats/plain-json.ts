@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { readJson } from './json.ts';
+import { type SourceName, writeNames } from './names.ts';
+import type { Fields, ReadFile } from './records.ts';
+
+/** Keys under which a wrapping object may hold the list of records. */
+export const listKeys = [
+  ...['papers', 'results', 'data', 'records', 'items', 'articles', 'documents', 'docs', 'publications', 'entries'],
+  ...['works', 'notes', 'hits', 'proceedings', 'submissions', 'list', 'rows'],
+];
+
+/** Keys that hold a field, without case, spaces and marks; the first that is there counts. */
+const keys = {
+  title: ['title', 'papertitle', 'articletitle', 'documenttitle', 'displayname', 'name', 'headline'],
+  authors: [
+    ...['authors', 'author', 'authorlist', 'authornames', 'authorsparsed', 'creators', 'creator', 'authorships'],
+    ...['contributors', 'writers'],
+  ],
+  abstract: ['abstract', 'abstracttext', 'abstractnote', 'paperabstract', 'summary', 'description'],
+  given: ['given', 'first', 'firstname', 'givenname', 'givennames', 'forename', 'forenames', 'fname'],
+  middle: ['middle', 'middlename', 'middlenames', 'middleinitial'],
+  family: ['family', 'last', 'lastname', 'surname', 'familyname', 'lname'],
+  suffix: ['suffix'],
+  literal: ['literal', 'organization', 'organisation', 'group', 'collaboration'],
+  name: ['name', 'fullname', 'displayname', 'authorname', 'rawauthorname', 'author', 'value', 'text'],
+} as const;
+
+const schema = z.unknown().transform((value, context) => {
+  const fields = plainFields(value);
+  if (fields !== null) return fields;
+  context.addIssue({ code: 'custom', message: 'it has no title' });
+  return z.NEVER;
+});
+
+/** Reads JSON whose records have the obvious keys (docs/input.md): a list, a list under a key, one record. */
+export function readPlainJson(bytes: Buffer): ReadFile {
+  return readJson(bytes, { schema, keys: listKeys, fields: (fields) => fields });
+}
+
+/** Reads JSON Lines of such records; also a piece of such a file, cut between lines. */
+export function readJsonLines(bytes: Buffer): ReadFile {
+  return readJson(bytes, { schema, keys: null, fields: (fields) => fields });
+}
+
+/** The fields of a record with obvious keys; null where it has no title. */
+export function plainFields(value: unknown): Fields | null {
+  const title = textOf(find(value, keys.title));
+  if (title === null) return null;
+  return { title, abstract: textOf(find(value, keys.abstract)), ...authorsOf(find(value, keys.authors)) };
+}
+
+function find(value: unknown, names: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value).map(([key, held]) => [key.toLowerCase().replace(/[^a-z]/g, ''), held] as const);
+  for (const name of names) {
+    const held = entries.find(([key, each]) => key === name && each !== null && each !== '')?.[1];
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+/** A text, the first of a list of texts, or the text under "value"; null where there is none. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return /\S/.test(value) ? value : null;
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((each) => typeof each === 'string') ? textOf(value[0]) : null;
+  return typeof value === 'object' && value !== null && 'value' in value ? textOf(value.value) : null;
+}
+
+function authorsOf(value: unknown): Pick<Fields, 'authors' | 'nameSpans'> {
+  if (typeof value === 'string') return { authors: /\S/.test(value) ? value : null };
+  if (typeof value !== 'object' || value === null) return { authors: null };
+  if (!Array.isArray(value)) return 'value' in value ? authorsOf(value.value) : writeNames(nameOf(value, false) ?? []);
+  const texts = value.filter((each) => typeof each === 'string');
+  if (value.length === 1 && texts.length === 1) return authorsOf(texts[0]);
+  const turned = texts.filter((text) => /^[^,]+,[^,]+(?:,[^,]+)?$/.test(text)).length * 2 > texts.length;
+  return writeNames(value.flatMap((each) => nameOf(each, turned) ?? []));
+}
+
+/** A name of a list of names; `turned` where most of its texts are "Family, Given". */
+function nameOf(value: unknown, turned: boolean): SourceName[] | null {
+  if (typeof value === 'string') return [turned ? splitName(value) : { name: value }];
+  if (Array.isArray(value)) {
+    const [family, given, suffix] = value.map((each) => (typeof each === 'string' ? each : ''));
+    return [{ family, given, suffix }];
+  }
+  const [given, middle, family, suffix] = [keys.given, keys.middle, keys.family, keys.suffix].map((names) =>
+    textOf(find(value, names)),
+  );
+  if (family != null) return [{ family, given: [given, middle].filter(Boolean).join(' '), suffix }];
+  const literal = textOf(find(value, keys.literal));
+  const name = find(value, keys.name) ?? given;
+  if (typeof name === 'object' && name !== null) return nameOf(name, turned);
+  if (typeof name === 'string') return nameOf(name, turned || /^[^,]+,[^,]+$/.test(name));
+  return literal === null ? null : [{ literal }];
+}
+
+/** "Family, Given, Suffix"; a name without a comma is one nobody has cut. */
+export function splitName(value: string): SourceName {
+  const [family, given, suffix] = value.split(',');
+  return given === undefined ? { name: value } : { family, given, suffix };
+}

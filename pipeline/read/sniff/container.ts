@@ -1,0 +1,88 @@
+import { extname } from 'node:path';
+import type { FormatName } from '../../../schemas/input-format.ts';
+import { CliError } from '../../error.ts';
+import type { Container } from './found.ts';
+import { sniffJson } from './json.ts';
+import { refuseOtherText } from './other-text.ts';
+
+const byExtension = new Map<string, FormatName>([
+  ['.bib', 'bibtex'],
+  ['.bibtex', 'bibtex'],
+  ['.biblatex', 'bibtex'],
+  ['.ris', 'ris'],
+  ['.csv', 'csv'],
+  ['.tsv', 'csv'],
+  ['.nbib', 'medline'],
+  ['.medline', 'medline'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.xhtml', 'html'],
+]);
+
+/**
+ * The container of a file by how its text begins, else by its extension; null where it is a listing or delimited lines.
+ * Throws CliError for text that holds no list of papers at all (mail, source code, other XML).
+ */
+export function sniffContainer(name: string, head: string): Container | null {
+  const known = byExtension.get(extname(name.replace(/\.gz$/i, '')).toLowerCase());
+  if (known !== undefined && known !== 'html') {
+    return { name: known, confidence: 1, reason: `its name ends in ${extname(name.replace(/\.gz$/i, ''))}` };
+  }
+  const found =
+    byContent(head) ?? (known === 'html' ? { name: known, confidence: 0.8, reason: 'its name says HTML' } : null);
+  if (found !== null) return found;
+  if (/^\s*[[{]/.test(head)) {
+    const json = sniffJson(head);
+    if (json !== null) return json;
+    if (/^\s*(?:\{\s*"|\[\s*[{[\]])/.test(head))
+      throw new CliError(`cannot tell what format ${name} is in: it is JSON whose records have no title`, {
+        hint: 'say so with --as csl|openreview|arxiv|json|jsonl, or give records with "title", "authors", "abstract"',
+      });
+  }
+  refuseOtherText(name, head);
+  return null;
+}
+
+const htmlStart =
+  /^\s*(?:<!doctype html|<\?xml[^>]*\?>\s*<!doctype html|<html\b|<!--|<(?:head|body|h[1-6]|p|div|ul|ol|li|dl|dt|table|tr|article|section|main|span|a|b|strong|meta|title)\b)/i;
+
+function byContent(head: string): Container | null {
+  if (htmlStart.test(head)) return { name: 'html', confidence: 0.95, reason: 'it begins with an HTML tag' };
+  const start = head.slice(0, 1 << 16);
+  if (/^ ?TY {1,2}- /m.test(start))
+    return { name: 'ris', confidence: 0.95, reason: 'it has lines that begin with "TY  - "' };
+  if (/^PMID- ?\d+/m.test(start) && /^TI {2}- /m.test(start))
+    return { name: 'medline', confidence: 0.98, reason: 'it has the tags of MEDLINE ("PMID- ", "TI  - ")' };
+  if (/^[ \t]*@[A-Za-z]+[ \t]*[{(]/m.test(start))
+    return { name: 'bibtex', confidence: 0.95, reason: 'it has entries that begin with "@type{"' };
+  return pubmed(start) ?? arxivListing(start) ?? openReviewPage(start);
+}
+
+function pubmed(head: string): Container | null {
+  const cited = /^\d+\. .{2,200}?\. (?:19|20)\d\d\b.{0,300}[;:.]/m.test(head);
+  const pmid = /^PMID: \d+/m.test(head);
+  if (!cited || !pmid) return null;
+  return {
+    name: 'pubmed',
+    confidence: 0.95,
+    reason: 'it has numbered citations and "PMID:" lines, as PubMed writes them',
+  };
+}
+
+function arxivListing(head: string): Container | null {
+  const numbers = head.match(/^(?:\[\d+\]\s*)?arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})/gim)?.length ?? 0;
+  const titles = head.match(/^\s*Title: ?\S/gm)?.length ?? 0;
+  const authors = head.match(/^\s*Authors?: ?\S/gm)?.length ?? 0;
+  if (numbers === 0 || titles < numbers / 2 || authors < numbers / 2) return null;
+  return { name: 'arxiv-listing', confidence: 0.95, reason: 'it has arXiv numbers over "Title:" and "Authors:" lines' };
+}
+
+function openReviewPage(head: string): Container | null {
+  const dates = head.match(/^Published: .*Last Modified: /gm)?.length ?? 0;
+  if (dates === 0) return null;
+  return {
+    name: 'openreview-page',
+    confidence: 0.9,
+    reason: 'it has "Published: ... Last Modified: ..." lines, as OpenReview shows them',
+  };
+}

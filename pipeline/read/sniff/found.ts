@@ -1,0 +1,8 @@
+import type { FormatName } from '../../../schemas/input-format.ts';
+
+/** A container that was recognised; `delimited` still needs its columns, `listing` its layout. */
+export interface Container {
+  name: FormatName;
+  confidence: number;
+  reason: string;
+}

@@ -1,0 +1,43 @@
+import { readItems } from '../formats/json-items.ts';
+import { listKeys, plainFields } from '../formats/plain-json.ts';
+import type { Container } from './found.ts';
+
+/** Records are looked at until one tells, so many at most. */
+const mostItems = 20;
+
+/** JSON of five kinds is told by what its first whole records hold; null where none holds a title. */
+export function sniffJson(head: string): Container | null {
+  let seen = 0;
+  for (const { value } of readItems(head, ['notes', 'items', 'references', ...listKeys])) {
+    if (seen++ === mostItems) return null;
+    if (typeof value !== 'object' || value === null) continue;
+    const found = kindOf(value, head);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function kindOf(value: object, head: string): Container | null {
+  const has = (...names: string[]) => names.some((name) => Object.hasOwn(value, name));
+  if (has('authors_parsed') || (has('categories') && has('abstract') && has('title')))
+    return { name: 'arxiv', confidence: 0.95, reason: "its records have the fields of arXiv's metadata" };
+  if ('content' in value && typeof value.content === 'object' && value.content !== null && 'title' in value.content)
+    return {
+      name: 'openreview',
+      confidence: 0.95,
+      reason: 'its records have "content" with a title, as notes of OpenReview',
+    };
+  const author = 'author' in value ? value.author : undefined;
+  const isCsl = has('title') && (has('type', 'issued', 'container-title', 'DOI') || Array.isArray(author));
+  if (isCsl && !has('authors', 'authorships', 'creators') && (author === undefined || isNames(author)))
+    return { name: 'csl', confidence: 0.95, reason: 'its records have the fields of CSL-JSON' };
+  if (plainFields(value) === null) return null;
+  const lines = /^\s*\{[^\n]*\}[ \t\r]*\n\s*\{/.test(head);
+  const reason = lines ? 'each line is a JSON object with a title' : 'it is JSON whose records have a title';
+  return { name: lines ? 'jsonl' : 'json', confidence: 0.9, reason };
+}
+
+/** CSL's authors are objects. */
+function isNames(author: unknown): boolean {
+  return Array.isArray(author) && author.every((name) => typeof name === 'object' && name !== null);
+}

@@ -1,0 +1,31 @@
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { CliError } from '../error.ts';
+
+/** What stdin is called in the data. */
+export const stdinName = 'stdin';
+
+/** Copies stdin, or its first bytes, to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
+export async function spoolStdin(most: number): Promise<{ file: string; path: string; bytes: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperset-stdin-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, stdinName);
+  await pipeline(firstBytes(most), createWriteStream(path));
+  const { size } = await stat(path);
+  if (size > 0) return { file: stdinName, path, bytes: size };
+  throw new CliError('nothing came on stdin', {
+    hint: 'pipe a listing in: cat listing.txt | paperset build - --out DIR',
+  });
+}
+
+async function* firstBytes(most: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    yield chunk;
+    size += chunk.length;
+    if (size >= most) return;
+  }
+}

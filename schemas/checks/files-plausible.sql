@@ -1,0 +1,6 @@
+-- claim: Every input reads as what it was taken for: its papers, names and rejects come to what those of a list of papers do.
+-- severity: error
+-- examined: inputs
+SELECT file, doubt AS what, 'taken for ' || taken_for AS taken,
+  'paperset preview ' || file || ' shows how it is read; --as FORMAT says what it is' AS try
+FROM file_figures WHERE doubt IS NOT NULL AND NOT said
