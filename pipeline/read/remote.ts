@@ -27,7 +27,7 @@ export class RemoteFile implements Cuttable {
   /** Bytes of the object. */
   async size(): Promise<number> {
     return this.#tried(async () => {
-      const answer = await this.#ask('HEAD', { 'accept-encoding': 'identity' });
+      const answer = await this.#ask('HEAD', {});
       const length = answer.headers.get('content-length');
       if (length === null) throw refused(this.#address, 'it does not say how long it is');
       return Number(length);
@@ -40,7 +40,7 @@ export class RemoteFile implements Cuttable {
     const last = position + length - 1;
     const bytes = await this.#tried(async () => {
       const range = `bytes=${position}-${last}`;
-      const answer = await this.#ask('GET', { range, 'accept-encoding': 'identity' });
+      const answer = await this.#ask('GET', { range });
       if (answer.status !== 206) await answer.body?.cancel();
       if (answer.status === 416) return Buffer.alloc(0);
       if (answer.status !== 206) throw refused(this.#address, 'it does not answer byte ranges');
