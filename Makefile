@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
+.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -20,12 +20,13 @@ node_modules/.package-lock.json: package.json package-lock.json
 dist/.compiled: $(SOURCES) tsconfig.json node_modules/.package-lock.json
 	@rm -rf dist
 	@npx --no-install tsc
+	@node dist/pipeline/scripts/bundle-clean.js
 	@node dist/pipeline/scripts/bundle.js
 	@node dist/pipeline/scripts/bundle-site.js
 	@touch $@
 
 build: dist/.compiled ## clean seeds/ into a checked dataset in out/build
-	@node dist/pipeline/cli.js build seeds --out out/build
+	@node dist/pipeline/cli.js build
 
 check: dist/.compiled ## run every check over out/build again
 	@node dist/pipeline/cli.js check out/build
@@ -55,6 +56,10 @@ test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
 	npx --no-install knip
+
+package: dist/.compiled ## check the npm package's exports and types (publint, attw)
+	npx --no-install publint --strict
+	npx --no-install attw --pack . --profile esm-only --exclude-entrypoints views.sql
 
 types: node_modules/.package-lock.json ## check the types of the program and the tests
 	npx --no-install tsc --noEmit
@@ -94,7 +99,7 @@ clean: ## remove what make made (node_modules stays)
 ci: ## what continuous integration runs: the jobs below, in order
 	@bash .ci/run
 
-ci-lint: lint types drift ## lint, types and generated files
+ci-lint: lint types drift package ## lint, types, generated files, the npm package
 
 ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 	@set -e; for version in $(NODE); do echo "== Node $$version"; bash .ci/node/run $$version $(MAKE) test; done

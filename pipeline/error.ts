@@ -41,7 +41,6 @@ const causes: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'the server does not answer',
   UND_ERR_HEADERS_TIMEOUT: 'the server does not answer',
   UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of its answer',
-  EREMOTEIO: 'the server does not answer as it should',
   ERR_INVALID_URL: 'the address is malformed',
 };
 

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { glob } from 'tinyglobby';
 
 /** Folder of the package (the one with package.json), the same for the sources and for the compiled program. */
 export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -36,6 +35,7 @@ export const dataFiles = ['package.json', 'schemas/**/*.sql', 'pipeline/stages/*
 
 /** Hash of the program (code, SQL, model files and package.json, which pins what it uses), so that a part file or a build made by another one is never taken for this one's. */
 export async function codeHash(): Promise<string> {
+  const { glob } = await import('tinyglobby');
   const code = await glob(existsSync(join(codeRoot, 'chunks')) ? bundled : modules, { cwd: codeRoot });
   const data = await glob(dataFiles, { cwd: packageRoot });
   const names = [...code.map((name) => [codeRoot, name] as const), ...data.map((name) => [packageRoot, name] as const)];

@@ -17,6 +17,8 @@ export const issues = {
   'authors/unreadable': ['warning', 'A part of the authors line does not read as a name and stands as a literal.'],
   'input/windows-1252': ['warning', 'The bytes are not UTF-8 and were read as Windows-1252.'],
   'record/abstract-missing': ['warning', 'The source has no abstract for this record.'],
+  'metadata/too-long': ['warning', 'Fields of the source are longer than any of a paper; extra leaves them out.'],
+  'record/doi-conflict': ['warning', 'Merged records name different DOIs; extra holds them all, as dois.'],
   'record/fields-doubtful': ['warning', 'The lines were read with strain: a field may hold what belongs to another.'],
   'record/merged': ['info', 'Records with the same id were merged into this one; see duplicates.'],
   'record/corrected': ['info', 'A human correction from corrections.jsonl applies.'],

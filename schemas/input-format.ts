@@ -29,6 +29,10 @@ const csv = z.strictObject({
     authors: z.string().nullable().describe('Header of the column with the authors; null when there is none.'),
     abstract: z.string().nullable().describe('Header of the column with the abstracts; null when there is none.'),
   }),
+  metadata: z
+    .partialRecord(z.enum(['date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords']), z.string())
+    .optional()
+    .describe('Headers of the columns with metadata, where they were said; the usual ones are found by name.'),
   authors_separator: z
     .string()
     .min(1)

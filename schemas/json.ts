@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type TableName, tables } from './tables.ts';
 
@@ -15,9 +14,4 @@ export function jsonSchemas(): Record<string, unknown> {
 /** JSON Schema of one table's rows. */
 export function jsonSchema(table: TableName): unknown {
   return jsonSchemas()[table];
-}
-
-/** Hash of the tables' JSON Schemas. */
-export function schemaHash(): string {
-  return hash('sha256', JSON.stringify(jsonSchemas()), 'hex');
 }

@@ -52,13 +52,13 @@ export const repositorySchema = z
       .string()
       .regex(/^https:\/\/github\.com\/[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/)
       .describe('Canonical address: https://github.com/owner/name.'),
-    raw_url: z.string().min(1).describe('The text that names it, exactly as it stands in the clean field.'),
-    field: z.enum(['title', 'abstract']).describe('Clean field that names it.'),
+    raw_url: z.string().min(1).describe('The text that names it, exactly as it stands in that field.'),
+    field: z.enum(['title', 'abstract', 'url', 'extra']).describe('Field that names it.'),
     start: z
       .int()
       .min(0)
       .describe(
-        'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.',
+        'Where raw_url starts in that field (of the duplicate that names it, where only that does), in UTF-16 code units.',
       ),
     end: z.int().min(1).describe('Where raw_url ends (exclusive), in UTF-16 code units.'),
   })
@@ -101,17 +101,57 @@ export const sourceSchema = z
   })
   .describe('Where in the raw input a record stands.');
 
+function isJsonObject(text: string): boolean {
+  try {
+    return text.startsWith('{') && typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** What the source says of a paper besides title, authors and abstract; null or empty where it says nothing. */
+export const metadataShape = {
+  year: z.int().min(1000).max(2999).nullable().describe('Year of publication that the source names.'),
+  venue: cleanText.nullable().describe('Journal, proceedings or other place of publication, in plain Unicode.'),
+  doi: z
+    .string()
+    .regex(/^10\.[0-9.]{4,20}\/\S+$/)
+    .nullable()
+    .describe('DOI in lower case, without its resolver.'),
+  arxiv_id: z
+    .string()
+    .regex(/^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/[0-9]{7})$/)
+    .nullable()
+    .describe('arXiv identifier without its version.'),
+  url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .nullable()
+    .describe('Address that the source gives for the paper.'),
+  keywords: z.array(cleanText).describe('Keywords in the order of the source, each in plain Unicode.'),
+  extra: z
+    .string()
+    .refine(isJsonObject, 'is not the text of a JSON object')
+    .nullable()
+    .describe("The source's other fields, a JSON object as text: names and values as the source has them."),
+};
+
+const metadataSchema = z.strictObject(metadataShape);
+
 export const paperSchema = z
   .strictObject({
     id: z
       .string()
       .regex(/^p[a-z2-7]{20}$/)
-      .describe('Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words.'),
+      .describe(
+        'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).',
+      ),
     title: cleanText.describe('Title in plain Unicode.'),
     authors: z.array(authorSchema).describe('Authors in the order of the list.'),
     abstract: cleanText.nullable().describe('Abstract in plain Unicode; null where the source has none.'),
-    repositories: z.array(repositorySchema).describe('GitHub repositories the title or abstract names, one row each.'),
+    repositories: z.array(repositorySchema).describe('GitHub repositories the paper names, one row each.'),
     links: z.array(linkSchema).describe('Other code and project links.'),
+    ...metadataShape,
     issues: z.array(z.string()).describe('Codes from the closed table of issues: what a reader should know.'),
     sources: z.array(sourceSchema).min(1).describe('Places in the input; more than one where duplicates were merged.'),
   })
@@ -122,4 +162,5 @@ export type Repository = z.infer<typeof repositorySchema>;
 export type Link = z.infer<typeof linkSchema>;
 export type LinkKind = (typeof linkKinds)[number];
 export type Source = z.infer<typeof sourceSchema>;
+export type Metadata = z.infer<typeof metadataSchema>;
 export type Paper = z.infer<typeof paperSchema>;

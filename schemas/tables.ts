@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorSchema, paperSchema, repositorySchema } from './paper.ts';
+import { authorSchema, metadataShape, paperSchema, repositorySchema } from './paper.ts';
 
 const paperId = paperSchema.shape.id.describe('Paper the row belongs to (papers.id).');
 const file = z.string().min(1).describe('Input file, relative to the folder the build was given.');
@@ -50,6 +50,7 @@ export const duplicateRowSchema = z
     title: z.string().describe('Clean title of the merged record.'),
     authors: z.array(z.string()).describe('Clean author names of the merged record.'),
     abstract: z.string().nullable().describe('Clean abstract of the merged record.'),
+    ...metadataShape,
   })
   .describe('Records merged into another one with the same id, as they were before.');
 

@@ -48,153 +48,102 @@ SELECT id, json_merge_patch('{}', to_json({
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
   'author': CASE WHEN len(authors) > 0 THEN
     [json_merge_patch('{}', to_json({'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal})) FOR a IN authors] END,
+  'issued': CASE WHEN year IS NOT NULL THEN {'date-parts': [[year]]} END, 'container-title': venue, 'DOI': doi, 'URL': url,
+  'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 })) AS item
 FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE papers_csl IS 'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.';
 
--- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.
+-- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.
 CREATE OR REPLACE MACRO papers_arxiv(base) AS TABLE
-SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
-  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
-  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
-  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
-  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
+SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  extra ->> '$.comments' AS comments, venue AS "journal-ref", doi, extra ->> '$."report-no"' AS "report-no",
+  extra ->> '$.categories' AS categories, extra ->> '$.license' AS license, abstract,
+  from_json(extra -> '$.versions', '[{"version":"VARCHAR","created":"VARCHAR"}]') AS versions,
+  try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
+  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
+  arxiv_id
 FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false);
-COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.';
+COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset''s; null where the source says nothing.';
 
--- Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.
+-- Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.
 CREATE OR REPLACE MACRO pwc_links(base) AS TABLE
-SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
-  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
+  coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
 FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false) AS p
 JOIN read_parquet(file_in(base, '/repositories.parquet'), hive_partitioning = false) AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url;
-COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.';
+COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where the source says nothing, then paper_id.';
 
--- The columns as tables, with a comment on each: CREATE the schema, then INSERT INTO paperset.papers FROM papers(...).
-CREATE SCHEMA IF NOT EXISTS paperset;
-CREATE TABLE IF NOT EXISTS paperset.papers (
-  "id" VARCHAR NOT NULL,
-  "title" VARCHAR NOT NULL,
-  "authors" STRUCT("position" INTEGER, "name" VARCHAR, "given" VARCHAR, "family" VARCHAR, "suffix" VARCHAR, "literal" VARCHAR, "raw_name" VARCHAR)[] NOT NULL,
-  "abstract" VARCHAR,
-  "repositories" STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[] NOT NULL,
-  "links" STRUCT("kind" VARCHAR, "url" VARCHAR)[] NOT NULL,
-  "issues" VARCHAR[] NOT NULL,
-  "sources" STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[] NOT NULL
-);
-COMMENT ON TABLE paperset.papers IS 'One paper, cleaned.';
-COMMENT ON COLUMN paperset.papers."id" IS 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words.';
-COMMENT ON COLUMN paperset.papers."title" IS 'Title in plain Unicode.';
-COMMENT ON COLUMN paperset.papers."authors" IS 'Authors in the order of the list.';
-COMMENT ON COLUMN paperset.papers."abstract" IS 'Abstract in plain Unicode; null where the source has none.';
-COMMENT ON COLUMN paperset.papers."repositories" IS 'GitHub repositories the title or abstract names, one row each.';
-COMMENT ON COLUMN paperset.papers."links" IS 'Other code and project links.';
-COMMENT ON COLUMN paperset.papers."issues" IS 'Codes from the closed table of issues: what a reader should know.';
-COMMENT ON COLUMN paperset.papers."sources" IS 'Places in the input; more than one where duplicates were merged.';
-CREATE TABLE IF NOT EXISTS paperset.authors (
-  "paper_id" VARCHAR NOT NULL,
-  "position" INTEGER NOT NULL,
-  "name" VARCHAR NOT NULL,
-  "given" VARCHAR,
-  "family" VARCHAR,
-  "suffix" VARCHAR,
-  "literal" VARCHAR,
-  "raw_name" VARCHAR NOT NULL
-);
-COMMENT ON TABLE paperset.authors IS 'One row an author of a paper, in the order of the list.';
-COMMENT ON COLUMN paperset.authors."paper_id" IS 'Paper the row belongs to (papers.id).';
-COMMENT ON COLUMN paperset.authors."position" IS 'Place in the author list, from 1.';
-COMMENT ON COLUMN paperset.authors."name" IS 'Display form: "Given Family, Suffix", or the literal.';
-COMMENT ON COLUMN paperset.authors."given" IS 'Given names and initials (CSL-JSON given); null for a mononym or a group.';
-COMMENT ON COLUMN paperset.authors."family" IS 'Family name with its particles, "de Melo" (CSL-JSON family); null for a group.';
-COMMENT ON COLUMN paperset.authors."suffix" IS 'Generational suffix, "Jr." or "III" (CSL-JSON suffix).';
-COMMENT ON COLUMN paperset.authors."literal" IS 'Name of a group author, "Gemini Team" (CSL-JSON literal); null for a person.';
-COMMENT ON COLUMN paperset.authors."raw_name" IS 'The exact source text of this name.';
-CREATE TABLE IF NOT EXISTS paperset.repositories (
-  "paper_id" VARCHAR NOT NULL,
-  "host" VARCHAR NOT NULL,
-  "owner" VARCHAR NOT NULL,
-  "name" VARCHAR NOT NULL,
-  "url" VARCHAR NOT NULL,
-  "raw_url" VARCHAR NOT NULL,
-  "field" VARCHAR NOT NULL,
-  "start" INTEGER NOT NULL,
-  "end" INTEGER NOT NULL
-);
-COMMENT ON TABLE paperset.repositories IS 'One row a GitHub repository a paper names.';
-COMMENT ON COLUMN paperset.repositories."paper_id" IS 'Paper the row belongs to (papers.id).';
-COMMENT ON COLUMN paperset.repositories."host" IS 'Host of the repository.';
-COMMENT ON COLUMN paperset.repositories."owner" IS 'Account that owns the repository.';
-COMMENT ON COLUMN paperset.repositories."name" IS 'Repository name, without ".git".';
-COMMENT ON COLUMN paperset.repositories."url" IS 'Canonical address: https://github.com/owner/name.';
-COMMENT ON COLUMN paperset.repositories."raw_url" IS 'The text that names it, exactly as it stands in the clean field.';
-COMMENT ON COLUMN paperset.repositories."field" IS 'Clean field that names it.';
-COMMENT ON COLUMN paperset.repositories."start" IS 'Where raw_url starts in the clean field (of the duplicate that names it, where only that does), in UTF-16 code units.';
-COMMENT ON COLUMN paperset.repositories."end" IS 'Where raw_url ends (exclusive), in UTF-16 code units.';
-CREATE TABLE IF NOT EXISTS paperset.repairs (
-  "paper_id" VARCHAR NOT NULL,
-  "field" VARCHAR NOT NULL,
-  "step" INTEGER NOT NULL,
-  "rule" VARCHAR NOT NULL,
-  "start" INTEGER NOT NULL,
-  "before" VARCHAR NOT NULL,
-  "after" VARCHAR NOT NULL
-);
-COMMENT ON TABLE paperset.repairs IS 'Every change made to a value: the raw field and its repairs in order give the clean field.';
-COMMENT ON COLUMN paperset.repairs."paper_id" IS 'Paper the row belongs to (papers.id).';
-COMMENT ON COLUMN paperset.repairs."field" IS 'Field that was changed: title, abstract or authors[N] with the position N.';
-COMMENT ON COLUMN paperset.repairs."step" IS 'Place among the repairs of this field, from 1; they apply in this order.';
-COMMENT ON COLUMN paperset.repairs."rule" IS 'Name of the rule that made the change (docs/codes.md).';
-COMMENT ON COLUMN paperset.repairs."start" IS 'Where the change starts in the value as it stood then, in UTF-16 code units.';
-COMMENT ON COLUMN paperset.repairs."before" IS 'What stood there; empty for an insertion.';
-COMMENT ON COLUMN paperset.repairs."after" IS 'What replaced it; empty for a removal.';
-CREATE TABLE IF NOT EXISTS paperset.rejects (
-  "file" VARCHAR NOT NULL,
-  "line_start" INTEGER NOT NULL,
-  "line_end" INTEGER NOT NULL,
-  "code" VARCHAR NOT NULL,
-  "detail" VARCHAR NOT NULL,
-  "text" VARCHAR NOT NULL
-);
-COMMENT ON TABLE paperset.rejects IS 'Lines that could not become a paper.';
-COMMENT ON COLUMN paperset.rejects."file" IS 'Input file, relative to the folder the build was given.';
-COMMENT ON COLUMN paperset.rejects."line_start" IS 'First line in the file, from 1.';
-COMMENT ON COLUMN paperset.rejects."line_end" IS 'Last line in the file, inclusive.';
-COMMENT ON COLUMN paperset.rejects."code" IS 'Why: a code from the closed table of issues.';
-COMMENT ON COLUMN paperset.rejects."detail" IS 'What exactly was wrong.';
-COMMENT ON COLUMN paperset.rejects."text" IS 'The raw lines, cut after 10,000 characters.';
-CREATE TABLE IF NOT EXISTS paperset.duplicates (
-  "paper_id" VARCHAR NOT NULL,
-  "file" VARCHAR NOT NULL,
-  "line_start" INTEGER NOT NULL,
-  "line_end" INTEGER NOT NULL,
-  "sha256" VARCHAR NOT NULL,
-  "title" VARCHAR NOT NULL,
-  "authors" VARCHAR[] NOT NULL,
-  "abstract" VARCHAR
-);
-COMMENT ON TABLE paperset.duplicates IS 'Records merged into another one with the same id, as they were before.';
-COMMENT ON COLUMN paperset.duplicates."paper_id" IS 'Paper that keeps the record (papers.id).';
-COMMENT ON COLUMN paperset.duplicates."file" IS 'Input file, relative to the folder the build was given.';
-COMMENT ON COLUMN paperset.duplicates."line_start" IS 'First line in the file, from 1.';
-COMMENT ON COLUMN paperset.duplicates."line_end" IS 'Last line in the file, inclusive.';
-COMMENT ON COLUMN paperset.duplicates."sha256" IS 'SHA-256 of the bytes of those lines.';
-COMMENT ON COLUMN paperset.duplicates."title" IS 'Clean title of the merged record.';
-COMMENT ON COLUMN paperset.duplicates."authors" IS 'Clean author names of the merged record.';
-COMMENT ON COLUMN paperset.duplicates."abstract" IS 'Clean abstract of the merged record.';
-CREATE TABLE IF NOT EXISTS paperset.furniture (
-  "file" VARCHAR NOT NULL,
-  "line_start" INTEGER NOT NULL,
-  "line_end" INTEGER NOT NULL,
-  "kind" VARCHAR NOT NULL,
-  "inside" BOOLEAN NOT NULL
-);
-COMMENT ON TABLE paperset.furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.';
-COMMENT ON COLUMN paperset.furniture."file" IS 'Input file, relative to the folder the build was given.';
-COMMENT ON COLUMN paperset.furniture."line_start" IS 'First line in the file, from 1.';
-COMMENT ON COLUMN paperset.furniture."line_end" IS 'Last line in the file, inclusive.';
-COMMENT ON COLUMN paperset.furniture."kind" IS 'What the lines are; other: what a format that is no listing has between records.';
-COMMENT ON COLUMN paperset.furniture."inside" IS 'Whether they stand within the lines of a record.';
+-- Every column of every table: its DuckDB type, whether it may be null, what it means.
+CREATE OR REPLACE MACRO paperset_columns() AS TABLE
+FROM (VALUES
+  ('papers', 'id', 'VARCHAR', false, 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).'),
+  ('papers', 'title', 'VARCHAR', false, 'Title in plain Unicode.'),
+  ('papers', 'authors', 'STRUCT("position" INTEGER, "name" VARCHAR, "given" VARCHAR, "family" VARCHAR, "suffix" VARCHAR, "literal" VARCHAR, "raw_name" VARCHAR)[]', false, 'Authors in the order of the list.'),
+  ('papers', 'abstract', 'VARCHAR', true, 'Abstract in plain Unicode; null where the source has none.'),
+  ('papers', 'repositories', 'STRUCT("host" VARCHAR, "owner" VARCHAR, "name" VARCHAR, "url" VARCHAR, "raw_url" VARCHAR, "field" VARCHAR, "start" INTEGER, "end" INTEGER)[]', false, 'GitHub repositories the paper names, one row each.'),
+  ('papers', 'links', 'STRUCT("kind" VARCHAR, "url" VARCHAR)[]', false, 'Other code and project links.'),
+  ('papers', 'year', 'INTEGER', true, 'Year of publication that the source names.'),
+  ('papers', 'venue', 'VARCHAR', true, 'Journal, proceedings or other place of publication, in plain Unicode.'),
+  ('papers', 'doi', 'VARCHAR', true, 'DOI in lower case, without its resolver.'),
+  ('papers', 'arxiv_id', 'VARCHAR', true, 'arXiv identifier without its version.'),
+  ('papers', 'url', 'VARCHAR', true, 'Address that the source gives for the paper.'),
+  ('papers', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
+  ('papers', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
+  ('papers', 'issues', 'VARCHAR[]', false, 'Codes from the closed table of issues: what a reader should know.'),
+  ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged.'),
+  ('authors', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
+  ('authors', 'position', 'INTEGER', false, 'Place in the author list, from 1.'),
+  ('authors', 'name', 'VARCHAR', false, 'Display form: "Given Family, Suffix", or the literal.'),
+  ('authors', 'given', 'VARCHAR', true, 'Given names and initials (CSL-JSON given); null for a mononym or a group.'),
+  ('authors', 'family', 'VARCHAR', true, 'Family name with its particles, "de Melo" (CSL-JSON family); null for a group.'),
+  ('authors', 'suffix', 'VARCHAR', true, 'Generational suffix, "Jr." or "III" (CSL-JSON suffix).'),
+  ('authors', 'literal', 'VARCHAR', true, 'Name of a group author, "Gemini Team" (CSL-JSON literal); null for a person.'),
+  ('authors', 'raw_name', 'VARCHAR', false, 'The exact source text of this name.'),
+  ('repositories', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
+  ('repositories', 'host', 'VARCHAR', false, 'Host of the repository.'),
+  ('repositories', 'owner', 'VARCHAR', false, 'Account that owns the repository.'),
+  ('repositories', 'name', 'VARCHAR', false, 'Repository name, without ".git".'),
+  ('repositories', 'url', 'VARCHAR', false, 'Canonical address: https://github.com/owner/name.'),
+  ('repositories', 'raw_url', 'VARCHAR', false, 'The text that names it, exactly as it stands in that field.'),
+  ('repositories', 'field', 'VARCHAR', false, 'Field that names it.'),
+  ('repositories', 'start', 'INTEGER', false, 'Where raw_url starts in that field (of the duplicate that names it, where only that does), in UTF-16 code units.'),
+  ('repositories', 'end', 'INTEGER', false, 'Where raw_url ends (exclusive), in UTF-16 code units.'),
+  ('repairs', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
+  ('repairs', 'field', 'VARCHAR', false, 'Field that was changed: title, abstract or authors[N] with the position N.'),
+  ('repairs', 'step', 'INTEGER', false, 'Place among the repairs of this field, from 1; they apply in this order.'),
+  ('repairs', 'rule', 'VARCHAR', false, 'Name of the rule that made the change (docs/codes.md).'),
+  ('repairs', 'start', 'INTEGER', false, 'Where the change starts in the value as it stood then, in UTF-16 code units.'),
+  ('repairs', 'before', 'VARCHAR', false, 'What stood there; empty for an insertion.'),
+  ('repairs', 'after', 'VARCHAR', false, 'What replaced it; empty for a removal.'),
+  ('rejects', 'file', 'VARCHAR', false, 'Input file, relative to the folder the build was given.'),
+  ('rejects', 'line_start', 'INTEGER', false, 'First line in the file, from 1.'),
+  ('rejects', 'line_end', 'INTEGER', false, 'Last line in the file, inclusive.'),
+  ('rejects', 'code', 'VARCHAR', false, 'Why: a code from the closed table of issues.'),
+  ('rejects', 'detail', 'VARCHAR', false, 'What exactly was wrong.'),
+  ('rejects', 'text', 'VARCHAR', false, 'The raw lines, cut after 10,000 characters.'),
+  ('duplicates', 'paper_id', 'VARCHAR', false, 'Paper that keeps the record (papers.id).'),
+  ('duplicates', 'file', 'VARCHAR', false, 'Input file, relative to the folder the build was given.'),
+  ('duplicates', 'line_start', 'INTEGER', false, 'First line in the file, from 1.'),
+  ('duplicates', 'line_end', 'INTEGER', false, 'Last line in the file, inclusive.'),
+  ('duplicates', 'sha256', 'VARCHAR', false, 'SHA-256 of the bytes of those lines.'),
+  ('duplicates', 'title', 'VARCHAR', false, 'Clean title of the merged record.'),
+  ('duplicates', 'authors', 'VARCHAR[]', false, 'Clean author names of the merged record.'),
+  ('duplicates', 'abstract', 'VARCHAR', true, 'Clean abstract of the merged record.'),
+  ('duplicates', 'year', 'INTEGER', true, 'Year of publication that the source names.'),
+  ('duplicates', 'venue', 'VARCHAR', true, 'Journal, proceedings or other place of publication, in plain Unicode.'),
+  ('duplicates', 'doi', 'VARCHAR', true, 'DOI in lower case, without its resolver.'),
+  ('duplicates', 'arxiv_id', 'VARCHAR', true, 'arXiv identifier without its version.'),
+  ('duplicates', 'url', 'VARCHAR', true, 'Address that the source gives for the paper.'),
+  ('duplicates', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
+  ('duplicates', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
+  ('furniture', 'file', 'VARCHAR', false, 'Input file, relative to the folder the build was given.'),
+  ('furniture', 'line_start', 'INTEGER', false, 'First line in the file, from 1.'),
+  ('furniture', 'line_end', 'INTEGER', false, 'Last line in the file, inclusive.'),
+  ('furniture', 'kind', 'VARCHAR', false, 'What the lines are; other: what a format that is no listing has between records.'),
+  ('furniture', 'inside', 'BOOLEAN', false, 'Whether they stand within the lines of a record.')
+) AS t(table_name, column_name, data_type, nullable, description);
+COMMENT ON MACRO TABLE paperset_columns IS 'Every column of every table: its DuckDB type, whether it may be null, what it means.';

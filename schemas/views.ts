@@ -3,10 +3,11 @@ import { type TableName, tableNames, tables } from './tables.ts';
 
 /**
  * The text of views.sql: a table macro per table that takes the folder of a build, the same under the shapes other people
- * use, and a comment on every column. It works from any folder because no path is written in it.
+ * use, and a macro that describes every column. It works from any folder because no path is written in it, and makes no
+ * table: what is not named with a folder is an error, never an empty answer.
  */
 export function viewsSql(): string {
-  return `${[intro, fileIn, ...tableNames.map(tableMacro), ...shapes, tableDdl].join('\n\n')}\n`;
+  return `${[intro, fileIn, ...tableNames.map(tableMacro), ...Object.values(shapes), columnsMacro()].join('\n\n')}\n`;
 }
 
 const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
@@ -38,59 +39,65 @@ function macro(name: string, parameter: string, select: string, comment: string)
 // A key without a value is absent in CSL-JSON, never null: patching {} with an object (RFC 7396) drops its nulls.
 const withoutNulls = (object: string) => `json_merge_patch('{}', to_json(${object}))`;
 
-const shapes = [
-  macro(
+/** Other people's shapes, by the macro's name. */
+const shapes = {
+  papers_csl: macro(
     'papers_csl',
     'base',
     `SELECT id, ${withoutNulls(`{
   'id': id, 'type': 'article', 'title': title, 'abstract': abstract,
   'author': CASE WHEN len(authors) > 0 THEN
     [${withoutNulls("{'family': a.family, 'given': a.given, 'suffix': a.suffix, 'literal': a.literal}")} FOR a IN authors] END,
+  'issued': CASE WHEN year IS NOT NULL THEN {'date-parts': [[year]]} END, 'container-title': venue, 'DOI': doi, 'URL': url,
+  'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 }`)} AS item
 FROM ${parquet('papers')}`,
     'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.',
   ),
-  macro(
+  papers_arxiv: macro(
     'papers_arxiv',
     'base',
-    `SELECT id, NULL::VARCHAR AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
-  NULL::VARCHAR AS comments, NULL::VARCHAR AS "journal-ref", NULL::VARCHAR AS doi, NULL::VARCHAR AS "report-no",
-  NULL::VARCHAR AS categories, NULL::VARCHAR AS license, abstract,
-  NULL::STRUCT("version" VARCHAR, created VARCHAR)[] AS versions, NULL::DATE AS update_date,
-  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed
+    `SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a IN authors], ', ') AS authors, title,
+  extra ->> '$.comments' AS comments, venue AS "journal-ref", doi, extra ->> '$."report-no"' AS "report-no",
+  extra ->> '$.categories' AS categories, extra ->> '$.license' AS license, abstract,
+  from_json(extra -> '$.versions', '[{"version":"VARCHAR","created":"VARCHAR"}]') AS versions,
+  try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
+  [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
+  arxiv_id
 FROM ${parquet('papers')}`,
-    "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; null where a listing knows nothing.",
+    "Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.",
   ),
-  macro(
+  pwc_links: macro(
     'pwc_links',
     'base',
-    `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, NULL::VARCHAR AS paper_arxiv_id,
-  NULL::VARCHAR AS paper_url_abs, NULL::VARCHAR AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
+    `SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
+  coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
 FROM ${parquet('papers')} AS p
 JOIN ${parquet('repositories')} AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url`,
-    "Papers with Code's links between papers and code: its ten columns, null where a listing knows nothing, then paper_id.",
+    "Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.",
   ),
-];
+};
 
-const tableDdl = [
-  '-- The columns as tables, with a comment on each: CREATE the schema, then INSERT INTO paperset.papers FROM papers(...).',
-  'CREATE SCHEMA IF NOT EXISTS paperset;',
-  ...tableNames.map(createTable),
-].join('\n');
+/** Macros of views.sql that take a folder: `paperset query` has a view of each name. */
+export const macroNames: readonly string[] = [...tableNames, ...Object.keys(shapes)];
 
-function createTable(table: TableName): string {
-  const all = columns(table);
-  const lines = all.map(({ name, type, nullable }) => `  "${name}" ${type}${nullable ? '' : ' NOT NULL'}`);
-  const comments = all.map(
-    ({ name, description }) => `COMMENT ON COLUMN paperset.${table}."${name}" IS ${literal(description)};`,
+/** The columns of all tables as rows, so that they can be asked for where the tables lie. */
+function columnsMacro(): string {
+  const rows = tableNames.flatMap((table) =>
+    columns(table).map(
+      ({ name, type, nullable, description }) =>
+        `  (${[table, name, type].map(literal).join(', ')}, ${nullable}, ${literal(description)})`,
+    ),
   );
+  const comment = 'Every column of every table: its DuckDB type, whether it may be null, what it means.';
   return [
-    `CREATE TABLE IF NOT EXISTS paperset.${table} (\n${lines.join(',\n')}\n);`,
-    `COMMENT ON TABLE paperset.${table} IS ${literal(tables[table].row.description ?? '')};`,
-    ...comments,
+    `-- ${comment}`,
+    'CREATE OR REPLACE MACRO paperset_columns() AS TABLE',
+    `FROM (VALUES\n${rows.join(',\n')}\n) AS t(table_name, column_name, data_type, nullable, description);`,
+    `COMMENT ON MACRO TABLE paperset_columns IS ${literal(comment)};`,
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@ import { packageRoot } from '../pipeline/program.ts';
 
 /** Top to bottom; an import goes down or stays on its floor, never up. A room is a folder of pipeline/ or a file at its root, or schemas/. */
 const order = [
-  ['cli', 'paperset', 'scripts'],
+  ['cli', 'paperset', 'clean', 'schema', 'scripts'],
   ['commands'],
   ['build', 'cluster', 'release', 'verify', 'diff', 'publish', 'npm-package', 'site'],
   ['checks', 'map', 'reduce', 'metadata'],

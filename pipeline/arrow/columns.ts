@@ -27,10 +27,10 @@ export function scanLines(rows: ColumnWriter, block: Buffer, scanned: () => void
   }
 }
 
-/** A writer for Utf8, Int32, List and Struct, the types of the tables. */
-export function columnWriter(type: arrow.DataType): ColumnWriter {
+/** A writer for Utf8, Int32, List and Struct, the types of the tables; a whole number is null only where it may be. */
+export function columnWriter(type: arrow.DataType, nullable = false): ColumnWriter {
   if (type instanceof arrow.Utf8) return new TextWriter();
-  if (type instanceof arrow.Int32) return new IntWriter();
+  if (type instanceof arrow.Int32) return new IntWriter(nullable);
   if (type instanceof arrow.List) return new ListWriter(type);
   if (type instanceof arrow.Struct) return new StructWriter(type);
   throw new Error(`no column writer for the Arrow type ${type}`);
@@ -101,9 +101,21 @@ class TextWriter implements ColumnWriter {
 }
 
 class IntWriter implements ColumnWriter {
+  readonly #nullable: boolean;
+  readonly #validity = new Validity();
   readonly #values = new Integers();
 
+  constructor(nullable: boolean) {
+    this.#nullable = nullable;
+  }
+
   scan(bytes: Buffer, at: number, end: number): number {
+    const isNull = this.#nullable && bytes[at] === nothing[0];
+    this.#validity.append(!isNull);
+    if (isNull) {
+      this.#values.push(0);
+      return skip(bytes, at, nothing);
+    }
     let value = 0;
     let past = at;
     for (; past < end; past++) {
@@ -117,8 +129,7 @@ class IntWriter implements ColumnWriter {
   }
 
   take(): arrow.Data {
-    const data = this.#values.take();
-    return arrow.makeData({ type: new arrow.Int32(), length: data.length, nullCount: 0, data });
+    return arrow.makeData({ type: new arrow.Int32(), ...this.#validity.take(), data: this.#values.take() });
   }
 }
 
@@ -161,9 +172,9 @@ class StructWriter implements ColumnWriter {
 
   constructor(type: arrow.Struct) {
     this.#type = type;
-    this.#fields = type.children.map(({ name, type }, index) => ({
+    this.#fields = type.children.map(({ name, type, nullable }, index) => ({
       key: Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
-      writer: columnWriter(type),
+      writer: columnWriter(type, nullable),
     }));
   }
 

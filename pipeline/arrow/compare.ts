@@ -22,7 +22,7 @@ function sameNulls(data: Data, values: readonly unknown[]): boolean {
 
 function sameIntegers(data: Data, values: readonly unknown[]): boolean {
   const found = data.values as Int32Array;
-  return values.every((value, index) => found[index] === value);
+  return values.every((value, index) => value === null || found[index] === value);
 }
 
 function sameTexts(data: Data, values: readonly unknown[]): boolean {

@@ -70,7 +70,7 @@ function isWrittenAs(line: string, cells: readonly string[], shape: readonly Key
       at += cell.length + 2;
       if (line.charCodeAt(at - 1) !== quote) return false;
     } else {
-      const text = type !== 'VARCHAR' ? cell : cell === '' && nullable ? 'null' : JSON.stringify(cell);
+      const text = cell === '' && nullable ? 'null' : type === 'VARCHAR' ? JSON.stringify(cell) : cell;
       if (!line.startsWith(text, at)) return false;
       at += text.length;
     }
@@ -95,6 +95,7 @@ function compareRow(
 function sameCell(cell: string | undefined, value: unknown, type: string, csvSafe: boolean): boolean {
   if (cell === undefined) return false;
   if (type === 'VARCHAR') return cell === (value ?? '') || (csvSafe && cell === `'${value}`);
+  if (value === null) return cell === '';
   try {
     return isDeepStrictEqual(JSON.parse(cell), value);
   } catch {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { schemaHash } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { schemaHash } from '../../schemas/schema-hash.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { describeFile } from '../build/describe.ts';
 import { buildInputs, type Finished, type FinishOptions, sumSelfChecks } from '../build/finish.ts';

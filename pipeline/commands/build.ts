@@ -5,11 +5,12 @@ import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
+import { defaults, ownInputs } from './defaults.ts';
 import { progressPrinter } from './progress.ts';
 import { readAs } from './read-as.ts';
 
 export interface BuildFlags extends ChoiceFlags {
-  out: string;
+  out?: string;
   workers?: number;
   shardBytes?: number;
   corrections?: string;
@@ -22,7 +23,9 @@ export interface BuildFlags extends ChoiceFlags {
 }
 
 /** `paperset build`: exit code 0 when every error-level check passed, else 1. */
-export async function buildCommand(inputs: string[], flags: BuildFlags): Promise<number> {
+export async function buildCommand(paths: string[], flags: BuildFlags): Promise<number> {
+  const { inputs, corrections } = paths.length > 0 ? { inputs: paths, corrections: undefined } : await ownInputs();
+  const out = flags.out ?? (await defaults()).out;
   const started = performance.now();
   const progress = progressPrinter(flags.json === true);
   const stop = interruptible(progress.end);
@@ -30,10 +33,10 @@ export async function buildCommand(inputs: string[], flags: BuildFlags): Promise
     const report = await build({
       inputs,
       choice: choiceOf(flags),
-      out: flags.out,
+      out,
       workers: flags.workers,
       shardBytes: flags.shardBytes,
-      corrections: flags.corrections,
+      corrections: flags.corrections ?? corrections,
       csvSafe: flags.csvSafe,
       force: flags.force,
       memory: flags.memory,

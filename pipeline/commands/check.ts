@@ -6,12 +6,17 @@ import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
+import { defaults } from './defaults.ts';
 
 /** `paperset check`: exit code 0 when every error-level check passed, else 1. */
-export async function checkCommand(folder: string, flags: { inputs: string[]; json?: boolean }): Promise<number> {
-  const path = resolve(folder);
+export async function checkCommand(
+  folder: string | undefined,
+  flags: { inputs?: string[]; json?: boolean },
+): Promise<number> {
+  const usual = await defaults();
+  const path = resolve(folder ?? usual.out);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const inputs = await inputPaths(flags.inputs);
+  const inputs = await inputPaths(flags.inputs ?? usual.inputs);
   await readManifest(path);
   const unlock = await lockFolder(path);
   const report = await checkDataset(path, { limits, inputs }).finally(unlock);

@@ -3,37 +3,72 @@ import { buildDefaults } from '../build/options.ts';
 import { packageVersion } from '../program.ts';
 import { choiceOptions } from './choice.ts';
 import { clusterCommands } from './cluster.ts';
+import { addExamples } from './examples.ts';
 
 type Finish = (exitCode: number) => void;
+
+const buildFolder = 'folder of a build (default: out of paperset.json, else out/build)';
+const ofConfig = '(default: inputs of paperset.json)';
 
 /** Every command with its options; each one's work is loaded when it is asked for, and `finish` told its exit code. */
 export function commandLine(finish: Finish): Command {
   const program = new Command('paperset')
     .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
-    .version(packageVersion(), '--version', 'print the version')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .enablePositionalOptions()
     .showHelpAfterError('(run `paperset --help` to see the commands)')
     .exitOverride();
+  program.commandsGroup('Make a dataset:');
   buildCommands(program, finish);
+  program.commandsGroup('Look at it:');
   datasetCommands(program, finish);
-  releaseCommands(program, finish);
   program
     .command('explain')
     .description('say what an issue code or a repair rule means')
     .argument('[code]', 'a code such as text/math-stripped; all of them when left out')
     .action(async (code) => finish(await (await import('./explain.ts')).explainCommand(code)));
+  program.commandsGroup('Version and publish it:');
+  releaseCommands(program, finish);
+  program.commandsGroup('On a cluster:');
   clusterCommands(program, finish);
+  program.commandsGroup('Other:');
+  const help = new Command('help').argument('[command]').description('say how a command is used');
+  program.addHelpCommand(help.helpGroup('Other:'));
+  program
+    .command('completion')
+    .description('print the completions of a shell')
+    .addArgument(program.createArgument('<shell>', 'which').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .action(async (shell) => finish((await import('./completion.ts')).completionCommand(shell)));
+  program
+    .command('complete', { hidden: true })
+    .description('what may follow an unfinished command')
+    .argument('[words...]', 'its words')
+    .allowUnknownOption()
+    .action(async (words) => finish((await import('./completion.ts')).completeCommand(program, words)));
+  addExamples(program);
   return program;
 }
 
 /** What makes a dataset. */
 function buildCommands(program: Command, finish: Finish): void {
+  program
+    .command('init')
+    .description('make a dataset of your own: paperset.json, raw/, corrections.jsonl, a Makefile, a CI workflow')
+    .argument('[folder]', 'where', '.')
+    .option('--title <text>', 'title in a few words (default: name of the folder)')
+    .option('--description <text>', 'what the dataset holds, in a paragraph')
+    .option('--creator <name...>', '"Family, Given" for a person, or the name of a group')
+    .option('--license <id>', 'SPDX identifier of its licence (default: CC-BY-4.0)')
+    .option('--homepage <url>', 'address people are sent to')
+    .option('--no-ask', 'ask nothing, also on a terminal')
+    .action(async (folder, options) => finish(await (await import('./init.ts')).initCommand(folder, options)));
+
   buildOptions(
     program
       .command('build')
       .description('clean listings and other files of papers into a checked dataset')
-      .argument('[input...]', inputs, ['seeds'])
-      .option('--out <folder>', 'where the dataset is written', 'out/build'),
+      .argument('[input...]', `${inputs} ${ofConfig}`)
+      .option('--out <folder>', 'where the dataset is written (default: out of paperset.json, else out/build)'),
     finish,
   );
   buildOptions(
@@ -83,22 +118,35 @@ function datasetCommands(program: Command, finish: Finish): void {
   program
     .command('check')
     .description('run every check over a built dataset')
-    .argument('[folder]', 'folder of a build', 'out/build')
-    .option('--inputs <path...>', 'the listings it was built from, for the checks against the raw text', ['seeds'])
+    .argument('[folder]', buildFolder)
+    .option('--inputs <path...>', `the listings it was built from, for the checks against the raw text ${ofConfig}`)
     .option('--json', 'the report as JSON')
     .action(async (folder, options) => finish(await (await import('./check.ts')).checkCommand(folder, options)));
 
   program
     .command('query')
-    .description('run SQL over a built dataset; its tables are views')
-    .argument('<sql>', 'a DuckDB statement')
-    .argument('[folder]', 'folder of a build', 'out/build')
-    .option('--json', 'rows as a JSON array')
-    .option('--csv', 'rows as CSV')
+    .description('run SQL over a built dataset; its tables and the shapes of views.sql are views')
+    .argument('[sql]', 'DuckDB statements; - reads them from stdin')
+    .argument('[folder]', buildFolder)
+    .option('-f, --file <file>', 'read the statements from a file')
+    .option('--limit <n>', 'rows that a table shows; 0 for all', limit, 100)
+    .option('--json', 'rows of the last statement as a JSON array')
+    .option('--csv', 'rows of the last statement as CSV, lines ended by LF')
+    .option('--parquet <file>', 'write the rows of the last statement to a Parquet file')
     .option('--unsafe', 'let the SQL read and write other files, databases and extensions')
-    .action(async (sql, folder, options) =>
-      finish(await (await import('./query.ts')).queryCommand(sql, folder, options)),
-    );
+    .action(async (sql, folder, options) => {
+      const args = [sql, folder].filter((arg) => arg !== undefined);
+      finish(await (await import('./query.ts')).queryCommand(args, options));
+    });
+
+  program
+    .command('open')
+    .description('show report, explorer and SQL in the browser, served on this machine alone until Ctrl-C')
+    .argument('[folder]', 'folder of a build or a release (default: out of paperset.json, else out/build)')
+    .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', port)
+    .option('--no-browser', 'only print the address')
+    .action(async (folder, options) => finish(await (await import('./open.ts')).openCommand(folder, options)));
 
   program
     .command('diff')
@@ -116,9 +164,9 @@ function datasetCommands(program: Command, finish: Finish): void {
   program
     .command('report')
     .description('write the data report and the explorer of a built dataset: static pages for a browser')
-    .argument('[folder]', 'folder of a build', 'out/build')
+    .argument('[folder]', buildFolder)
     .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
-    .option('--inputs <path...>', 'the listings it was built from: papers show their lines as they stand', ['seeds'])
+    .option('--inputs <path...>', `the listings it was built from: papers show their lines as they stand ${ofConfig}`)
     .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (folder, options) => finish(await (await import('./report.ts')).reportCommand(folder, options)));
 }
@@ -128,21 +176,16 @@ function releaseCommands(program: Command, finish: Finish): void {
   program
     .command('release')
     .description('turn a build into the next release; prints its plan, and writes it with --yes')
-    .argument('[folder]', 'folder of a build', 'out/build')
-    .option('--releases <folder>', 'folder of all releases', 'out/releases')
-    .option('--inputs <path...>', 'the listings the build was made from', ['seeds'])
+    .argument('[folder]', buildFolder)
+    .option('--releases <folder>', 'folder of all releases (default: releases of paperset.json, else out/releases)')
+    .option('--inputs <path...>', `the listings the build was made from ${ofConfig}`)
     .addOption(
       new Option('--corrections <file>', 'its corrections').default(
         undefined,
         'corrections.jsonl of the one folder given',
       ),
     )
-    .addOption(
-      new Option('--dataset <file>', 'what the dataset is called and who made it').default(
-        undefined,
-        'dataset.json of the one folder given, if it is there',
-      ),
-    )
+    .option('--config <file>', 'what the dataset is called and who made it (default: paperset.json)')
     .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
     .option('--version <version>', 'a higher version than the one the data asks for')
     .option('--memory <size>', "DuckDB's memory limit", '1GB')
@@ -156,9 +199,9 @@ function releaseCommands(program: Command, finish: Finish): void {
     .description(
       'verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again',
     )
-    .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
+    .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
     .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
-    .option('--inputs <path...>', 'the listings it was built from', ['seeds'])
+    .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
     .addOption(
       new Option('--corrections <file>', 'its corrections').default(
         undefined,
@@ -172,8 +215,10 @@ function releaseCommands(program: Command, finish: Finish): void {
   program
     .command('publish')
     .description('publish a release: prints the plan, and carries it out with --yes')
-    .argument('<folder>', 'folder of a release, such as out/releases/1.0.0')
-    .addOption(new Option('--to <where>', 'where it goes').choices(['dir', 'npm', 'hf']).makeOptionMandatory())
+    .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
+    .addOption(
+      new Option('--to <where>', 'where it goes (default: publish of paperset.json)').choices(['dir', 'npm', 'hf']),
+    )
     .option('--yes', 'carry the plan out')
     .option('--target <folder>', 'dir: the folder that holds every version')
     .option('--registry <url>', "npm: the registry (default: npm's own configuration)")
@@ -189,6 +234,20 @@ function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 1024)
     throw new InvalidArgumentError('a whole number from 1 to 1024 is needed.');
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65535)
+    throw new InvalidArgumentError('a port from 1 to 65535 is needed.');
+  return value;
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number is needed.');
   return value;
 }
 

@@ -1,21 +1,25 @@
 import { issues, rules } from '../../schemas/codes.ts';
 import { CliError } from '../error.ts';
 
-/** `paperset explain`: prints one code or rule, or all of them. */
+/** `paperset explain`: prints what is called so, an issue, a repair rule or both; without a name everything. */
 export async function explainCommand(code: string | undefined): Promise<number> {
-  const known = new Map<string, string>([
-    ...Object.entries(issues).map(([name, [level, text]]) => [name, `${level}: ${text}`] as const),
-    ...Object.entries(rules).map(([name, text]) => [name, `repair: ${text}`] as const),
-  ]);
+  const known: [name: string, text: string][] = [
+    ...Object.entries(issues).map(([name, [level, text]]): [string, string] => [name, `${level}: ${text}`]),
+    ...Object.entries(rules).map(([name, text]): [string, string] => [name, `repair: ${text}`]),
+  ];
   if (code === undefined) {
-    const width = Math.max(...[...known.keys()].map((name) => name.length));
-    for (const [name, text] of [...known].sort()) process.stdout.write(`${name.padEnd(width)}  ${text}\n`);
+    const width = Math.max(...known.map(([name]) => name.length));
+    known.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    for (const [name, text] of known) process.stdout.write(`${name.padEnd(width)}  ${text}\n`);
     return 0;
   }
-  const text = known.get(code);
-  if (text === undefined) {
-    throw new CliError(`no code or rule is called ${code}`, { hint: 'run `paperset explain` to see them all' });
+  const texts = known.filter(([name]) => name === code).map(([, text]) => text);
+  if (texts.length === 0) {
+    const near = known.filter(([name]) => name.includes(code)).map(([name]) => name);
+    const hint =
+      near.length > 0 ? `did you mean ${near.slice(0, 3).join(' or ')}?` : 'run `paperset explain` to see them all';
+    throw new CliError(`no code or rule is called ${code}`, { hint });
   }
-  process.stdout.write(`${code}\n${text}\n`);
+  process.stdout.write(`${code}\n${texts.join('\n')}\n`);
   return 0;
 }

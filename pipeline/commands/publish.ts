@@ -2,22 +2,25 @@ import { CliError } from '../error.ts';
 import { printable } from '../printable.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
+import { defaults, newestRelease } from './defaults.ts';
 
 interface Flags {
-  to: 'dir' | 'npm' | 'hf';
+  to?: 'dir' | 'npm' | 'hf';
   yes?: boolean;
   json?: boolean;
-  target?: string;
-  registry?: string;
-  tag?: string;
-  repo?: string;
+  target?: string | undefined;
+  registry?: string | undefined;
+  tag?: string | undefined;
+  repo?: string | undefined;
   endpoint?: string;
   private?: boolean;
 }
 
 /** `paperset publish`: prints the plan, carries it out with --yes; exit code 1 when something else is there already. */
-export async function publishCommand(folder: string, flags: Flags): Promise<number> {
-  const { release, plan } = await planPublication(folder, destinationOf(flags));
+export async function publishCommand(folder: string | undefined, flags: Flags): Promise<number> {
+  const { publish } = await defaults();
+  const wish = flags.to === undefined || flags.to === publish?.to ? { ...publish, ...flags } : flags;
+  const { release, plan } = await planPublication(folder ?? (await newestRelease()), destinationOf(wish));
   const clashes = plan.steps.some(({ kind }) => kind === 'clash');
   const wanted = plan.steps.some(({ kind }) => kind === 'new');
   if (!flags.json) process.stdout.write(printable(planText({ release, plan })));
@@ -34,6 +37,8 @@ export async function publishCommand(folder: string, flags: Flags): Promise<numb
 }
 
 function destinationOf(flags: Flags): Destination {
+  if (flags.to === undefined)
+    throw missing('--to <dir|npm|hf>', 'say where the release goes, or write "publish" in paperset.json');
   switch (flags.to) {
     case 'dir':
       return { to: 'dir', target: need(flags.target, '--target <folder>', 'the folder that holds every version') };
@@ -57,7 +62,11 @@ function destinationOf(flags: Flags): Destination {
 
 function need(value: string | undefined, option: string, meaning: string): string {
   if (value !== undefined) return value;
-  throw new CliError(`${option} is missing`, { hint: `it names ${meaning}` });
+  throw missing(option, `it names ${meaning}`);
+}
+
+function missing(option: string, hint: string): CliError {
+  return new CliError(`${option} is missing`, { hint });
 }
 
 function planText({ release, plan }: Publication): string {
@@ -67,8 +76,8 @@ function planText({ release, plan }: Publication): string {
   return [
     `${release.name} ${release.version} to ${plan.destination}\n`,
     ...plan.steps.map(line),
-    ...(new URL(release.homepage).hostname.endsWith('.example')
-      ? [`  note   the homepage ${release.homepage} is a placeholder: set yours in seeds/dataset.json\n`]
+    ...(release.homepage !== null && new URL(release.homepage).hostname.endsWith('.example')
+      ? [`  note   the homepage ${release.homepage} is a placeholder: set yours in paperset.json\n`]
       : []),
   ].join('');
 }

@@ -1,18 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { configFile } from '../dataset/config.ts';
+import { CliError } from '../error.ts';
 import { printable } from '../printable.ts';
-import { siblingFile } from '../read/inputs.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
 import { writeRelease } from '../release/write.ts';
+import { defaults } from './defaults.ts';
 
 export interface ReleaseFlags {
-  releases: string;
-  inputs: string[];
+  releases?: string;
+  inputs?: string[];
   corrections?: string;
-  dataset?: string;
+  config?: string;
   date?: string;
   version?: string;
   memory: string;
@@ -25,15 +27,17 @@ export interface ReleaseFlags {
  * `paperset release`: exit code 0 when the release is planned, written or not needed, 1 when the build must not be
  * released.
  */
-export async function releaseCommand(build: string, flags: ReleaseFlags): Promise<number> {
+export async function releaseCommand(build: string | undefined, flags: ReleaseFlags): Promise<number> {
+  const usual = await defaults(flags.config);
+  if (!usual.found) throw noConfig();
   const spill = await mkdtemp(join(tmpdir(), 'paperset-release-'));
   const options: ReleaseOptions = {
-    build: resolve(build),
-    releases: resolve(flags.releases),
-    inputs: flags.inputs,
-    corrections: flags.corrections,
-    date: releaseDate(flags.date, process.env.SOURCE_DATE_EPOCH),
-    dataset: flags.dataset ?? (await siblingFile(flags.inputs, 'dataset.json')) ?? undefined,
+    build: resolve(build ?? usual.out),
+    releases: resolve(flags.releases ?? usual.releases),
+    inputs: flags.inputs ?? usual.inputs,
+    corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
+    date: dateOf(flags),
+    config: flags.config ?? configFile,
     version: flags.version,
     force: flags.force,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
@@ -43,6 +47,20 @@ export async function releaseCommand(build: string, flags: ReleaseFlags): Promis
   } finally {
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+/** A plan without a date shows today's; what is written must be told its date, so that it can be written again. */
+function dateOf({ date, yes }: ReleaseFlags): string {
+  const { SOURCE_DATE_EPOCH } = process.env;
+  if (date === undefined && SOURCE_DATE_EPOCH === undefined && yes !== true)
+    return new Date().toISOString().slice(0, 10);
+  return releaseDate(date, SOURCE_DATE_EPOCH);
+}
+
+function noConfig(): CliError {
+  return new CliError(`a release needs a name, creators and a licence, and there is no ${configFile} here`, {
+    hint: 'make one with `paperset init .`, or name one with --config',
+  });
 }
 
 async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promise<number> {
@@ -55,7 +73,8 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
   }
   if (plan.release === null) return 0;
   if (flags.yes !== true) {
-    process.stderr.write('nothing is written yet: add --yes to write this release\n');
+    const date = flags.date === undefined ? ` --date ${plan.release.date}` : '';
+    process.stderr.write(`nothing is written yet: add --yes${date} to write this release\n`);
     return 0;
   }
   const folder = await writeRelease(plan.release, plan, options);

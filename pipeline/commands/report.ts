@@ -1,17 +1,29 @@
 import { join, relative, resolve } from 'node:path';
 import { CliError } from '../error.ts';
 import { findInputs } from '../read/inputs.ts';
+import { browserDuckDbVersion } from '../site/browser-duckdb.ts';
 import { writeSite } from '../site/site.ts';
+import { defaults } from './defaults.ts';
 
 /** `paperset report`: writes the site of a build, by default into the folder `site` in it. */
 export async function reportCommand(
-  folder: string,
-  flags: { out?: string; inputs: string[]; force?: boolean },
+  named: string | undefined,
+  flags: { out?: string; inputs?: string[]; force?: boolean },
 ): Promise<number> {
+  const { out, inputs } = await defaults();
+  const folder = named ?? out;
   const target = resolve(flags.out ?? join(folder, 'site'));
-  await writeSite(resolve(folder), target, await listings(flags.inputs), { force: flags.force === true });
+  const { engine } = await writeSite(resolve(folder), target, await listings(flags.inputs ?? inputs), {
+    force: flags.force === true,
+  });
+  if (!engine) process.stderr.write(await withoutEngine());
   process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);
   return 0;
+}
+
+async function withoutEngine(): Promise<string> {
+  const install = `npm install @duckdb/duckdb-wasm@${await browserDuckDbVersion()}`;
+  return `The pages come without SQL: \`${install}\` beside paperset adds it to the next report.\n`;
 }
 
 /** Where the listings lie; without them papers show their authors' names one by one. */

@@ -3,23 +3,26 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printable } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
+import { defaults, newestRelease } from './defaults.ts';
 
 export interface VerifyFlags {
   rebuild?: boolean;
-  inputs: string[];
+  inputs?: string[];
   corrections?: string;
   memory: string;
   json?: boolean;
 }
 
 /** `paperset verify`: exit code 0 when everything is ok, 1 when something does not. */
-export async function verifyCommand(folder: string, flags: VerifyFlags): Promise<number> {
+export async function verifyCommand(named: string | undefined, flags: VerifyFlags): Promise<number> {
+  const usual = await defaults();
+  const folder = named ?? (await newestRelease());
   const spill = await mkdtemp(join(tmpdir(), 'paperset-spill-'));
   try {
     const report = await verify(folder, {
       limits: { threads: availableParallelism(), memory: flags.memory, spill },
-      inputs: flags.inputs,
-      corrections: flags.corrections,
+      inputs: flags.inputs ?? usual.inputs,
+      corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
       rebuild: flags.rebuild === true,
     });
     process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Author } from '../../schemas/paper.ts';
-import { paperId } from '../record/identity.ts';
+import { type Publication, paperId } from '../record/identity.ts';
 import { closedUp } from '../record/name.ts';
 import { applyRepairs, undoRepairs } from '../record/repair.ts';
 
 /** A corrected paper: its values and its repairs, in order. */
-export interface Corrected {
+export interface Corrected extends Publication {
   id: string;
   title: string;
   authors: Pick<Author, 'name' | 'raw_name'>[];
@@ -22,18 +22,20 @@ export function uncorrectedId(paper: Corrected): string {
     return closedUp(applyRepairs(raw_name, cleaned) ?? name);
   });
   const corrections = paper.repairs.filter(({ field, rule }) => field === 'title' && rule === 'correction');
-  return paperId(undoRepairs(paper.title, corrections) ?? paper.title, names);
+  return paperId(undoRepairs(paper.title, corrections) ?? paper.title, names, paper);
 }
 
 /** Corrected papers of a side ("a" or "b") whose title or authors were corrected, with the id without the corrections. */
 export async function uncorrectedIds(connection: DuckDBConnection, side: string): Promise<Map<string, string>> {
   const result = await connection.runAndReadAll(`
-    SELECT to_json({id: p.id, title: p.title, authors: p.authors, repairs: r.repairs}) AS paper
+    SELECT to_json(p) AS paper, to_json(r.repairs) AS repairs
     FROM ${side}_papers AS p JOIN (
       SELECT paper_id, list({field: field, rule: rule, start: start, before: before, after: after} ORDER BY field, step) AS repairs
       FROM ${side}_repairs WHERE field <> 'abstract' GROUP BY paper_id HAVING bool_or(rule = 'correction')) AS r ON r.paper_id = p.id
     ORDER BY p.id`);
-  const papers = result.getRowsJson().map(([text]) => JSON.parse(String(text)) as Corrected);
+  const papers = result
+    .getRowsJson()
+    .map(([paper, repairs]): Corrected => ({ ...JSON.parse(String(paper)), repairs: JSON.parse(String(repairs)) }));
   return new Map(papers.map((paper) => [paper.id, uncorrectedId(paper)]));
 }
 

@@ -81,8 +81,14 @@ export class SelfCheck {
 }
 
 /** Whether neither characters-clean nor markup-gone can find anything in the paper. */
-function isOrdinary({ title, abstract, authors }: MappedPaper): boolean {
-  return ordinary.test(title) && (abstract === null || ordinary.test(abstract)) && authors.every(isOrdinaryName);
+function isOrdinary({ title, abstract, authors, venue, keywords }: MappedPaper): boolean {
+  return (
+    ordinary.test(title) &&
+    (abstract === null || ordinary.test(abstract)) &&
+    authors.every(isOrdinaryName) &&
+    (venue === null || ordinary.test(venue)) &&
+    keywords.every((keyword) => ordinary.test(keyword))
+  );
 }
 
 function isOrdinaryName({ name }: Author): boolean {

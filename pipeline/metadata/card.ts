@@ -2,6 +2,7 @@ import type { Field } from '../../schemas/columns.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { bibtex } from './citation.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
+import { hubLicense } from './hub-license.ts';
 
 /** Tables that Hugging Face shows; the others are about the cleaning and stay in the release. */
 const shown: readonly TableName[] = ['papers', 'authors', 'repositories', 'repairs'];
@@ -35,9 +36,7 @@ function frontMatter(facts: Facts): unknown {
   return {
     pretty_name: dataset.title,
     language: dataset.languages,
-    license: 'other',
-    license_name: dataset.license.name,
-    license_link: 'LICENSE.md',
+    ...hubLicense(dataset.license),
     size_categories: [sizeCategory(hub[0]!.rows)],
     tags: ['tabular', 'text', ...dataset.keywords.map((word) => word.replaceAll(' ', '-'))],
     configs: hub.map(({ table, path }) => ({
@@ -94,7 +93,7 @@ function body(facts: Facts): string {
     `## Tables\n\n| table | rows | a row is |\n|---|---|---|\n${rows.join('\n')}`,
     `A release holds every table as Parquet, JSON Lines and CSV, described by \`datapackage.json\` and \`croissant.json\`. On Hugging Face lie ${andList(hubTables(facts).map(({ table }) => `\`${table}\``))} as Parquet.`,
     `## Columns of papers\n\n${columnTable(facts.tables[0]!.fields)}`,
-    `## Limits\n\n${dataset.limits.map((limit) => `- ${limit}`).join('\n')}`,
+    ...(dataset.limits.length === 0 ? [] : [`## Limits\n\n${dataset.limits.map((limit) => `- ${limit}`).join('\n')}`]),
     `## Terms\n\n${dataset.license.title}: see [LICENSE.md](LICENSE.md).`,
     `## Citation\n\n${dataset.citation.message}\n\n\`\`\`bibtex\n${bibtex(facts)}\n\`\`\``,
   ];

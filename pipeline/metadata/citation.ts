@@ -1,7 +1,8 @@
-import type { Creator, Dataset } from '../../schemas/dataset.ts';
+import type { Creator } from '../../schemas/config.ts';
+import type { DatasetConfig } from '../dataset/config.ts';
 import type { Facts } from './facts.ts';
 
-/** CITATION.cff of a release (Citation File Format 1.2.0, which takes SPDX licences only: ours is in LICENSE.md). */
+/** CITATION.cff of a release (Citation File Format 1.2.0, which takes SPDX licences only: terms of one's own are in LICENSE.md). */
 export async function citation(facts: Facts): Promise<string> {
   const { dataset, version, date } = facts;
   const { stringify } = await import('yaml');
@@ -16,8 +17,9 @@ export async function citation(facts: Facts): Promise<string> {
       version,
       'date-released': date,
       ...(dataset.citation.doi === undefined ? {} : { doi: dataset.citation.doi }),
-      url: dataset.homepage,
-      keywords: dataset.keywords,
+      ...(dataset.license.spdx === null ? {} : { license: dataset.license.spdx }),
+      ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
+      ...(dataset.keywords.length === 0 ? {} : { keywords: dataset.keywords }),
     },
     // As YAML 1.1 reads them: a day stays in quotes and a text, which CFF asks for.
     { lineWidth: 0, version: '1.1' },
@@ -35,7 +37,7 @@ export function bibtex({ dataset, version, date }: Facts): string {
     `year = {${date.slice(0, 4)}}`,
     `version = {${version}}`,
     ...(dataset.citation.doi === undefined ? [] : [`doi = {${dataset.citation.doi}}`]),
-    `url = {${dataset.homepage}}`,
+    ...(dataset.homepage === undefined ? [] : [`url = {${dataset.homepage}}`]),
   ];
   return `@misc{${dataset.name}, ${fields.join(', ')}}`;
 }
@@ -47,6 +49,6 @@ function author(creator: Creator): Record<string, string> {
 }
 
 /** LICENSE.md of a release: the terms that datapackage.json, the card and the npm package point to. */
-export function licenseText({ title, license }: Dataset): string {
+export function licenseText({ title, license }: DatasetConfig): string {
   return `# Terms of use of "${title}"\n\n**${license.title}.**\n\n${license.text.join('\n\n')}\n`;
 }

@@ -16,8 +16,8 @@ export function croissant(facts: Facts, naming: Naming = ownNames): string {
     name: dataset.name,
     alternateName: dataset.title,
     description: dataset.description,
-    url: dataset.homepage,
-    license: `${dataset.license.title}. ${dataset.license.text.join(' ')}`,
+    ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
+    license: dataset.license.url ?? `${dataset.license.title}. ${dataset.license.text.join(' ')}`,
     creator: dataset.creators.map((creator) =>
       'name' in creator
         ? { '@type': 'sc:Organization', name: creator.name }

@@ -46,10 +46,10 @@ export function dataPackageOf(facts: Facts, files: readonly TableFile[], others:
     ...(dataset.citation.doi === undefined ? {} : { id: `https://doi.org/${dataset.citation.doi}` }),
     title: dataset.title,
     description: dataset.description,
-    homepage: dataset.homepage,
+    ...(dataset.homepage === undefined ? {} : { homepage: dataset.homepage }),
     version,
     created: `${date}T00:00:00Z`,
-    keywords: dataset.keywords,
+    ...(dataset.keywords.length === 0 ? {} : { keywords: dataset.keywords }),
     licenses: [{ name: dataset.license.name, title: dataset.license.title, path: 'LICENSE.md' }],
     contributors: dataset.creators.map((creator) =>
       'name' in creator

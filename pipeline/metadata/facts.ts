@@ -1,15 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { duckdbType, type Field, fieldsOf } from '../../schemas/columns.ts';
-import { type Dataset, datasetSchema } from '../../schemas/dataset.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { type DatasetConfig, readConfig } from '../dataset/config.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { exactFile, parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
-import { packageRoot } from '../program.ts';
 import { hashFile } from '../read/hash.ts';
 
 /** A file of a release, measured. */
@@ -32,15 +31,13 @@ export interface TableFact {
 export interface ReleaseName {
   version: string;
   date: string;
-  /** Path of the file that says what the dataset is; seeds/dataset.json when left out. */
-  dataset?: string;
+  /** Path of the paperset.json that says what the dataset is. */
+  config: string;
 }
-
-const ownDataset = join(packageRoot, 'seeds', 'dataset.json');
 
 /** All that a release's metadata is made from. */
 export interface Facts {
-  dataset: Dataset;
+  dataset: DatasetConfig;
   version: string;
   /** ISO day of the release. */
   date: string;
@@ -54,7 +51,7 @@ export interface Facts {
 export async function readFacts(folder: string, release: ReleaseName): Promise<Facts> {
   const limits = { threads: 1, memory: '512MB', spill: join(folder, '.spill') };
   return {
-    dataset: await readDataset(release.dataset ?? ownDataset),
+    dataset: await readConfig(release.config),
     version: release.version,
     date: release.date,
     manifest: await readManifest(folder),
@@ -65,24 +62,6 @@ export async function readFacts(folder: string, release: ReleaseName): Promise<F
     }),
     files: await readFiles(folder),
   };
-}
-
-/** Reads and validates seeds/dataset.json. */
-async function readDataset(path: string): Promise<Dataset> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CliError(`${path} cannot be read`, {
-      hint: 'it says what the dataset is: restore it',
-      cause: error,
-    });
-  });
-  try {
-    return datasetSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new CliError(`${path} is not valid: ${(error as Error).message}`, {
-      hint: 'schemas/dataset.ts describes every field',
-      cause: error,
-    });
-  }
 }
 
 /** The measured file of that name; throws when the release does not hold it. */

@@ -8,8 +8,8 @@ export function packageJson({ dataset, version, manifest }: Facts): string {
     version,
     description: dataset.title,
     keywords: dataset.keywords,
-    homepage: dataset.homepage,
-    license: 'SEE LICENSE IN LICENSE.md',
+    ...(dataset.homepage === undefined ? {} : { homepage: dataset.homepage }),
+    license: dataset.license.spdx ?? 'SEE LICENSE IN LICENSE.md',
     author: dataset.creators
       .map((creator) => ('name' in creator ? creator.name : `${creator.given} ${creator.family}`))
       .join(', '),

@@ -18,7 +18,8 @@ export interface VerifiedRelease {
   folder: string;
   name: string;
   version: string;
-  homepage: string;
+  /** Null where the dataset names none. */
+  homepage: string | null;
   /** Files at the top of the folder, sorted by name, with what they are now: those that SHA256SUMS lists, and no other. */
   files: Map<string, FileFact>;
   /** Files below npm/ that SHA256SUMS lists. */
@@ -28,7 +29,7 @@ export interface VerifiedRelease {
 const descriptorSchema = z.object({
   name: z.string().regex(/^[\w.@/-]+$/),
   version: z.string().refine(isVersion),
-  homepage: z.url(),
+  homepage: z.url().optional(),
   resources: z.array(z.object({ path: z.string(), bytes: z.number(), hash: z.string() })),
 });
 
@@ -50,7 +51,7 @@ export async function readRelease(folder: string): Promise<VerifiedRelease> {
   const { name, version, homepage } = descriptor;
   const top = new Map([...files].filter(([file]) => !file.includes('/')));
   const npm = [...files.keys()].filter((file) => file.startsWith('npm/')).map((file) => file.slice('npm/'.length));
-  return { folder, name, version, homepage, files: top, npm };
+  return { folder, name, version, homepage: homepage ?? null, files: top, npm };
 }
 
 function changed(folder: string, path: string, descriptor: string): CliError {

@@ -95,15 +95,27 @@ export class RemoteFile implements Cuttable {
         return await work();
       } catch (error) {
         if (error instanceof CliError) throw error;
-        const reason = error instanceof Error ? error.message : String(error);
-        if (attempt === tries) {
-          const message = `cannot read ${this.#address} after ${tries} tries: ${systemReason(error) ?? reason}`;
-          throw Object.assign(new Error(message, { cause: error }), { code: 'EREMOTEIO' });
-        }
+        const reason = reasonOf(error);
+        if (attempt === tries) throw unreachable(this.#address, reason, error);
         await sleep(firstWait * 2 ** (attempt - 1));
       }
     }
   }
+}
+
+/** What went wrong with a request, in plain words where they are known; else of fetch its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = systemReason(error);
+  if (known !== null) return known;
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}
+
+function unreachable(address: string, reason: string, cause: unknown): CliError {
+  return new CliError(`cannot read ${address} after ${tries} tries: ${reason}`, {
+    hint: 'look at the address and the network, then run the same command again',
+    cause,
+  });
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -22,6 +22,10 @@ export interface Correctable {
   abstract: string | null;
   authors: Author[];
   repairs: Repair[];
+  /** What an id may rest on besides. */
+  doi?: string | null;
+  year?: number | null;
+  venue?: string | null;
 }
 
 export const noCorrections: Corrections = { byId: new Map(), count: 0, sha256: null };
@@ -78,6 +82,7 @@ export function correct(paper: Correctable, corrections: Corrections, note: Note
   const id = paperId(
     paper.title,
     paper.authors.map((author) => author.name),
+    paper,
   );
   const used: number[] = [];
   for (const { index, correction } of corrections.byId.get(id) ?? []) {

@@ -1,5 +1,6 @@
 import type { Source } from '../../schemas/paper.ts';
 import type { DuplicateRow } from '../../schemas/tables.ts';
+import { mergeMetadata } from './metadata.ts';
 import type { MappedPaper } from './record.ts';
 
 /** One of several records with the same id. */
@@ -18,8 +19,8 @@ export interface Merged {
 
 /**
  * Merges records with the same id, given in the order of file and line: the fullest abstract stays (the first of equal
- * ones), its record gives every other value, repositories and links are united, every source is kept. A repository that
- * only a dropped record names keeps its place in that record's text, which stands in `duplicates`.
+ * ones), its record gives every other value it has, repositories and links are united, every source is kept. A repository
+ * that only a dropped record names keeps its place in that record's text, which stands in `duplicates`.
  */
 export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
   let kept = 0;
@@ -37,9 +38,10 @@ export function mergeDuplicates(candidates: readonly Candidate[]): Merged {
     papers.flatMap((paper) => paper.links),
     (link) => link.url,
   );
-  const issues = [...main.paper.issues, 'record/merged'].sort();
+  const { metadata, doiConflict } = mergeMetadata([main, ...others].map(({ paper }) => paper));
+  const issues = [...main.paper.issues, 'record/merged', ...(doiConflict ? ['record/doi-conflict'] : [])].sort();
   return {
-    paper: { ...main.paper, repositories, links, issues },
+    paper: { ...main.paper, repositories, links, ...metadata, issues },
     sources: [main.source, ...others.map((other) => other.source)],
     kept,
     duplicates: others.map(duplicateRow),
@@ -59,5 +61,7 @@ function unite<T>(values: readonly T[], key: (value: T) => string): T[] {
 
 function duplicateRow({ paper, source }: Candidate): DuplicateRow {
   const authors = paper.authors.map((author) => author.name);
-  return { paper_id: paper.id, ...source, title: paper.title, authors, abstract: paper.abstract };
+  const { title, abstract, year, venue, doi, arxiv_id, url, keywords, extra } = paper;
+  const metadata = { year, venue, doi, arxiv_id, url, keywords, extra };
+  return { paper_id: paper.id, ...source, title, authors, abstract, ...metadata };
 }

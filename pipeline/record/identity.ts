@@ -1,16 +1,42 @@
 import { hash } from 'node:crypto';
 
-/**
- * A paper's id: "p" and 20 base32 characters (100 bits) of SHA-256 over the folded title and the sorted folded words
- * of the author names, so it does not depend on the authors' format, the given/family cut, the file or the order.
- */
-export function paperId(title: string, names: readonly string[]): string {
-  return `p${toBase32(hash('sha256', plainKey(title, names) ?? paperKey(title, names), 'binary'))}`;
+/** What the source names besides: a little text is told apart by it. */
+export interface Publication {
+  doi?: string | null | undefined;
+  year?: number | null | undefined;
+  venue?: string | null | undefined;
 }
 
-/** What a paper's id is the hash of. */
+/**
+ * A paper's id: "p" and 20 base32 characters (100 bits) of SHA-256 over the folded title and the sorted folded words
+ * of the author names, so it does not depend on the authors' format, the given/family cut, the file or the order; where
+ * those tell little (saysLittle), over its DOI or its year and venue too.
+ */
+export function paperId(title: string, names: readonly string[], publication: Publication = {}): string {
+  const more = distinction(title, names, publication);
+  const key = more === '' ? (plainKey(title, names) ?? paperKey(title, names)) : paperKey(title, names) + more;
+  return `p${toBase32(hash('sha256', key, 'binary'))}`;
+}
+
+/** What a paper's id is the hash of, but for a distinction. */
 export function paperKey(title: string, names: readonly string[]): string {
   return `${fold(title)}\n${foldedWords(names.join(' ')).sort().join(' ')}`;
+}
+
+function distinction(title: string, names: readonly string[], { doi, year, venue }: Publication): string {
+  if (!doi && !(year && venue)) return '';
+  if (!saysLittle(title, names)) return '';
+  return doi ? `\n${doi}` : `\n${year} ${fold(venue!)}`;
+}
+
+const word = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\S+/gu;
+
+/** Whether many papers may have this title and these names: no author, or a title of fewer than four words ("Editorial"). */
+export function saysLittle(title: string, names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  let words = 0;
+  for (const [text] of title.matchAll(word)) if (/[\p{L}\p{N}]/u.test(text) && ++words === 4) return false;
+  return true;
 }
 
 /** Letters and digits of NFKD text in small letters; marks, spaces and punctuation are dropped. */

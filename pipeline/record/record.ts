@@ -27,10 +27,28 @@ export interface SegmentedRecord {
   abstract: string | null;
   /** Where the source itself says each name, and mostly its parts, stand in `authors`; a listing does not. */
   nameSpans?: readonly NameSpan[];
+  /** What the source says besides; a listing of three lines says nothing. */
+  metadata?: SourceMetadata;
   /** What its reader doubts about it. */
   issues?: readonly IssueCode[];
   line_start: number;
   line_end: number;
+}
+
+/** What a source says besides title, authors and abstract, as it stands there; the metadata stage normalizes it. */
+export interface SourceMetadata {
+  /** A date of publication, or its year. */
+  date?: string;
+  venue?: string;
+  /** With or without a resolver. */
+  doi?: string;
+  /** With or without a version, or an address of arXiv. */
+  arxiv_id?: string;
+  url?: string;
+  /** Each may hold several. */
+  keywords?: readonly string[];
+  /** All other fields under the source's names; values are what JSON has. */
+  extra?: Readonly<Record<string, unknown>>;
 }
 
 /** One name in an authors line, offsets in UTF-16 code units; without parts where the source has not cut it. */

@@ -36,7 +36,7 @@ export class MergedWriter {
     });
     for (const row of duplicates) {
       this.#put(rowFiles.length, `${JSON.stringify(row)}\n`);
-      const cells = { ...row, authors: JSON.stringify(row.authors) };
+      const cells = { ...row, authors: JSON.stringify(row.authors), keywords: JSON.stringify(row.keywords) };
       this.#put(rowFiles.length + 1, rows('duplicates', [cells], this.cell)[1]);
     }
   }

@@ -20,8 +20,8 @@ export interface ReleaseOptions {
   inputs: readonly string[];
   corrections: string | undefined;
   date: string;
-  /** The dataset's description (dataset.json); undefined for the one in seeds/. */
-  dataset: string | undefined;
+  /** Path of the dataset's paperset.json. */
+  config: string;
   /** A higher version than the derived one. */
   version: string | undefined;
   /** Writes into a folder that holds files of others. */

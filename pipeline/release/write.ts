@@ -147,8 +147,8 @@ async function writePages(folder: string, _release: Release, plan: ReleasePlan):
   await writeSite(folder, join(folder, 'site'), plan.given.paths, { engine: false });
 }
 
-function described({ version, date }: Release, { dataset }: ReleaseOptions): ReleaseName {
-  return { version, date, ...(dataset === undefined ? {} : { dataset }) };
+function described({ version, date }: Release, { config }: ReleaseOptions): ReleaseName {
+  return { version, date, config };
 }
 
 /** The data does not allow the release: exit code 1. */

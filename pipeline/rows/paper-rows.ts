@@ -5,6 +5,7 @@ import { alikeRows } from './author-rows.ts';
 import { appendItems, type ByteWriter, comma } from './bytes.ts';
 import { type CellWriter, csvCell, csvRow, type Rows } from './csv.ts';
 import { cleanJson } from './json.ts';
+import { metadataRow } from './metadata-row.ts';
 import { repairRows } from './repair-rows.ts';
 import { ShardRows } from './shard-rows.ts';
 
@@ -46,8 +47,9 @@ export function writePaper(
   writeItems(authorRows(id, paper.authors, cell), id, json, csv, authorLines, authorCsv);
   writeText('],"abstract":', paper.abstract, ',"repositories":[', json, csv, cell);
   writeItems(repositoryRows(id, paper.repositories, cell), id, json, csv, repositoryLines, repositoryCsv);
-  json.text(`],"links":${links},"issues":${issues},"sources":`);
-  csv.text(`${jsonCell(links)},${jsonCell(issues)},`);
+  const [metadataJson, metadataCells] = metadataRow(paper, cell);
+  json.text(`],"links":${links},${metadataJson},"issues":${issues},"sources":`);
+  csv.text(`${jsonCell(links)},${metadataCells},${jsonCell(issues)},`);
   const [repairJsonl, repairCells] = repairRows(id, repairs, cell);
   repairLines.text(repairJsonl);
   repairCsv.text(repairCells);

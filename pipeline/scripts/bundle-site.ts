@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { codeRoot, packageRoot } from '../program.ts';
+import { findPackage, packBrowserDuckDb } from '../site/browser-duckdb.ts';
 
 // Run once after compiling (make does): the browser's code becomes classic scripts in dist/site, which `paperset report`
 // only copies. Classic scripts, because a page opened from a disk (file://) may not load modules.
@@ -60,19 +59,12 @@ async function copyPages(): Promise<void> {
   await cp(join(source, 'icon.svg'), join(target, 'icon.svg'));
 }
 
-/** DuckDB's workers and, packed (34 MB become 8), its programs. */
-async function copyDuckDb(): Promise<void> {
-  const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
-  await mkdir(join(target, 'duckdb'));
-  for (const kind of ['eh', 'mvp']) {
-    const worker = await readFile(join(dist, `duckdb-browser-${kind}.worker.js`), 'utf8');
-    const unmapped = worker.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
-    await writeFile(join(target, 'duckdb', `duckdb-browser-${kind}.worker.js`), unmapped);
-    const program = await readFile(join(dist, `duckdb-${kind}.wasm`));
-    await writeFile(join(target, 'duckdb', `duckdb-${kind}.wasm.gz`), gzipSync(program, { level: 9 }));
-  }
+/** DuckDB's programs, so that a report from this checkout only copies them; the npm package leaves them out. */
+async function packDuckDb(): Promise<void> {
+  const source = await findPackage();
+  if (source !== null) await packBrowserDuckDb(source, join(target, 'duckdb'), 9);
 }
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
-await Promise.all([bundleScripts(), copyPages(), copyDuckDb()]);
+await Promise.all([bundleScripts(), copyPages(), packDuckDb()]);

@@ -73,11 +73,14 @@ export interface Summary {
   authorNames: number;
   issues: Tally[];
   hosts: Tally[];
+  years: Tally[];
+  /** The most frequent. */
+  venues: Tally[];
   rules: RuleTally[];
   rejectCodes: Tally[];
   rejects: RejectRow[];
   furniture: Tally[];
-  duplicates: Omit<DuplicateRow, 'abstract'>[];
+  duplicates: Omit<DuplicateRow, 'abstract' | 'extra'>[];
   changes: Changes | null;
   facets: FacetNames;
   /** Rows of each index chunk. */
@@ -95,8 +98,14 @@ export interface Summary {
 export interface FacetNames {
   hosts: string[];
   issues: string[];
+  /** The years and venues that sources name, and `notSaid`. */
+  years: string[];
+  venues: string[];
   files: string[];
 }
+
+/** Value of a facet where the source says nothing. */
+export const notSaid = 'not said';
 
 /** Order of the authors' names in the source, as far as raw names show it. */
 export const formats = ['given-first', 'family-first', 'unclear'] as const;
@@ -111,6 +120,8 @@ export interface IndexChunk {
   /** Word w, paper i: bit b says that the paper has value 32 * w + b. */
   hosts: number[][];
   issues: number[][];
+  years: number[];
+  venues: number[];
   formats: number[];
   files: number[];
   lines: number[];

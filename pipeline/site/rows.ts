@@ -1,5 +1,5 @@
 import { writeData } from './data-file.ts';
-import { type AbstractBlock, type FacetNames, formats, type IndexChunk, type RecordBlock } from './model.ts';
+import { type AbstractBlock, type FacetNames, formats, type IndexChunk, notSaid, type RecordBlock } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** Papers of the first index chunk, which the first rows wait for, and of every other one. */
@@ -11,7 +11,13 @@ export const blockRows = 200;
 /** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
 export class RowWriter {
   readonly #target: string;
-  readonly #names = { hosts: new Numbers(), issues: new Numbers(), files: new Numbers() };
+  readonly #names = {
+    hosts: new Numbers(),
+    issues: new Numbers(),
+    years: new Numbers(),
+    venues: new Numbers(),
+    files: new Numbers(),
+  };
   readonly chunks: number[] = [];
   abstractBytes = 0;
   #index: IndexChunk = emptyIndex();
@@ -24,8 +30,14 @@ export class RowWriter {
   }
 
   get facets(): FacetNames {
-    const { hosts, issues, files } = this.#names;
-    return { hosts: hosts.names, issues: issues.names, files: files.names };
+    const { hosts, issues, years, venues, files } = this.#names;
+    return {
+      hosts: hosts.names,
+      issues: issues.names,
+      years: years.names,
+      venues: venues.names,
+      files: files.names,
+    };
   }
 
   add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
@@ -43,7 +55,7 @@ export class RowWriter {
   }
 
   #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
-    const { hosts, issues, files } = this.#names;
+    const { hosts, issues, years, venues, files } = this.#names;
     const index = this.#index;
     const row = index.titles.length;
     index.ids += paper.id;
@@ -51,6 +63,8 @@ export class RowWriter {
     index.authors.push(paper.authors.map((author) => author.name).join('\n'));
     for (const host of hostsOf(paper)) setBit(index.hosts, row, hosts.of(host));
     for (const code of paper.issues) setBit(index.issues, row, issues.of(code));
+    index.years.push(years.of(paper.year === null ? notSaid : String(paper.year)));
+    index.venues.push(venues.of(paper.venue ?? notSaid));
     index.formats.push(formatOf(paper));
     index.files.push(files.of(paper.sources[0]!.file));
     index.lines.push(paper.sources[0]!.line_start);
@@ -93,7 +107,18 @@ function emptyBlock(): RecordBlock {
 }
 
 function emptyIndex(): IndexChunk {
-  return { ids: '', titles: [], authors: [], hosts: [], issues: [], formats: [], files: [], lines: [] };
+  return {
+    ids: '',
+    titles: [],
+    authors: [],
+    hosts: [],
+    issues: [],
+    years: [],
+    venues: [],
+    formats: [],
+    files: [],
+    lines: [],
+  };
 }
 
 function setBit(words: number[][], row: number, bit: number): void {

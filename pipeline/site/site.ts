@@ -9,6 +9,7 @@ import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';
 import { readTextLines } from '../read/text-lines.ts';
+import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
 import { Listings } from './listings.ts';
@@ -24,23 +25,23 @@ const maxListed = 500;
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, where its own files are replaced when all are written. With
- * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine` the SQL box
- * lacks DuckDB's program (17 MB) and says so. Throws CliError where there is no build or no bundle, and where `target`
- * holds files of others, unless `force` is given.
+ * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine`, and where the
+ * browser's DuckDB (17 MB) is not installed, the SQL box says so, as does the answer. Throws CliError where there is no
+ * build or no bundle, and where `target` holds files of others, unless `force` is given.
  */
 export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
   { engine = true, force = false }: { engine?: boolean; force?: boolean } = {},
-): Promise<void> {
+): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
   await requireSiteFolder(target, folder, force);
   const unlock = await openFolder(target);
   const staging = join(target, '.staging');
   try {
     await mkdir(staging);
-    await copyBundle(staging, engine);
+    const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
     const listings = new Listings(manifest, inputs);
@@ -55,13 +56,14 @@ export async function writeSite(
     rows.end();
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
     await placeSite(staging, target);
+    return { engine: withEngine };
   } finally {
     await rm(staging, { recursive: true, force: true });
     await unlock();
   }
 }
 
-async function copyBundle(target: string, engine: boolean): Promise<void> {
+async function copyBundle(target: string, engine: boolean): Promise<boolean> {
   const bundle = join(codeRoot, 'site');
   await access(join(bundle, 'index.html')).catch(() => {
     throw new CliError('the pages of the site are not bundled', {
@@ -69,7 +71,8 @@ async function copyBundle(target: string, engine: boolean): Promise<void> {
     });
   });
   const program = join(bundle, 'duckdb');
-  await cp(bundle, target, { recursive: true, filter: (path) => engine || path !== program });
+  await cp(bundle, target, { recursive: true, filter: (path) => path !== program });
+  return engine && (await writeBrowserDuckDb(target));
 }
 
 async function summarise(
@@ -92,7 +95,7 @@ async function summarise(
     rejectCodes: rejects.counts,
     rejects: rejects.first,
     furniture: furniture.counts,
-    duplicates: duplicates.first.map(({ abstract: _, ...row }) => row),
+    duplicates: duplicates.first.map(({ abstract: _abstract, extra: _extra, ...row }) => row),
     changes: await readChanges(folder),
     facets: rows.facets,
     chunks: rows.chunks,

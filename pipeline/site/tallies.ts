@@ -6,6 +6,8 @@ import type { RepairedPaper } from './ordered.ts';
 import { hostsOf } from './rows.ts';
 
 const maxExamples = 4;
+/** As many as the explorer shows of a facet. */
+const mostVenues = 300;
 
 /** Longest repair that is shown as an example. */
 const maxShown = 200;
@@ -23,6 +25,8 @@ type Counted = Pick<
   | 'authorNames'
   | 'issues'
   | 'hosts'
+  | 'years'
+  | 'venues'
   | 'rules'
 >;
 
@@ -34,6 +38,8 @@ export class Tallies {
   readonly #names = new Set<string>();
   readonly #issues = new Counter<string>();
   readonly #hosts = new Counter<string>();
+  readonly #years = new Counter<string>();
+  readonly #venues = new Counter<string>();
   readonly #rules = new Counter<string>();
   readonly #examples = new Map<string, { shown: Set<string>; examples: Example[] }>();
   #withRepository = 0;
@@ -47,6 +53,8 @@ export class Tallies {
     for (const { name } of paper.authors) this.#names.add(name);
     this.#issues.add(paper.issues);
     this.#hosts.add([...paper.repositories.map(() => 'github'), ...paper.links.map(({ kind }) => kind)]);
+    if (paper.year !== null) this.#years.add([String(paper.year)]);
+    if (paper.venue !== null) this.#venues.add([paper.venue]);
     if (hostsOf(paper).has('github')) this.#withRepository++;
     this.#rules.add(paper.repairs.map(({ rule }) => rule));
     for (const repair of paper.repairs) this.#show(paper, repair);
@@ -73,6 +81,8 @@ export class Tallies {
       authorNames: this.#names.size,
       issues: this.#issues.tallies(meaning),
       hosts: this.#hosts.tallies(() => ['', '']),
+      years: this.#years.tallies(() => ['', '']),
+      venues: this.#venues.tallies(() => ['', '']).slice(0, mostVenues),
       rules: this.#rules
         .tallies(meaning)
         .map((tally): RuleTally => ({ ...tally, examples: this.#examples.get(tally.name)?.examples ?? [] })),

@@ -5,6 +5,7 @@ import type { CleanedPaper, Reject, SegmentedRecord } from '../record/record.ts'
 import { nameAuthors } from './authors/authors.ts';
 import type { ListStylePrior } from './authors/prior.ts';
 import { nameKnownAuthors } from './authors/structured.ts';
+import { readMetadata } from './metadata/metadata.ts';
 import { findRepositories } from './repositories/repositories.ts';
 import { cleanText } from './text/text.ts';
 import { validate } from './validate.ts';
@@ -32,7 +33,8 @@ export function cleanRecord(
       ? nameAuthors(raw.authors, note, prior)
       : nameKnownAuthors(raw.authors, raw.nameSpans, note);
   const { title, abstract, repairs } = text;
-  const draft = { title, abstract, authors: named.authors, repairs: [...repairs, ...named.repairs] };
+  const metadata = readMetadata(raw.metadata, note);
+  const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
   if (draft.abstract === null) note('record/abstract-missing');
   const linked = findRepositories(draft, draft.authors, note);
@@ -41,12 +43,14 @@ export function cleanRecord(
     id: paperId(
       draft.title,
       draft.authors.map((author) => author.name),
+      metadata,
     ),
     title: draft.title,
     authors: draft.authors,
     abstract: draft.abstract,
     repositories: linked.repositories,
     links: linked.links,
+    ...metadata,
     issues: issues.sort(),
   });
   return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };

@@ -8,6 +8,7 @@ import { writePart } from '../../pipeline/map/part.ts';
 import { Pool } from '../../pipeline/pool.ts';
 import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { StreamTask } from '../../pipeline/reduce/copy.ts';
 import type { PlacedPart } from '../../pipeline/reduce/slice.ts';
 import { csvRow } from '../../pipeline/rows/csv.ts';
@@ -66,7 +67,16 @@ function textsOf({ seed, abstract, hosts }: Made, line: number): { id: string; t
       end: 1,
     };
   });
-  const paper = { id, title: `t "${line}"`, authors: [author], abstract, repositories, links: [], issues: [] };
+  const paper = {
+    id,
+    title: `t "${line}"`,
+    authors: [author],
+    abstract,
+    repositories,
+    links: [],
+    ...noMetadata,
+    issues: [],
+  };
   const repair = { field: 'title' as const, rule: 'text/spaces' as never, start: 0, before: `${line}`, after: ' ' };
   return { id, texts: renderPaper(paper, [repair]) };
 }
@@ -126,7 +136,12 @@ function expected(records: ReturnType<typeof writeParts>['records']): Map<string
     if (group.length === 1) continue;
     for (const row of merged.duplicates) {
       put('duplicates.jsonl', `${JSON.stringify(row)}\n`);
-      put('duplicates.csv', rows('duplicates', [{ ...row, authors: JSON.stringify(row.authors) }])[1]);
+      put(
+        'duplicates.csv',
+        rows('duplicates', [
+          { ...row, authors: JSON.stringify(row.authors), keywords: JSON.stringify(row.keywords) },
+        ])[1],
+      );
     }
   }
   return files;

@@ -4,16 +4,19 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../../pipeline/commands/command-line.ts';
 import { CliError } from '../../pipeline/error.ts';
+import { packageRoot } from '../../pipeline/program.ts';
 import { issues, rules } from '../../schemas/codes.ts';
 import { dirtyListings } from '../listing.ts';
 import { type Ended, leftovers, run, runHere, type Summary, shell, temporaryFolder, writeFiles } from './program.ts';
 
 const folder = temporaryFolder();
+const own = JSON.parse(readFileSync(join(packageRoot, 'paperset.json'), 'utf8')) as object;
 let built: Ended;
 let summary: Summary;
 
 beforeAll(async () => {
   writeFiles(join(folder, 'seeds'), dirtyListings(24));
+  writeFileSync(join(folder, 'paperset.json'), JSON.stringify({ ...own, inputs: ['seeds'] }));
   built = await run(['build', '--json', 'seeds', '--workers', '1'], folder);
   summary = JSON.parse(built.stdout) as Summary;
 });
@@ -54,7 +57,7 @@ describe('help', () => {
     ['no command', [], /Usage: paperset/],
     ['an unknown command', ['bild'], /unknown command 'bild'/],
     ['an unknown option', ['--fast'], /unknown option '--fast'/],
-    ['a query without SQL', ['query'], /missing required argument 'sql'/],
+    ['a query without SQL', ['query'], /no SQL is given/],
     ['an argument too many', ['explain', 'a', 'b'], /too many arguments/],
   ])('%s ends with 2', async (_, args, message) => {
     const { code, stdout, stderr } = await run(args);
@@ -64,7 +67,7 @@ describe('help', () => {
 });
 
 describe('build', () => {
-  test('takes seeds/ and writes out/build when nothing is named', async () => {
+  test('takes the inputs of paperset.json and writes its out when nothing is named', async () => {
     expect(existsSync(join(folder, 'out/build/manifest.json'))).toBe(true);
     const { code, stdout, stderr } = await run(['build'], folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -94,8 +97,11 @@ describe('query', () => {
   test('as a table', async () => {
     const { code, stdout } = await run(['query', sql], folder);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/│ title +│ authors │ bare/);
-    expect(stdout).toMatch(/3 rows\n$/);
+    const [head, rule, ...rows] = stdout.trimEnd().split('\n');
+    expect(head).toMatch(/^title +authors +bare +list +huge$/);
+    expect(rule).toMatch(/^[─ ]+$/);
+    expect(rows).toHaveLength(4);
+    expect(rows.at(-1)).toBe('3 rows');
   });
 
   test('as JSON and as CSV, with the same values', async () => {
@@ -109,7 +115,7 @@ describe('query', () => {
       huge: '9007199254740993',
     });
     const csv = await runHere(['query', sql, join(folder, 'out/build'), '--csv']);
-    const { data } = Papa.parse<string[]>(csv.stdout.trimEnd(), { newline: '\r\n' });
+    const { data } = Papa.parse<string[]>(csv.stdout.trimEnd(), { newline: '\n' });
     expect(data[0]).toEqual(Object.keys(rows[0]!));
     expect(data.slice(1)).toEqual(
       rows.map((row) =>
@@ -125,6 +131,31 @@ describe('query', () => {
     expect(JSON.parse(stdout)).toEqual([summary.counts]);
   });
 
+  test('several statements, from a file, from stdin', async () => {
+    const sql = "SELECT 1 AS a; -- one; two\nSELECT ';' AS b, $x$;$x$ AS c;\n";
+    writeFiles(folder, new Map([['two.sql', sql]]));
+    const out = join(folder, 'out/build');
+    expect((await runHere(['query', '-f', join(folder, 'two.sql'), out])).stdout).toMatch(/^a\n─\n1\n1 row\nb +c\n/);
+    expect((await runHere(['query', sql, out, '--json'])).stdout).toBe('[\n  {"b":";","c":";"}\n]\n');
+    const piped = await shell(`"$NODE" "$PAPERSET" query - --csv < two.sql`, folder);
+    expect(piped.stdout).toBe('b,c\n;,;\n');
+  });
+
+  test('a table ends at the limit and says so', async () => {
+    const query = ['query', 'SELECT range FROM range(500)', join(folder, 'out/build')];
+    expect((await runHere(query)).stdout).toMatch(/\n +99\nthe first 100 rows; there are more: --limit 0/);
+    expect((await runHere([...query, '--limit', '0'])).stdout).toMatch(/500 rows\n$/);
+    expect((await runHere([...query, '--csv'])).stdout.split('\n')).toHaveLength(502);
+  });
+
+  test('to Parquet, and the shapes and macros of views.sql under their names', async () => {
+    const out = join(folder, 'out/build');
+    const file = join(folder, 'names.parquet');
+    await runHere(['query', 'SELECT id FROM papers_csl', out, '--parquet', file]);
+    const sql = `SELECT (SELECT count(*) FROM '${file}') = (SELECT count(*) FROM papers('${out}')) AS same`;
+    expect((await runHere(['query', sql, out, '--json'])).stdout).toContain('"same":true');
+  });
+
   test('no row is an empty table', async () => {
     const query = ['query', 'SELECT id FROM papers WHERE false', join(folder, 'out/build')];
     expect((await runHere([...query, '--json'])).stdout).toBe('[\n]\n');
@@ -133,7 +164,7 @@ describe('query', () => {
 
   test.each<[name: string, args: string[], message: RegExp, hint: RegExp]>([
     ['broken SQL', ['SELEC 1'], /Parser Error: .*SELEC/, /the views are papers, authors/],
-    ['an unknown column', ['SELECT year FROM papers'], /Binder Error: .*year/, /schemas\/columns\.md/],
+    ['an unknown column', ['SELECT pages FROM papers'], /Binder Error: .*pages/, /FROM paperset_columns\(\)/],
     ['an error while it runs', ["SELECT 'x'::INTEGER"], /Conversion Error/, /the views are/],
     ['a folder without a build', ['SELECT 1', 'seeds'], /seeds holds no finished build/, /run `paperset build` first/],
     ['a folder there is not', ['SELECT 1', 'gone'], /gone holds no finished build/, /run `paperset build` first/],
@@ -165,9 +196,7 @@ describe('explain', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(' ')[0]);
-    expect(told).toEqual(
-      [...Object.keys(issues), ...Object.keys(rules)].filter((name, index, all) => all.indexOf(name) === index).sort(),
-    );
+    expect(told).toEqual([...Object.keys(issues), ...Object.keys(rules)].sort());
   });
 
   test.each([
@@ -177,10 +206,27 @@ describe('explain', () => {
     expect(await runHere(['explain', name])).toMatchObject({ code: 0, stdout: expect.stringMatching(text) });
   });
 
+  test('a name that an issue and a rule share is both', async () => {
+    const shared = Object.keys(issues).find((name) => name in rules)!;
+    expect((await runHere(['explain', shared])).stdout).toMatch(/\n(?:info|warning|error|note): .*\nrepair: /);
+  });
+
   test('a code there is not ends with 2 and a hint', async () => {
     const { code, stderr } = await run(['explain', 'text/nonsense']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/no code or rule is called text\/nonsense\n {2}run `paperset explain`/);
+  });
+});
+
+describe('completion', () => {
+  test('commands and options are completed', async () => {
+    expect((await run(['complete', '--', 'qu'])).stdout).toMatch(/^query\t/);
+    expect((await run(['complete', '--', 'query', '--'])).stdout).toMatch(/^--parquet\t/m);
+  });
+
+  test.each(['bash', 'zsh', 'fish'])('%s has a script', async (kind) => {
+    const { code, stdout } = await run(['completion', kind]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('paperset complete --')]);
   });
 });
 

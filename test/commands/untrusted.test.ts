@@ -31,6 +31,12 @@ describe('query', () => {
     `EXPLAIN ANALYZE COPY papers TO '${out}/papers.parquet'`,
     `/* a */ copy papers TO '${out}/papers.parquet'`,
     `EXPLAIN ANALYZE -- a\nCOPY papers TO '${out}/papers.parquet'`,
+    `SELECT 1; -- a\rCOPY papers TO '${out}/papers.parquet'`,
+    `-- a\rCOPY papers TO '${out}/papers.parquet'`,
+    `\u200bCOPY papers TO '${out}/papers.parquet'`,
+    `SELECT 1;\u2060\u200dCOPY papers TO '${out}/papers.parquet'`,
+    `SELECT '/*'; COPY papers TO '${out}/papers.parquet'`,
+    `CREATE TABLE t AS SELECT 1; INSERT INTO t SELECT count(*) FROM read_csv('${root}/other.csv')`,
     `PREPARE p AS COPY papers TO '${out}/papers.parquet'`,
     `ATTACH '${target}'`,
     `EXPORT DATABASE '${target}'`,
@@ -54,11 +60,31 @@ describe('query', () => {
     "SELECT title FROM papers WHERE title ILIKE '%copy%' OR title = 'a hard copy'",
     'EXPLAIN SELECT 1',
     'CREATE TABLE t AS SELECT 1',
+    'FROM papers_csl LIMIT 1; FROM paperset_columns() LIMIT 1',
+    '-- copy\nSELECT 1',
   ])('%s is allowed', async (sql) => expect((await runHere(['query', sql, out])).code).toBe(0));
 
   test('--unsafe opens other files', async () => {
     const sql = `SELECT * FROM read_csv('${root}/other.csv')`;
-    expect((await runHere(['query', sql, out, '--csv', '--unsafe'])).stdout).toBe('a\r\n1\r\n');
+    expect((await runHere(['query', sql, out, '--csv', '--unsafe'])).stdout).toBe('a\n1\n');
+  });
+
+  test('--parquet writes that file alone, and what breaks leaves the one of before', async () => {
+    const file = join(root, 'rows.parquet');
+    expect((await runHere(['query', 'SELECT id FROM papers', out, '--parquet', file])).code).toBe(0);
+    const before = fileHashes(root);
+    await expect(runHere(['query', "SELECT error('no')", out, '--parquet', file])).rejects.toThrow();
+    for (const sql of [
+      `SELECT id FROM papers) TO '${out}/papers.parquet' --`,
+      `SELECT id FROM papers) TO '${out}/papers.parquet' (FORMAT csv`,
+      `SELECT id FROM papers) TO '${out}/papers.parquet' /*`,
+      `SELECT * FROM read_csv('${root}/other.csv')`,
+      `FROM read_parquet('${file}')`,
+    ])
+      await expect(runHere(['query', sql, out, '--parquet', file])).rejects.toThrow();
+    await expect(runHere(['query', 'FROM papers', out, '--parquet', out])).rejects.toThrow(/is a folder/);
+    await expect(runHere(['query', 'FROM papers', out, '--parquet', '/dev/null'])).rejects.toThrow(/is no file/);
+    expect(fileHashes(root)).toEqual(before);
   });
 
   test('make query takes quotes', async () => {

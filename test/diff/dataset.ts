@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Diff, diff } from '../../pipeline/diff/diff.ts';
 import { withDuckDb } from '../../pipeline/duckdb/session.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import { writeParquet } from '../../pipeline/reduce/parquet.ts';
 import type { Author, Paper } from '../../schemas/paper.ts';
 import { type RepairRow, tableNames } from '../../schemas/tables.ts';
@@ -30,6 +31,7 @@ export function paper(
     abstract: `What we say about ${title}.`,
     repositories: [],
     links: [],
+    ...noMetadata,
     issues: [],
     sources: [source],
     ...values,

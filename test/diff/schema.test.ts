@@ -77,7 +77,7 @@ test('a dataset with other columns is compared in what both have, and every chan
   await withDuckDb({ threads: 1, memory: '128MB', spill: folder }, async (connection) => {
     await connection.run(`COPY (SELECT * EXCLUDE (links, authors) REPLACE ('Else.' AS abstract),
       [{position: x.position::BIGINT, name: x.name, orcid: NULL::VARCHAR} FOR x IN authors] AS authors,
-      2026 AS year FROM read_parquet(${source})) TO ${target} (FORMAT parquet)`);
+      2026 AS pages FROM read_parquet(${source})) TO ${target} (FORMAT parquet)`);
   });
   const { report, first } = await compare(a, b);
   expect(first.map(({ change, field }) => `${change} ${field}`)).toEqual(['changed abstract']);
@@ -90,7 +90,7 @@ test('a dataset with other columns is compared in what both have, and every chan
     'removed authors[].raw_name',
     'added authors[].orcid',
     'removed links',
-    'added year',
+    'added pages',
     'moved null',
   ]);
 });

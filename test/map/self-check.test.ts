@@ -5,6 +5,7 @@ import { charactersClean, markupGone } from '../../pipeline/checks/record/text.t
 import { mapShard } from '../../pipeline/map/map.ts';
 import { SelfCheck } from '../../pipeline/map/self-check.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { MappedPaper, Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
 import { dirtyListings } from '../listing.ts';
 
@@ -28,6 +29,7 @@ const paper: MappedPaper = {
   abstract: 'We print them.',
   repositories: [],
   links: [],
+  ...noMetadata,
   issues: [],
 };
 

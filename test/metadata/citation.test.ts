@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { bibtex, citation } from '../../pipeline/metadata/citation.ts';
 import { type Facts, readFacts } from '../../pipeline/metadata/facts.ts';
-import { date, describeRelease, makeRelease, type Release, version } from './release.ts';
+import { config, date, describeRelease, makeRelease, type Release, version } from './release.ts';
 
 let release: Release;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('CITATION.cff', () => {
   });
 
   test('is valid with people, a DOI, and words that YAML would read as something else', async () => {
-    const facts = await readFacts(release.folder, { version: '2.0.0', date });
+    const facts = await readFacts(release.folder, { version: '2.0.0', date, config });
     const creators = [
       { given: 'Null', family: 'de: Melo', orcid: 'https://orcid.org/0000-0002-1825-0097' },
       { name: 'No' },

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFacts } from '../../pipeline/metadata/facts.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { parquetLeaves, plainDuckDb, rows } from './columns.ts';
-import { date, makeRelease, type Release, version } from './release.ts';
+import { config, date, makeRelease, type Release, version } from './release.ts';
 
 interface Field {
   name: string;
@@ -147,6 +147,6 @@ test('a file that is not what the schema says is refused, not described', async 
   );
   writeFileSync(file, readFileSync(`${file}.new`));
   rmSync(`${file}.new`);
-  await expect(readFacts(folder, { version, date })).rejects.toThrow('furniture.parquet has the columns');
+  await expect(readFacts(folder, { version, date, config })).rejects.toThrow('furniture.parquet has the columns');
   writeFileSync(file, bytes);
 });

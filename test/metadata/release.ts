@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../../pipeline/program.ts';
 import { buildSummary, program, temporaryFolder } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
@@ -23,6 +24,8 @@ function inventedListing(count: number): string {
 
 export const version = '1.2.0';
 export const date = '2026-11-20';
+/** The repository's own paperset.json. */
+export const config = join(packageRoot, 'paperset.json');
 
 export interface Release {
   /** Folder of the release: data files, metadata, npm/. */
@@ -49,8 +52,8 @@ export async function describeRelease(folder: string, number = version): Promise
     await compiled<typeof import('../../pipeline/metadata/metadata.ts')>('metadata/metadata.js');
   const { writeNpmPackage } =
     await compiled<typeof import('../../pipeline/npm-package/npm-package.ts')>('npm-package/npm-package.js');
-  await writeMetadata(folder, { version: number, date });
-  await writeNpmPackage(folder, { version: number, date });
+  await writeMetadata(folder, { version: number, date, config });
+  await writeNpmPackage(folder, { version: number, date, config });
 }
 
 async function compiled<T>(name: string): Promise<T> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Candidate, mergeDuplicates } from '../../pipeline/record/duplicates.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { Repository } from '../../schemas/paper.ts';
 
 const hash = 'a'.repeat(64);
@@ -35,6 +36,7 @@ function candidate(
       abstract,
       repositories: names.map((name) => repository(abstract ?? '', name)),
       links: links.map((url) => ({ kind: 'other', url })),
+      ...noMetadata,
       issues: ['text/latex'],
     },
     source: { file: 'a.txt', line_start: line, line_end: line + 2, sha256: hash },

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../pipeline/program.ts';
 import { planRelease, type ReleaseOptions } from '../../pipeline/release/plan.ts';
 import type { RedirectRow } from '../../pipeline/release/redirects.ts';
 import { type Ended, fileHashes, leftovers, readJsonLines, run, shell, temporaryFolder } from '../commands/program.ts';
@@ -11,6 +12,7 @@ const papers = inventPapers(24);
 const day = ['--date', '2026-11-23'];
 
 beforeAll(async () => {
+  copyFileSync(join(packageRoot, 'paperset.json'), join(folder, 'paperset.json'));
   await build(listing(papers, 'given-first'));
   expect((await release('--yes', ...day)).code).toBe(0);
 });
@@ -149,7 +151,7 @@ const options: ReleaseOptions = {
   inputs: [join(folder, 'in')],
   corrections: undefined,
   date: '2026-11-23',
-  dataset: undefined,
+  config: join(packageRoot, 'paperset.json'),
   version: undefined,
   limits: { threads: 2, memory: '512MB', spill: join(folder, '.spill') },
 };

@@ -46,6 +46,13 @@ const paper: fc.Arbitrary<MappedPaper> = fc.record(
     abstract: maybe,
     repositories: fc.array(repository, { maxLength: 2 }),
     links: fc.constant([{ kind: 'other' as const, url: 'https://x.example' }]),
+    year: fc.option(fc.integer({ min: 1000, max: 2999 }), { nil: null }),
+    venue: maybe,
+    doi: maybe,
+    arxiv_id: maybe,
+    url: maybe,
+    keywords: fc.array(text, { maxLength: 2 }),
+    extra: maybe,
     issues: fc.array(text, { maxLength: 2 }),
   },
   { noNullPrototype: true },
@@ -96,9 +103,11 @@ test('JSONL and CSV of every stream say the same, columns in the order of the sc
 function plainly(made: MappedPaper, repairs: readonly Repair[], cell: CellWriter): string[] {
   const json = JSON.stringify({ ...made, sources: [] }).slice(0, -'[]}'.length);
   const { id, title, abstract } = made;
-  const nested = [made.authors, title, abstract, made.repositories, made.links, made.issues];
-  const [authors, , , ...lists] = nested.map((value) => cell(JSON.stringify(value)));
-  const csv = `${[id, cell(title), authors, cell(abstract), ...lists].join(',')},`;
+  const list = (value: readonly unknown[]) => cell(JSON.stringify(value));
+  const { year, venue, doi, arxiv_id, url, keywords, extra } = made;
+  const metadata = [cell(year), ...[venue, doi, arxiv_id, url].map(cell), list(keywords), cell(extra)];
+  const lists = [list(made.repositories), list(made.links), ...metadata, list(made.issues)];
+  const csv = `${[id, cell(title), list(made.authors), cell(abstract), ...lists].join(',')},`;
   const steps = new Map<string, number>();
   const changes = repairs.map(({ field, rule, start, before, after }) => {
     steps.set(field, (steps.get(field) ?? 0) + 1);

@@ -5,6 +5,8 @@ import { build as buildDataset } from '../../pipeline/build/build.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
 import { loadReader } from '../../pipeline/read/formats/formats.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
+import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { MappedPaper } from '../../pipeline/record/record.ts';
 import { csvCell } from '../../pipeline/rows/csv.ts';
 import { parseMappedPaper, rowFiles } from '../../pipeline/rows/paper-rows.ts';
@@ -58,6 +60,8 @@ const cases: Partial<Record<keyof typeof issues, Case>> = {
   'text/mojibake': record({ title: 'Ferries donâ€™t Wait for Trains' }),
   'text/mojibake-left': record({ title: 'Ferries Wait \ufffd for Trains' }),
   'text/truncated': record({ abstract: `${prose} In this paper we show that the` }),
+  'metadata/too-long': { format: json, text: JSON.stringify({ title: 'On Tides', notes: 'tide '.repeat(1 << 16) }) },
+  'record/doi-conflict': () => mergedIssues('10.1234/one', '10.1234/two'),
   'import/invalid': { format: json, text: '{"size": 1}\n' },
   'import/unreadable': { format: json, text: '{"size\n' },
   'input/binary': `${record({})}\n\0\u0001\n`,
@@ -78,8 +82,15 @@ const bare: MappedPaper = {
   abstract: null,
   repositories: [],
   links: [],
+  ...noMetadata,
   issues: [],
 };
+
+/** Issues of a paper of two records that name these DOIs. */
+function mergedIssues(...dois: string[]): string[] {
+  const source = { file: 'a.bib', line_start: 1, line_end: 1, sha256: 'a'.repeat(64) };
+  return mergeDuplicates(dois.map((doi) => ({ paper: { ...bare, doi }, source }))).paper.issues;
+}
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));

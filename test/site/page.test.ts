@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { Repair } from '../../pipeline/record/record.ts';
 import { undoRepairs } from '../../pipeline/record/repair.ts';
 import { bibtex } from '../../pipeline/site/page/bibtex.ts';
@@ -119,7 +120,10 @@ describe('search', () => {
         fc.array(row, { maxLength: 12 }),
         fc.array(query, { minLength: 1, maxLength: 4 }),
         (rows, queries) => {
-          const papers = new Papers({ chunks: [rows.length], facets: { hosts, issues: [], files: ['a.txt'] } });
+          const papers = new Papers({
+            chunks: [rows.length],
+            facets: { hosts, issues: [], years: ['not said'], venues: ['not said'], files: ['a.txt'] },
+          });
           const word = (place: number) =>
             rows.map((one) =>
               one.hosts.reduce((bits, bit) => (bit >> 5 === place ? (bits | (1 << (bit & 31))) >>> 0 : bits), 0),
@@ -130,6 +134,8 @@ describe('search', () => {
             authors: rows.map(({ names }) => names),
             hosts: [word(0), word(1)],
             issues: [],
+            years: rows.map(() => 0),
+            venues: rows.map(() => 0),
             formats: rows.map(({ format }) => format),
             files: rows.map(() => 0),
             lines: rows.map((_, index) => index + 1),
@@ -190,6 +196,7 @@ describe('BibTeX', () => {
     abstract: null,
     repositories: [],
     links: [],
+    ...noMetadata,
     issues: [],
     sources: [],
   };

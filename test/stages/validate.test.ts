@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { MappedPaper } from '../../pipeline/record/record.ts';
 import { validate } from '../../pipeline/stages/validate.ts';
 import { paperSchema } from '../../schemas/paper.ts';
@@ -11,6 +12,7 @@ const paper: MappedPaper = {
   abstract: null,
   repositories: [],
   links: [],
+  ...noMetadata,
   issues: [],
 };
 

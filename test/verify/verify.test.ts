@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../pipeline/program.ts';
 import { hashFile } from '../../pipeline/read/hash.ts';
 import { releaseFiles, writeSums } from '../../pipeline/release/sums.ts';
 import { verifySums } from '../../pipeline/verify/files.ts';
@@ -23,6 +25,7 @@ const folder = temporaryFolder();
 const whole = join(folder, 'releases', '1.0.0');
 
 beforeAll(async () => {
+  copyFileSync(join(packageRoot, 'paperset.json'), join(folder, 'paperset.json'));
   mkdirSync(join(folder, 'in'));
   writeFileSync(join(folder, 'in', 'list.txt'), listing(inventPapers(30)));
   expect((await run(['build', 'in', '--out', 'build'], folder)).code).toBe(0);

@@ -4,8 +4,9 @@ import { isLineFormat } from '../../../schemas/input-format.ts';
 import { loadReader } from '../../read/formats/formats.ts';
 import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
-import type { SegmentedRecord } from '../../record/record.ts';
+import type { MappedPaper, SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
+import { readMetadata } from '../../stages/metadata/metadata.ts';
 import type { ReadRecord } from './record.ts';
 
 /** The files of the check that this thread works at. */
@@ -57,7 +58,9 @@ export class ImportedFiles {
     if (title === null || abstract === null) return null;
     const same = this.#recordsLike({ line_start, line_end, title, abstract }, file, sources);
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
-    return same.some((record) => namesStand(record, paper.authors)) ? null : "the raw names are not the reader's";
+    const named = same.filter((record) => namesStand(record, paper.authors));
+    if (named.length === 0) return "the raw names are not the reader's";
+    return named.some((record) => metadataStands(record, paper)) ? null : "the metadata is not the reader's";
   }
 
   /** The records of the file with that place, title and abstract. */
@@ -96,6 +99,19 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
     else others.push(record);
   }
   return texts;
+}
+
+/** What the record says stands in the paper, and nothing else does unless records were merged into it. */
+export function metadataStands({ metadata }: SegmentedRecord, paper: MappedPaper): boolean {
+  const said = readMetadata(metadata, () => {});
+  const isMerged = paper.issues.includes('record/merged');
+  return (Object.keys(said) as (keyof typeof said)[]).every((field) => {
+    const [own, found] = [JSON.stringify(said[field]), JSON.stringify(paper[field])];
+    if (own === found) return true;
+    if (!isMerged) return false;
+    if (field === 'extra' && said.extra !== null) return paper.extra?.startsWith(said.extra.slice(0, -1)) === true;
+    return own === 'null' || own === '[]';
+  });
 }
 
 /** Every raw name stands in the authors line, one after the other, and every name the source has split is one of them. */

@@ -9,7 +9,7 @@ export interface CleanRecord {
   paper: MappedPaper & Partial<Pick<Paper, 'sources'>>;
   repairs: readonly RepairStep[];
   /** Records merged into this one. */
-  duplicates: readonly Pick<DuplicateRow, 'title' | 'abstract'>[];
+  duplicates: readonly Pick<DuplicateRow, 'title' | 'abstract' | 'url' | 'extra'>[];
 }
 
 /** A paper read back from papers.jsonl with its rows of the other tables. */

@@ -5,11 +5,12 @@ import { type CleanRecord, type RecordCheck, violation } from './record.ts';
 export const idsRecomputed: RecordCheck = {
   name: 'ids-recomputed',
   severity: 'error',
-  claim: "A paper's id is the one its title and its authors' names give.",
+  claim:
+    "A paper's id is the one its title and its authors' names give, with its DOI or year and venue where those say little.",
   check({ paper }, tally) {
     tally.examined++;
     const names = paper.authors.map((author) => author.name);
-    const expected = paperId(paper.title, names);
+    const expected = paperId(paper.title, names, paper);
     if (expected !== paper.id) tally.report(violation(paper, { expected, title: paper.title }));
   },
 };
@@ -23,7 +24,7 @@ export const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 export const charactersClean: RecordCheck = {
   name: 'characters-clean',
   severity: 'warning',
-  claim: 'Titles, abstracts and names hold no control or invisible character and are in Unicode NFC.',
+  claim: 'Titles, abstracts, names, venues and keywords hold no control or invisible character and are in Unicode NFC.',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
@@ -41,13 +42,15 @@ export function* texts(paper: CleanRecord['paper']): Generator<[field: string, t
   yield ['title', paper.title];
   if (paper.abstract !== null) yield ['abstract', paper.abstract];
   for (const { position, name } of paper.authors) yield [`authors[${position}]`, name];
+  if (paper.venue !== null) yield ['venue', paper.venue];
+  for (const keyword of paper.keywords) yield ['keywords', keyword];
 }
 
 export const markupGone: RecordCheck = {
   name: 'markup-gone',
   severity: 'warning',
   claim:
-    'Titles, abstracts and names hold no HTML, LaTeX or Markdown that the text stage takes off (a lone tag or brace may be text).',
+    'Titles, abstracts, names, venues and keywords hold no HTML, LaTeX or Markdown that the text stage takes off (a lone tag or brace may be text).',
   check({ paper }, tally) {
     for (const [field, text] of texts(paper)) {
       tally.examined++;
@@ -61,7 +64,8 @@ export const markupGone: RecordCheck = {
 export const repositoriesInText: RecordCheck = {
   name: 'repositories-in-text',
   severity: 'error',
-  claim: "A repository's raw_url stands at start to end of the paper's title or abstract, or of a duplicate's.",
+  claim:
+    "A repository's raw_url stands at start to end of the paper's title, abstract, url or extra, or of a duplicate's.",
   check({ paper, duplicates }, tally) {
     for (const { raw_url, field, start, end } of paper.repositories) {
       tally.examined++;

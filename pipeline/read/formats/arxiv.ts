@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
+import { type FieldNames, metadataOf } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { Fields, ReadFile } from './records.ts';
 
-const arxivSchema = z.object({
+/** Names of arXiv's own fields; its update_date is no date of publication and stays among the others. */
+const names: FieldNames = { venue: ['journal ref'], doi: ['doi'], arxiv_id: ['id'] };
+
+const arxivSchema = z.looseObject({
   title: z.string().regex(/\S/, 'is empty'),
   /** [family, given, suffix, affiliation...] each. */
   authors_parsed: z.array(z.array(z.string())).nullish(),
@@ -16,10 +20,10 @@ export function readArxiv(bytes: Buffer): ReadFile {
   return readJson(bytes, { schema: arxivSchema, keys: null, fields: fieldsOf });
 }
 
-function fieldsOf({ title, authors_parsed, authors, abstract }: z.infer<typeof arxivSchema>): Fields {
+function fieldsOf({ title, authors_parsed, authors, abstract, ...others }: z.infer<typeof arxivSchema>): Fields {
   const parsed = writeNames((authors_parsed ?? []).map(nameOf));
-  const names = parsed.authors === null && authors?.trim() ? { authors } : parsed;
-  return { title, abstract: abstract || null, ...names };
+  const writtenNames = parsed.authors === null && authors?.trim() ? { authors } : parsed;
+  return { title, abstract: abstract || null, ...writtenNames, ...metadataOf(Object.entries(others), names) };
 }
 
 function nameOf([family, given, suffix]: readonly string[]): SourceName {

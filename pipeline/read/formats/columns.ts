@@ -2,11 +2,15 @@ import type { CsvFormat } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { dialectOf } from './csv.ts';
 
-const fields = ['title', 'authors', 'abstract'] as const;
+const ownFields = ['title', 'authors', 'abstract'] as const;
+/** What --map may name besides; `year` is the column of the date too. */
+const metadataFields = ['year', 'date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const;
+const fields = [...ownFields, ...metadataFields];
+export type OwnField = (typeof ownFields)[number];
 export type Field = (typeof fields)[number];
 
 /** Headers that columns have where nobody says which, in small letters. */
-export const usual: Record<Field, readonly string[]> = {
+export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
   authors: ['authors', 'author', 'author full names', 'author names'],
   abstract: ['abstract', 'abstract note', 'summary'],
@@ -15,7 +19,7 @@ export const usual: Record<Field, readonly string[]> = {
 /** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */
 export function parseMap(texts: readonly string[]): Map<Field, string> {
   const map = new Map<Field, string>();
-  for (const text of texts.flatMap((each) => each.split(/,(?=\s*[a-z]+=)/))) {
+  for (const text of texts.flatMap((each) => each.split(/,(?=\s*[a-z_]+=)/))) {
     const field = fields.find((name) => text.trim().startsWith(`${name}=`));
     if (field === undefined) {
       throw new CliError(`--map does not take "${text}"`, {
@@ -36,11 +40,12 @@ export function csvFormat(
 ): CsvFormat {
   const { header } = dialectOf(head);
   const shown = header.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
-  const column = (field: Field): string | null => {
+  const column = (field: OwnField): string | null => {
     const named = map.get(field);
-    if (named === undefined) {
-      return header.find((name) => usual[field].includes(name.trim().toLowerCase().replaceAll('_', ' '))) ?? null;
-    }
+    if (named !== undefined) return saidColumn(named);
+    return header.find((name) => usual[field].includes(name.trim().toLowerCase().replaceAll('_', ' '))) ?? null;
+  };
+  const saidColumn = (named: string): string => {
     const found = header.find((name) => name === named) ?? header.find((name) => name.trim() === named.trim());
     if (found !== undefined) return found;
     throw new CliError(`${path} has no column "${named}"`, { hint: `its columns are ${shown}` });
@@ -52,5 +57,9 @@ export function csvFormat(
     });
   }
   const columns = { title, authors: column('authors'), abstract: column('abstract') };
-  return { name: 'csv', columns, authors_separator: separator };
+  const said = metadataFields.filter((field) => map.has(field));
+  const metadata = Object.fromEntries(
+    said.map((field) => [field === 'year' ? 'date' : field, saidColumn(map.get(field)!)]),
+  );
+  return { name: 'csv', columns, ...(said.length === 0 ? {} : { metadata }), authors_separator: separator };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
+import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { ReadFile } from './records.ts';
 
@@ -18,11 +19,26 @@ const nameSchema = z.object({
   name: part,
 });
 
-const cslSchema = z.object({
+const names: FieldNames = {
+  date: ['issued'],
+  venue: ['container title', 'event title', 'event'],
+  doi: ['doi'],
+  url: ['url'],
+  keywords: ['keyword', 'categories', 'subject'],
+};
+
+const cslSchema = z.looseObject({
   /** A list in Crossref's own answers. */
   title: z.union([filled, z.array(filled).min(1)], { error: 'no text' }),
   author: z.array(nameSchema).nullish(),
   abstract: part,
+});
+
+const dateSchema = z.object({
+  raw: z.string().optional(),
+  literal: z.string().optional(),
+  /** Two lists for a range; a number may be written as text. */
+  'date-parts': z.array(z.array(z.union([z.string(), z.number()])).min(1)).optional(),
 });
 
 /** Reads CSL-JSON: a list, a list under "items" or "references", one item, or an item a line. */
@@ -30,12 +46,22 @@ export function readCsl(bytes: Buffer): ReadFile {
   return readJson(bytes, {
     schema: cslSchema,
     keys: ['items', 'references'],
-    fields: ({ title, author, abstract }) => ({
+    fields: ({ title, author, abstract, ...others }) => ({
       title: typeof title === 'string' ? title : title[0]!,
       abstract: abstract || null,
       ...writeNames((author ?? []).map(nameOf)),
+      ...metadataOf(Object.entries(others).map(plainValue), names),
     }),
   });
+}
+
+/** A date of CSL-JSON as ISO 8601 writes it; Crossref's container-title is a list, of which the first is the title. */
+function plainValue([name, value]: NamedValue): NamedValue {
+  if (name === 'container-title' && Array.isArray(value)) return [name, value[0]];
+  const date = dateSchema.safeParse(value);
+  if (name !== 'issued' || !date.success) return [name, value];
+  const { raw, literal, 'date-parts': parts } = date.data;
+  return [name, raw ?? literal ?? parts?.[0]?.map((part) => String(part).padStart(2, '0')).join('-') ?? value];
 }
 
 /** Particles go before the family name, where this dataset has them. */

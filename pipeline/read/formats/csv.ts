@@ -2,6 +2,7 @@ import papaparse from 'papaparse';
 import { z } from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
+import { type FieldNames, foldName, metadataOf, type NamedValue, usualNames } from './metadata.ts';
 import type { ReadFile } from './records.ts';
 import { type Fields, fault, invalid, type LineRange, type Piece, readWhole, record, unreadable } from './records.ts';
 
@@ -51,11 +52,20 @@ function readRow(
   const { title, authors, abstract } = format.columns;
   if (!header.includes(title)) return invalid(place, `the file has no column "${title}"`);
   const row = rowSchema.safeParse({ title: cell(title), authors: cell(authors), abstract: cell(abstract) });
-  return row.success ? record(place, fieldsOf(row.data, format)) : invalid(place, fault(row.error));
+  if (!row.success) return invalid(place, fault(row.error));
+  const own: (string | null)[] = [title, authors, abstract];
+  const others = header.flatMap((name, index): NamedValue[] => (own.includes(name) ? [] : [[name, cells[index]]]));
+  return record(place, { ...fieldsOf(row.data, format), ...metadataOf(others, namesOf(format)) });
 }
 
 function fieldsOf({ title, authors, abstract }: z.infer<typeof rowSchema>, format: CsvFormat): Fields {
   return { title, authors: authors === null ? null : listOf(authors, format), abstract: abstract || null };
+}
+
+/** Headers of the metadata: those that were said, else the usual ones. */
+function namesOf({ metadata = {} }: CsvFormat): FieldNames {
+  const said = Object.entries(metadata).map(([field, name]) => [field, [foldName(name)]]);
+  return { ...usualNames, ...Object.fromEntries(said) };
 }
 
 /** The authors' cell as a line that the authors stage reads: names between "; ". */

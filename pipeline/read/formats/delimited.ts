@@ -1,6 +1,7 @@
 import type { DelimitedFormat } from '../../../schemas/input-format.ts';
 import { rowsOf } from './csv.ts';
 import type { FileText } from './file-text.ts';
+import { metadataOf, type NamedValue, usualNames } from './metadata.ts';
 import {
   furnitureOf,
   invalid,
@@ -38,7 +39,7 @@ function* readRows(file: FileText, format: DelimitedFormat): Generator<Piece> {
 function rowOf(
   place: LineRange,
   cells: readonly string[],
-  { cells: wanted, columns, delimiter }: DelimitedFormat,
+  { cells: wanted, columns, delimiter, header: headerLine }: DelimitedFormat,
 ): Piece {
   if (cells.length < wanted) return invalid(place, `the row has ${cells.length} cells, others have ${wanted}`);
   const cell = (at: number | null) => {
@@ -46,7 +47,13 @@ function rowOf(
     const isRest = at === wanted && at === columns.abstract;
     return (isRest ? cells.slice(at - 1).join(delimiter) : cells[at - 1]!).trim() || null;
   };
+  const header = headerLine?.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, '')) ?? [];
   const title = cell(columns.title);
   if (title === null) return invalid(place, 'the title is empty');
-  return record(place, { title, authors: cell(columns.authors), abstract: cell(columns.abstract) });
+  const fields = { title, authors: cell(columns.authors), abstract: cell(columns.abstract) };
+  const own: (number | null)[] = [columns.title, columns.authors, columns.abstract];
+  const others = cells.slice(0, wanted).flatMap((value, index): NamedValue[] => {
+    return own.includes(index + 1) ? [] : [[header[index] ?? `column ${index + 1}`, value]];
+  });
+  return record(place, { ...fields, ...metadataOf(others, usualNames) });
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../../../schemas/input-format.ts';
+import { withLineMetadata } from './line-metadata.ts';
 import type { Reader } from './records.ts';
 
 /** The reader of a format; its code is loaded when it is asked for. */
@@ -21,16 +22,16 @@ export async function loadReader(format: Format): Promise<Reader> {
     case 'html':
       return (await import('./html/html.ts')).readHtml;
     case 'pubmed':
-      return (await import('./pubmed.ts')).readPubmed;
+      return withLineMetadata((await import('./pubmed.ts')).readPubmed);
     case 'medline':
       return (await import('./medline.ts')).readMedline;
     case 'arxiv-listing':
-      return (await import('./arxiv-listing.ts')).readArxivListing;
+      return withLineMetadata((await import('./arxiv-listing.ts')).readArxivListing);
     case 'openreview-page':
-      return (await import('./openreview-page.ts')).readOpenReviewPage;
+      return withLineMetadata((await import('./openreview-page.ts')).readOpenReviewPage);
     case 'listing': {
       const { readListing } = await import('./listing.ts');
-      return (bytes) => readListing(bytes, format.layout);
+      return withLineMetadata((bytes) => readListing(bytes, format.layout));
     }
     case 'delimited': {
       const { readDelimited } = await import('./delimited.ts');

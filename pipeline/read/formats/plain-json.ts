@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
+import { metadataOf, type NamedValue, unwrapped, usualNames } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { Fields, ReadFile } from './records.ts';
 
@@ -46,15 +47,29 @@ export function readJsonLines(bytes: Buffer): ReadFile {
 export function plainFields(value: unknown): Fields | null {
   const title = textOf(find(value, keys.title));
   if (title === null) return null;
-  return { title, abstract: textOf(find(value, keys.abstract)), ...authorsOf(find(value, keys.authors)) };
+  const found = { title, abstract: textOf(find(value, keys.abstract)), ...authorsOf(find(value, keys.authors)) };
+  return { ...found, ...metadataOf(othersOf(value), usualNames) };
+}
+
+/** What no field was read from; a value under "value" stands for itself. */
+function othersOf(value: unknown): NamedValue[] {
+  const read = [keys.title, keys.authors, keys.abstract].map((names) => entryOf(value, names)?.[0]);
+  return Object.entries(value as object).flatMap(([name, held]): NamedValue[] =>
+    read.includes(name) ? [] : [[name, unwrapped(held)]],
+  );
 }
 
 function find(value: unknown, names: readonly string[]): unknown {
+  return entryOf(value, names)?.[1];
+}
+
+/** The first key of these names that holds something, as the object has it. */
+function entryOf(value: unknown, names: readonly string[]): [key: string, held: unknown] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const entries = Object.entries(value).map(([key, held]) => [key.toLowerCase().replace(/[^a-z]/g, ''), held] as const);
+  const entries = Object.entries(value).filter(([, held]) => held !== null && held !== '' && held !== undefined);
   for (const name of names) {
-    const held = entries.find(([key, each]) => key === name && each !== null && each !== '')?.[1];
-    if (held !== undefined) return held;
+    const found = entries.find(([key]) => key.toLowerCase().replace(/[^a-z]/g, '') === name);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

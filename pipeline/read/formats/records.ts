@@ -7,7 +7,7 @@ import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 export type Piece = SegmentedRecord | SegmentReject | Furniture;
 
 /** A record's fields as its reader found them. */
-export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans'>;
+export type Fields = Pick<SegmentedRecord, 'title' | 'authors' | 'abstract' | 'nameSpans' | 'metadata'>;
 
 /** Lines of a piece, from 1, inclusive. */
 export interface LineRange {
@@ -31,8 +31,9 @@ export function furnitureOf(furniture: FurnitureKind, place: LineRange, inside =
   return { kind: 'furniture', furniture, inside, ...place };
 }
 
-export function record(place: LineRange, { title, authors, abstract, nameSpans }: Fields): SegmentedRecord {
-  return { kind: 'record', title, authors, abstract, ...(nameSpans === undefined ? {} : { nameSpans }), ...place };
+export function record(place: LineRange, { title, authors, abstract, nameSpans, metadata }: Fields): SegmentedRecord {
+  const more = { ...(nameSpans === undefined ? {} : { nameSpans }), ...(metadata === undefined ? {} : { metadata }) };
+  return { kind: 'record', title, authors, abstract, ...more, ...place };
 }
 
 /** A record that does not satisfy its format's schema; `text` is its own where its lines hold others too. */

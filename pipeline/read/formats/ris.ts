@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import type { FileText } from './file-text.ts';
+import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { ReadFile } from './records.ts';
 import { fault, invalid, type Piece, readWhole, record } from './records.ts';
 
 // RIS (Research Information Systems, 2001 and 2011): "XX  - value" lines from TY to ER; a line without a tag goes on with the value before it.
 const tagged = /^ ?([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;
+
+const names: FieldNames = {
+  date: ['py', 'y1', 'da'],
+  venue: ['jo', 'jf', 't2', 'ja', 'j2', 'bt'],
+  doi: ['do'],
+  url: ['ur', 'l1', 'l2'],
+  keywords: ['kw'],
+};
+/** Tags of the title, authors and abstract, of which a record may have several; the first that says something is read. */
+const ownTags = { title: ['TI', 'T1', 'CT', 'BT'], authors: ['AU', 'A1'], abstract: ['AB', 'N2'] };
 
 const risSchema = z.object({
   title: z.string({ error: 'no TI, T1, CT or BT line' }).regex(/\S/, 'is empty'),
@@ -35,6 +46,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
     if (tag === 'TY') {
       if (open !== null) yield close(open, end);
       open = { start: index + 1, values: new Map(), last: [] };
+      addLine(open, tag, match?.[2] ?? '');
     } else if (open !== null && tag === 'ER') {
       yield close(open, index + 1);
       open = null;
@@ -57,18 +69,29 @@ function addLine(open: Open, tag: string | undefined, text: string): void {
 
 function close({ start, values }: Open, end: number): Piece {
   const place = { line_start: start, line_end: end };
-  const find = (...tags: string[]) => {
+  const used = new Set<string>();
+  const find = (tags: readonly string[]) => {
     const found = tags.find((tag) => values.get(tag)?.some((lines) => lines.join('') !== ''));
-    return found === undefined ? undefined : values.get(found)!.map((lines) => lines.join('\n'));
+    if (found === undefined) return undefined;
+    used.add(found);
+    return values.get(found)!.map((lines) => lines.join('\n'));
   };
   const read = risSchema.safeParse({
-    title: find('TI', 'T1', 'CT', 'BT')?.[0],
-    authors: find('AU', 'A1') ?? [],
-    abstract: find('AB', 'N2')?.join('\n') ?? null,
+    title: find(ownTags.title)?.[0],
+    authors: find(ownTags.authors) ?? [],
+    abstract: find(ownTags.abstract)?.join('\n') ?? null,
   });
   if (!read.success) return invalid(place, fault(read.error));
   const { title, authors, abstract } = read.data;
-  return record(place, { title, abstract, ...writeNames(authors.map(nameOf)) });
+  const others = [...values].filter(([tag]) => !used.has(tag)).map(plainValue);
+  return record(place, { title, abstract, ...writeNames(authors.map(nameOf)), ...metadataOf(others, names) });
+}
+
+/** A tag's values, its only one as text; "2019/05//" is a date without its day. */
+function plainValue([tag, lists]: [string, string[][]]): NamedValue {
+  const texts = lists.map((lines) => lines.join('\n')).filter((text) => text !== '');
+  const date = /^(?:PY|Y1|DA)$/.test(tag);
+  return [tag, texts.length === 1 ? (date ? texts[0]!.replace(/\/+$/, '') : texts[0]) : texts];
 }
 
 /** "Family, Given, Suffix"; a name without a comma is one nobody has cut. */

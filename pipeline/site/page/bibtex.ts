@@ -18,9 +18,20 @@ export function bibtex(paper: Paper): string {
   const fields: [name: string, value: string][] = [['title', `{${escaped(paper.title)}}`]];
   if (paper.authors.length > 0) fields.push(['author', paper.authors.map(person).join(' and ')]);
   if (paper.abstract !== null) fields.push(['abstract', escaped(paper.abstract)]);
+  if (paper.year !== null) fields.push(['year', String(paper.year)]);
+  if (paper.venue !== null) fields.push(['howpublished', escaped(paper.venue)]);
+  if (paper.doi !== null) fields.push(['doi', verbatim(paper.doi)]);
+  if (paper.arxiv_id !== null) fields.push(['eprint', paper.arxiv_id], ['archiveprefix', 'arXiv']);
+  if (paper.url !== null) fields.push(['url', verbatim(paper.url)]);
+  if (paper.keywords.length > 0) fields.push(['keywords', escaped(paper.keywords.join(', '))]);
   const urls = [...new Set(paper.repositories.map(({ url }) => url))];
   if (urls.length > 0) fields.push(['note', `Code: ${urls.map((url) => `\\url{${url}}`).join(', ')}`]);
   return `@misc{${paper.id},\n${fields.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`;
+}
+
+/** Addresses are not typeset, so nothing is escaped but what would end the field. */
+function verbatim(text: string): string {
+  return text.replaceAll(/[{}\\]/g, encodeURIComponent);
 }
 
 /** "Family, Suffix, Given"; a group or a mononym in braces, so that it is not cut. */

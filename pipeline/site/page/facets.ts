@@ -1,4 +1,4 @@
-import type { Summary } from '../model.ts';
+import { notSaid, type Summary, type Tally } from '../model.ts';
 import { count, h } from './dom.ts';
 import { type FacetKey, facetKeys, type Selection } from './links.ts';
 import type { Facet, Papers } from './papers.ts';
@@ -41,7 +41,7 @@ export class FacetPanel {
   }
 
   #group(facet: Facet, summary: Summary, changed: (key: FacetKey, values: string[]) => void): HTMLElement | null {
-    if (facet.values.length === 0) return null;
+    if (facet.values.every((value) => value === notSaid)) return null;
     const report = () =>
       changed(
         facet.key,
@@ -83,9 +83,11 @@ function choice(value: string, bit: number, meaning: string | undefined, report:
 
 /** Values with their bits, the most frequent of the whole dataset first where the summary counts them. */
 function ranked(facet: Facet, summary: Summary): [value: string, bit: number][] {
-  const tallies = facet.key === 'issues' ? summary.issues : facet.key === 'hosts' ? summary.hosts : [];
+  const { issues, hosts, years, venues } = summary;
+  const latestFirst = years.toSorted((a, b) => Number(b.name) - Number(a.name));
+  const ranks: Partial<Record<FacetKey, readonly Tally[]>> = { issues, hosts, years: latestFirst, venues };
+  const tallies = ranks[facet.key] ?? [];
   const rank = new Map(tallies.map(({ name }, index) => [name, index]));
-  return facet.values
-    .map((value, bit): [string, number] => [value, bit])
-    .sort((a, b) => (rank.get(a[0]) ?? a[1]) - (rank.get(b[0]) ?? b[1]));
+  const placeOf = ([value, bit]: [string, number]) => rank.get(value) ?? tallies.length + bit;
+  return facet.values.map((value, bit): [string, number] => [value, bit]).sort((a, b) => placeOf(a) - placeOf(b));
 }

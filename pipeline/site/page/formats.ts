@@ -12,20 +12,39 @@ export interface ExportFormat {
   tail: string;
 }
 
-const nested = ['authors', 'repositories', 'links', 'issues', 'sources'] as const;
+/** As the tables have them, in their order. */
+const columns = [
+  'id',
+  'title',
+  'authors',
+  'abstract',
+  'repositories',
+  'links',
+  'year',
+  'venue',
+  'doi',
+  'arxiv_id',
+  'url',
+  'keywords',
+  'extra',
+  'issues',
+  'sources',
+] as const satisfies readonly (keyof Paper)[];
 
 export const exportFormats: readonly ExportFormat[] = [
   {
     name: 'CSV',
     extension: 'csv',
     type: 'text/csv',
-    head: 'id,title,authors,abstract,repositories,links,issues,sources\r\n',
-    record: (paper) => {
-      const { authors, repositories, links, issues, sources } = Object.fromEntries(
-        nested.map((name) => [name, JSON.stringify(paper[name])]),
-      ) as Record<(typeof nested)[number], string>;
-      return csvRow([paper.id, paper.title, authors, paper.abstract, repositories, links, issues, sources], csvCell);
-    },
+    head: `${columns.join(',')}\r\n`,
+    record: (paper) =>
+      csvRow(
+        columns.map((name) => {
+          const value = paper[name];
+          return Array.isArray(value) ? JSON.stringify(value) : (value as string | number | null);
+        }),
+        csvCell,
+      ),
     tail: '',
   },
   {
@@ -67,6 +86,11 @@ function cslItem(paper: Paper): Record<string, unknown> {
       paper.authors.length === 0
         ? null
         : paper.authors.map(({ family, given, suffix, literal }) => known({ family, given, suffix, literal })),
+    issued: paper.year === null ? null : { 'date-parts': [[paper.year]] },
+    'container-title': paper.venue,
+    DOI: paper.doi,
+    URL: paper.url,
+    keyword: paper.keywords.length === 0 ? null : paper.keywords.join(', '),
     custom:
       paper.repositories.length === 0
         ? null

@@ -3,6 +3,8 @@ export interface Selection {
   query: string;
   hosts: string[];
   issues: string[];
+  years: string[];
+  venues: string[];
   formats: string[];
   files: string[];
   /** "yes" and "no". */
@@ -12,13 +14,15 @@ export interface Selection {
   abstracts: boolean;
 }
 
-export const facetKeys = ['code', 'hosts', 'issues', 'formats', 'files'] as const;
+export const facetKeys = ['code', 'hosts', 'issues', 'years', 'venues', 'formats', 'files'] as const;
 export type FacetKey = (typeof facetKeys)[number];
 
 export const noSelection: Selection = {
   query: '',
   hosts: [],
   issues: [],
+  years: [],
+  venues: [],
   formats: [],
   files: [],
   code: [],

@@ -33,7 +33,7 @@ export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: S
           ? h('p', { class: 'note' }, 'The source has none.')
           : h('p', { class: 'abstract' }, h('bdi', null, ...withRepositories(paper))),
       ),
-      h('div', { class: 'aside' }, issueList(paper, meanings), linkList(paper), sourceList(paper)),
+      h('div', { class: 'aside' }, issueList(paper, meanings), publication(paper), linkList(paper), sourceList(paper)),
     ),
     beside(paper, repairs, authorLine),
     authorTable(paper, repairs),
@@ -79,6 +79,40 @@ function issueList({ issues }: Paper, meanings: Summary['meanings']): HTMLElemen
       }),
     ),
   );
+}
+
+/** Where and when it appeared, as the source says; nothing where it says nothing. */
+function publication({ year, venue, doi, arxiv_id, url, keywords, extra }: Paper): HTMLElement | null {
+  const facts: Fact[] = [];
+  if (venue !== null) facts.push(['Venue', h('bdi', null, venue)]);
+  if (year !== null) facts.push(['Year', String(year)]);
+  if (doi !== null) facts.push(['DOI', outside(`https://doi.org/${encodeURI(doi)}`, doi)]);
+  if (arxiv_id !== null) facts.push(['arXiv', outside(`https://arxiv.org/abs/${arxiv_id}`, arxiv_id)]);
+  if (url !== null) facts.push(['Address', outside(url)]);
+  if (keywords.length > 0) facts.push(['Keywords', h('bdi', null, keywords.join(', '))]);
+  if (facts.length === 0 && extra === null) return null;
+  return h(
+    'section',
+    { 'aria-labelledby': 'publication' },
+    h('h2', { id: 'publication' }, 'Publication'),
+    factList(facts),
+    extra === null
+      ? null
+      : h('details', null, h('summary', null, 'Other fields of the source'), factList(otherFields(extra))),
+  );
+}
+
+type Fact = [name: string, value: Node | string];
+
+function factList(facts: readonly Fact[]): HTMLElement {
+  return h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [h('dt', null, name), h('dd', null, value)]));
+}
+
+function otherFields(extra: string): Fact[] {
+  return Object.entries(JSON.parse(extra) as Record<string, unknown>).map(([name, value]) => [
+    name,
+    h('bdi', null, typeof value === 'string' ? value : JSON.stringify(value)),
+  ]);
 }
 
 /** The abstract with the text that names a repository made a link to it. */

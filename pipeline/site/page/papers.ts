@@ -44,7 +44,7 @@ export class Papers {
   }
 
   add(chunk: IndexChunk): void {
-    const { code, hosts, issues, formats: orders, files } = this.facets;
+    const { code, hosts, issues, years, venues, formats: orders, files } = this.facets;
     const base = this.loaded;
     chunk.titles.forEach((title, index) => {
       this.ids.push(chunk.ids.slice(index * idLength, (index + 1) * idLength));
@@ -54,6 +54,8 @@ export class Papers {
     });
     for (const [place, word] of chunk.hosts.entries()) hosts.many[place]!.set(word, base);
     for (const [place, word] of chunk.issues.entries()) issues.many[place]!.set(word, base);
+    years.one!.set(chunk.years, base);
+    venues.one!.set(chunk.venues, base);
     orders.one!.set(chunk.formats, base);
     files.one!.set(chunk.files, base);
     this.lines.set(chunk.lines, base);
@@ -104,6 +106,8 @@ function makeFacets(names: FacetNames, rows: number): Record<FacetKey, Facet> {
     code: one('code', 'Names code', ['yes', 'no']),
     hosts: many('hosts', 'Host of its links', names.hosts),
     issues: many('issues', 'Issue', names.issues),
+    years: one('years', 'Year', names.years),
+    venues: one('venues', 'Venue', names.venues),
     formats: one('formats', 'Authors in the source', formats),
     files: one('files', 'Source file', names.files),
   };

@@ -61,7 +61,9 @@ async function unpack(path: string): Promise<string> {
 async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(new URL(path, document.baseURI));
   if (response.status === 404 && path.startsWith('duckdb/')) {
-    throw new Error('this copy of the pages comes without DuckDB (17 MB): `paperset report` writes one with it');
+    throw new Error(
+      'this copy of the pages comes without DuckDB (17 MB): `paperset report` writes one with it where @duckdb/duckdb-wasm is installed',
+    );
   }
   if (!response.ok) throw new Error(`${path} could not be loaded: ${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -3,25 +3,29 @@ import type { FoundLinks, Note } from '../../record/record.ts';
 import { type Decision, decideMention } from './decide.ts';
 import { type Evidence, gatherEvidence, noEvidence } from './evidence.ts';
 import { findHostless, findShorthands } from './hostless.ts';
+import { jsonTexts } from './json-texts.ts';
 import { findLinks, type PlacedLink } from './links.ts';
 import { mayHoldAddress, scanHosts } from './scan.ts';
 
 // keeps a text of nothing but damaged addresses linear; a paper asks a few times
 const questionsAtMost = 2_000;
 
+/** Fields that may name a repository; url and extra where the source has them. */
+export interface AddressFields {
+  title: string;
+  abstract: string | null;
+  url?: string | null;
+  extra?: string | null;
+}
+
 /**
- * Finds the GitHub repositories which a paper's clean title and abstract name, one row each by first mention, and
- * the other links, in order; notes `repositories/repaired` or `repositories/ambiguous` where an address was damaged.
+ * Finds the GitHub repositories which a paper's clean title and abstract name, then those of its address and its other
+ * fields, one row each by first mention, and the other links, in order; notes `repositories/repaired` or
+ * `repositories/ambiguous` where an address was damaged.
  */
-export function findRepositories(
-  text: { title: string; abstract: string | null },
-  authors: readonly Author[],
-  note: Note,
-): FoundLinks {
-  const fields: Repository['field'][] = [];
-  if (mayHoldAddress(text.title)) fields.push('title');
-  if (text.abstract !== null && mayHoldAddress(text.abstract)) fields.push('abstract');
-  if (fields.length === 0) return { repositories: [], links: [] };
+export function findRepositories(text: AddressFields, authors: readonly Author[], note: Note): FoundLinks {
+  const pieces = piecesOf(text);
+  if (pieces.length === 0) return { repositories: [], links: [] };
   const repositories = new Map<string, Repository>();
   const links = new Map<string, Link>();
   let gathered: Evidence | undefined;
@@ -32,19 +36,20 @@ export function findRepositories(
     return gathered;
   };
   const certainties = new Set<string>();
-  for (const field of fields) {
-    const value = text[field] ?? '';
-    const decisions = decideAll(value, evidence);
+  for (const piece of pieces) {
+    const isProse = piece.field === 'title' || piece.field === 'abstract';
+    const decisions = decideAll(piece.text, evidence, isProse);
     for (const decision of decisions) {
       if (decision.is !== 'repository') continue;
       certainties.add(decision.certainty);
-      const row = repositoryRow(value, field, decision);
+      const row = repositoryRow(text[piece.field]!, piece, decision);
       const key = row.url.toLowerCase();
       if (!repositories.has(key)) repositories.set(key, row);
     }
-    for (const { kind, url } of linksOf(value, decisions)) {
+    for (const { kind, url } of linksOf(piece.text, decisions)) {
       const key = url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
-      if (!links.has(key)) links.set(key, { kind, url });
+      // the address of a paper is no link of its text
+      if (!links.has(key) && (isProse || kind !== 'other')) links.set(key, { kind, url });
     }
   }
   if (certainties.has('repaired')) note('repositories/repaired');
@@ -52,7 +57,29 @@ export function findRepositories(
   return { repositories: [...repositories.values()], links: [...links.values()] };
 }
 
-function decideAll(text: string, evidence: () => Evidence): Decision[] {
+/** A text that may hold an address; `at` says where in its field a place of the text stands. */
+interface Piece {
+  field: Repository['field'];
+  text: string;
+  at: (offset: number) => number;
+}
+
+function piecesOf({ title, abstract, url, extra }: AddressFields): Piece[] {
+  const pieces: Piece[] = [];
+  const whole = (field: Repository['field'], text: string | null | undefined) => {
+    if (text && mayHoldAddress(text)) pieces.push({ field, text, at: (offset) => offset });
+  };
+  whole('title', title);
+  whole('abstract', abstract);
+  whole('url', url);
+  if (extra && mayHoldAddress(extra)) {
+    for (const { text, at } of jsonTexts(extra)) if (mayHoldAddress(text)) pieces.push({ field: 'extra', text, at });
+  }
+  return pieces;
+}
+
+/** `mayLackHost`: whether "owner/name on GitHub" counts. */
+function decideAll(text: string, evidence: () => Evidence, mayLackHost: boolean): Decision[] {
   const decisions: Decision[] = [];
   let end = 0;
   for (const mention of scanHosts(text)) {
@@ -61,6 +88,7 @@ function decideAll(text: string, evidence: () => Evidence): Decision[] {
     decisions.push(decision);
     end = Math.max(decision.end, mention.pathStart);
   }
+  if (!mayLackHost) return decisions;
   const all = withShorthands(decisions, findShorthands(text));
   return all.length > 0 ? all : findHostless(text, evidence);
 }
@@ -75,10 +103,11 @@ function withShorthands(decisions: readonly Decision[], shorthands: readonly Dec
   return [...decisions, ...apart].sort((a, b) => a.start - b.start);
 }
 
-function repositoryRow(text: string, field: 'title' | 'abstract', found: Decision & { is: 'repository' }): Repository {
-  const { owner, name, start, end } = found;
+function repositoryRow(value: string, { field, at }: Piece, found: Decision & { is: 'repository' }): Repository {
+  const { owner, name } = found;
+  const [start, end] = [at(found.start), at(found.end)];
   const url = `https://github.com/${owner}/${name}`;
-  return { host: 'github.com', owner, name, url, raw_url: text.slice(start, end), field, start, end };
+  return { host: 'github.com', owner, name, url, raw_url: value.slice(start, end), field, start, end };
 }
 
 const pageKinds = { gist: 'gist', owner: 'github-owner', site: 'other' } as const;

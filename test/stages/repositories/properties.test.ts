@@ -45,7 +45,7 @@ describe('any text', () => {
   test('gives rows that satisfy the schema and quote the field, the same each time', () => {
     fc.assert(
       fc.property(dirty, fc.option(dirty, { nil: null }), (title, abstract) => {
-        const text = { title, abstract };
+        const text = { title, abstract, url: null, extra: null };
         const found = findRepositories(text, [], () => {});
         for (const row of found.repositories) {
           expect(repositorySchema.safeParse(row).error).toBeUndefined();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FileText } from '../file-text.ts';
+import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import type { ReadFile } from '../records.ts';
 import { fault, invalid, type Piece, readWhole, record, unreadable } from '../records.ts';
 import { withoutCaseBraces } from './braces.ts';
@@ -11,6 +12,15 @@ const bibtexSchema = z.object({
   author: z.string().optional(),
   abstract: z.string().optional(),
 });
+
+const names: FieldNames = {
+  date: ['year', 'date'],
+  venue: ['journal', 'journaltitle', 'booktitle', 'maintitle', 'eventtitle'],
+  doi: ['doi'],
+  arxiv_id: ['eprint'],
+  url: ['url', 'ee'],
+  keywords: ['keywords', 'keyword'],
+};
 
 /** The macros every BibTeX style defines. */
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -60,9 +70,33 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
   const read = bibtexSchema.safeParse(values);
   if (!read.success) return refuse(file, entry, invalid, fault(read.error));
   const { title, author, abstract } = read.data;
-  const names =
+  const authors =
     author === undefined || author === '' ? { authors: null } : { authors: author, nameSpans: cutNames(author) };
-  return record(placeOf(file, entry), { title, abstract: abstract || null, ...names });
+  const metadata = metadataOf(otherFields(entry, shared), names);
+  return record(placeOf(file, entry), { title, abstract: abstract || null, ...authors, ...metadata });
+}
+
+/** Fields that inherit: where an entry appeared, when, and by what address (BibTeX's crossref, as BibLaTeX maps the title). */
+const inheritedNames = ['booktitle', 'year', 'date', 'publisher', 'editor', 'series'];
+
+/** All fields but the three, with type and key under the names that BibTeX parsers give them, case braces taken off; an undefined macro stands as its name. An eprint that is not arXiv's has a name of its own. */
+function otherFields(entry: Entry, shared: Shared): NamedValue[] {
+  const values: NamedValue[] = [
+    ['ENTRYTYPE', entry.type],
+    ['ID', entry.key],
+  ];
+  const own = [...entry.fields.keys()].filter((name) => name !== 'title' && name !== 'author' && name !== 'abstract');
+  const more = entry.fields.has('crossref') ? inheritedNames.filter((name) => !entry.fields.has(name)) : [];
+  for (const name of [...own, ...more]) {
+    const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
+    const value = parts === undefined ? '' : textOf(parts, shared.strings);
+    values.push([name, typeof value === 'string' ? withoutCaseBraces(value).trim() : value.unknown]);
+  }
+  const kept = values
+    .filter(([name]) => name === 'archiveprefix' || name === 'eprinttype')
+    .map(([, kind]) => String(kind));
+  const isArxiv = kept.length === 0 || kept.some((kind) => kind.toLowerCase() === 'arxiv');
+  return isArxiv ? values : values.map(([name, value]) => [name === 'eprint' ? `eprint (${kept[0]})` : name, value]);
 }
 
 /** An entry's authors and title may stand in the one it refers to; an abstract there is another text's. */
