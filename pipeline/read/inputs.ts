@@ -108,6 +108,7 @@ function nameIn(address: string): string {
   }
 }
 
+/** The inputs, for what can do without them: none where they are not there. */
 export async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {
   try {
     return await findInputs(inputs);
