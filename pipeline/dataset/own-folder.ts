@@ -25,7 +25,7 @@ const unfinished = /^\.(?:parts|staging|commit|failed|spill|lock(?:\.\w+)*|reduc
  */
 export async function requireOwnFolder(folder: string, force: boolean): Promise<void> {
   const names = await namesIn(folder);
-  if (names.includes('release.json') || names.includes('SHA256SUMS'))
+  if (isRelease(names))
     throw new CliError(`${folder} holds a release, which is written once`, {
       hint: 'build into another folder with --out, then make the next release of it',
     });
@@ -37,6 +37,18 @@ export async function requireOwnFolder(folder: string, force: boolean): Promise<
     folder,
     names.filter((name) => !unfinished.test(name)),
   );
+}
+
+/** Throws CliError where the files of a dataset-to-be may not be added: a release is written once, a build holds made files alone. */
+export async function requireNoData(folder: string): Promise<void> {
+  if (!isRelease(await namesIn(folder)) && !(await holdsBuild(folder))) return;
+  throw new CliError(`${folder} holds a build or a release: the files of a dataset do not go into it`, {
+    hint: 'name a new folder, or the one with the listings',
+  });
+}
+
+function isRelease(names: readonly string[]): boolean {
+  return names.includes('release.json') || names.includes('SHA256SUMS');
 }
 
 /** Names in a folder; none where it is not there. Throws CliError where it is no folder or may not be read. */
