@@ -38,6 +38,7 @@ figures AS (
     avg((abstract IS NULL)::INT) AS without_abstract,
     median(length(abstract)) AS abstract_length,
     avg((length(abstract) < 60)::INT) AS short_abstracts,
+    avg(coalesce(length(abstract) < 60, false)::INT) AS short_of_all,
     avg(list_contains(issues, 'authors/unreadable')::INT) AS unreadable,
     avg(regexp_matches(title, '^(?:\[?\d{1,5}[\].):]|[•*#>])\s')::INT) AS numbered,
     avg((contains(title, ',') AND regexp_full_match(title,
@@ -54,7 +55,7 @@ blank AS (
 ),
 joined AS (
   SELECT i.file, i.lines AS file_lines, coalesce(b.blank_lines, 0) AS blank_lines, coalesce(r.rejects, 0) AS rejects,
-    coalesce(r.reject_lines, 0) AS reject_lines, taken_for, confidence, said, is_listing,
+    coalesce(r.reject_lines, 0) AS reject_lines, taken_for, confidence, said, is_listing, is_library,
     f.* EXCLUDE (file), n.* EXCLUDE (file)
   FROM (SELECT file, max(lines) AS lines FROM inputs GROUP BY file) AS i
   JOIN recognised AS t ON t.file = i.file
@@ -70,7 +71,8 @@ SELECT *,
     WHEN reject_lines >= 50 AND reject_lines > lines AND papers < 50000 THEN 'more lines are rejected than read'
     WHEN is_listing AND confidence < 0.35 THEN 'its lines fit no layout of a listing'
     -- a listing of titles, or of titles and abstracts of the usual length
-    WHEN without_authors > 0.9 AND NOT (is_listing AND without_abstract > 0.9 AND confidence >= 0.6)
+    -- and no library of papers, whose fields are named: editorials have no authors
+    WHEN without_authors > 0.9 AND NOT is_library AND NOT (is_listing AND without_abstract > 0.9 AND confidence >= 0.6)
       AND NOT (is_listing AND confidence >= 0.9 AND abstract_length BETWEEN 400 AND 4000 AND lines_each < 30)
       AND (papers >= 3 OR lines >= 20) AND (is_listing OR without_abstract > 0.9 OR abstract_length < 120 OR lines_each >= 100)
       THEN 'no paper has authors: it reads as prose, or as a table of something else'
@@ -83,7 +85,8 @@ SELECT *,
     WHEN papers >= 3 AND unreadable > 0.5 THEN 'most author lines do not read as names'
     WHEN papers >= 3 AND numbered > 0.5 THEN 'numbers or marks stand before the titles'
     WHEN papers >= 5 AND names_as_titles > 0.25 THEN 'many titles read as lists of names: its fields stand in another order'
-    WHEN papers >= 5 AND short_abstracts > 0.5 THEN 'most abstracts are a few words long: its fields stand in another order'
+    -- three at least, and not the few abstracts of a list without
+    WHEN papers >= 5 AND short_abstracts > 0.5 AND short_of_all > 0.2 AND short_of_all * papers >= 3 THEN 'most abstracts are a few words long: its fields stand in another order'
     WHEN papers >= 3 AND authors_each > 150 THEN 'a paper has more than 150 authors on average'
   END AS doubt,
   CASE

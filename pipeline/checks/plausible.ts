@@ -7,13 +7,16 @@ import { packageRoot } from '../program.ts';
 /** What the checks of plausibility know of an input besides its rows. */
 export type JudgedInput = Reading & { file: string; recognised?: Recognised | undefined };
 
+/** Formats of libraries of papers: their fields have names of their own, so that authors that lack are not authors misread. */
+const libraries: ReadonlySet<string> = new Set(['bibtex', 'ris', 'csl', 'medline', 'pubmed', 'openreview', 'arxiv']);
+
 /**
  * Makes the view `file_figures` that files-plausible and files-doubtful read: for each input what its papers, rejects and
  * furniture come to, with `doubt` and `caution`, sentences where that is not what a list of papers comes to.
  */
 export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE recognised(file VARCHAR, taken_for VARCHAR, confidence DOUBLE, said BOOLEAN, is_listing BOOLEAN)',
+    'CREATE OR REPLACE TEMP TABLE recognised(file VARCHAR, taken_for VARCHAR, confidence DOUBLE, said BOOLEAN, is_listing BOOLEAN, is_library BOOLEAN)',
   );
   const appender = await connection.createAppender('recognised', null, 'temp');
   for (const { file, format, recognised } of inputs) {
@@ -22,6 +25,7 @@ export async function openFigures(connection: DuckDBConnection, inputs: readonly
     appender.appendDouble(recognised?.confidence ?? 1);
     appender.appendBoolean(recognised?.said === true);
     appender.appendBoolean(format === undefined || format.name === 'listing');
+    appender.appendBoolean(format !== undefined && libraries.has(format.name));
     appender.endRow();
   }
   appender.closeSync();

@@ -41,7 +41,7 @@ export async function mapShardOf(stored: StoredPlan, shard: number, workers: num
     return { shard, records: marker.records, parts: marker.parts.length, before: false };
   } catch (error) {
     const failure = inputFailure(error);
-    await notes.end(failure.message, failure instanceof CliError);
+    await notes.end(failure.message, failure instanceof CliError && failure.exitCode >= exit.usage);
     throw failure;
   }
 }

@@ -73,7 +73,7 @@ async function programTexts(): Promise<Record<string, string>> {
     for (const ending of ['js', 'd.ts']) {
       const text = await readFile(join(root, `${source}.${ending}`), 'utf8');
       texts[`${name}.${ending}`] = text.replaceAll(/from '(\.[^']+)\.[jt]s'/g, (_, path: string) => {
-        return `from '../${nameInPackage(posix.join(posix.dirname(source), path))}.js'`;
+        return `from './${nameInPackage(posix.join(posix.dirname(source), path))}.js'`;
       });
     }
   }

@@ -111,6 +111,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
 
+/** It may pass: a cluster's engine tries the task again. */
 function unreachable(address: string, reason: string, cause: unknown): CliError {
   return new CliError(`cannot read ${address} after ${tries} tries: ${reason}`, {
     hint: 'look at the address and the network, then run the same command again',

@@ -53,7 +53,10 @@ function flatSchema(table: TableName): arrow.Schema {
   );
 }
 
-/** The macros of views.sql over the tables that the page has loaded; their argument, a folder, is of no effect there. */
+/**
+ * The macros of views.sql over the tables that the page has loaded; their argument, a folder, is of no effect there. Those
+ * that read JSON text are left out: the browser's DuckDB would fetch its JSON extension from another host.
+ */
 export async function sqlMacros(tables: readonly SqlTable[]): Promise<string[]> {
   const names = tables.map(({ name }) => name);
   const views = await readFile(join(packageRoot, 'schemas', 'views.sql'), 'utf8');
@@ -68,6 +71,7 @@ export async function sqlMacros(tables: readonly SqlTable[]): Promise<string[]> 
       (statement) =>
         statement.includes('main.') &&
         !statement.includes('read_parquet') &&
+        !statement.includes('->>') &&
         [...statement.matchAll(/\bmain\.(\w+)/g)].every(([, table]) => names.includes(table!)),
     );
 }

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { howToMap } from '../../dist/pipeline/build/map-task.js';
 import { cutInputs } from '../../dist/pipeline/build/plan.js';
-import { Pool } from '../../dist/pipeline/pool.js';
+import { recogniseInputs } from '../../dist/pipeline/build/recognise.js';
+import { startPool } from '../../dist/pipeline/build/start-pool.js';
 
 const rangeBytes = 2 << 20;
 
@@ -24,14 +26,16 @@ const rangeBytes = 2 << 20;
  */
 export async function mapRate(listing, workers, seconds = 20) {
   const path = resolve(listing);
-  const ranges = await cutInputs([{ file: 'listing.txt', path, bytes: statSync(path).size }], rangeBytes);
+  const inputs = await recogniseInputs([{ file: 'listing.txt', path, bytes: statSync(path).size }]);
+  const ranges = await cutInputs(inputs, rangeBytes);
+  const how = { path, how: howToMap(inputs[0]) };
   const partsFolder = mkdtempSync(join(tmpdir(), 'paperset-map-'));
-  const pool = new Pool({ correctionsPath: null, csvSafe: false, partsFolder, fingerprint: 'bench' }, workers);
+  const pool = startPool({ correctionsPath: null, csvSafe: false, partsFolder, fingerprint: 'bench' }, workers);
   try {
-    await mapFor(pool, path, ranges, partsFolder, seconds);
+    await mapFor(pool, how, ranges, partsFolder, seconds);
     const cpu = process.cpuUsage();
     const began = performance.now();
-    const { bytes, records } = await mapFor(pool, path, ranges, partsFolder, seconds);
+    const { bytes, records } = await mapFor(pool, how, ranges, partsFolder, seconds);
     const elapsed = (performance.now() - began) / 1e3;
     const { user, system } = process.cpuUsage(cpu);
     const cpuSeconds = (user + system) / 1e6;
@@ -54,18 +58,19 @@ export async function mapRate(listing, workers, seconds = 20) {
 
 /**
  * Maps one range after the other until the time is over, and waits for those that run.
- * @param {Pool} pool @param {string} path @param {readonly {start: number, end: number}[]} ranges @param {string} folder @param {number} seconds
+ * @param {import('../../dist/pipeline/build/start-pool.js').BuildPool} pool
+ * @param {{path: string, how: import('../../dist/pipeline/build/map-task.js').HowToMap}} how @param {readonly {start: number, end: number}[]} ranges @param {string} folder @param {number} seconds
  */
-async function mapFor(pool, path, ranges, folder, seconds) {
+async function mapFor(pool, how, ranges, folder, seconds) {
   const mapped = { bytes: 0, records: 0 };
   /** @type {Promise<void>[]} */
   const running = [];
   const until = performance.now() + seconds * 1e3;
   for (let turn = 0; performance.now() < until; turn++) {
-    await pool.free();
+    await pool.ready();
     const { start, end } = ranges[turn % ranges.length];
     running.push(
-      pool.run({ kind: 'map', path, start, end }).then(({ part, records, reused }) => {
+      pool.run('map', { ...how, start, end }).then(({ part, records, reused }) => {
         rmSync(join(folder, part), { force: true });
         if (reused) return; // another worker had the same range, as happens where the listing is small
         mapped.bytes += end - start;

@@ -53,6 +53,16 @@ const good: Record<string, string> = {
   'table.txt': papers
     .map(({ title, names, abstract }) => [title, names.map(nameOf).join(', '), abstract].join('\t'))
     .join('\n'),
+  'editorials.bib': Array.from(
+    { length: 12 },
+    (_, n) => `@article{e${n}, title={Editorial of Volume ${n}}, year={${1980 + n}}}`,
+  ).join('\n'),
+  'few.bib': papers
+    .map(
+      ({ title, names }, n) =>
+        `@article{p${n}, title={${title}}, author={${names.map(nameOf).join(' and ')}}${n === 0 ? ', abstract={See the paper.}' : ''}}`,
+    )
+    .join('\n'),
   'mono.json': JSON.stringify(papers.map(({ title, abstract }) => ({ title, abstract, authors: ['Suharto', 'Bono'] }))),
 };
 
@@ -70,7 +80,17 @@ test.each(Object.keys(garbage))('%s is doubted', async (file) => {
   expect(stdout).toContain('paperset preview');
 });
 
-test.each(Object.keys(good).filter((file) => file !== 'mono.json'))('%s is not', async (file) => {
+/** They are odd, which a warning says. */
+const warned = ['mono.json', 'editorials.bib'];
+
+test('a library without authors is a warning', async () => {
+  const { code, stdout } = await built('editorials.bib');
+  expect(stdout).toMatch(/files-doubtful/);
+  expect(stdout).not.toMatch(/files-plausible/);
+  expect(code).toBe(0);
+});
+
+test.each(Object.keys(good).filter((file) => !warned.includes(file)))('%s is not', async (file) => {
   const { code, stdout } = await built(file);
   expect(stdout).not.toMatch(/files-plausible|files-doubtful/);
   expect(code).toBe(0);

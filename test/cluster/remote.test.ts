@@ -124,7 +124,8 @@ test('after five tries it is an error that may pass', async () => {
   store.faults.push(500, 500, 500, 500, 500);
   const failed = slice('s3://public/alpha.txt', 0, 10);
   await expect(failed).rejects.toThrow('after 5 tries: the store answers 500');
-  await expect(failed).rejects.toMatchObject({ exitCode: 2 });
+  // no sysexits code: an engine tries the task again
+  await expect(failed).rejects.toHaveProperty('exitCode', 2);
 });
 
 test('hashes of an object and of its ranges are those of the file', async () => {

@@ -99,7 +99,7 @@ describe('an installed package', () => {
       // @ts-expect-error an id is text
       const id: number = paperSchema.parse({}).id;
       // @ts-expect-error there is no such field
-      void all[0]?.doi;
+      void all[0]?.shelf;
       void [schema.title, url, id];`;
     writeFileSync(join(project, 'types.ts'), script);
     const options = [
@@ -171,8 +171,8 @@ describe('a tampered package', () => {
   });
 
   test('a field more', async () => {
-    const { error } = await reading(edit(4, /^\{/, '{"year":2020,'));
-    expect(error).toContain(`record 4 (${idOf(4)}), field year: was not published`);
+    const { error } = await reading(edit(4, /^\{/, '{"shelf":2020,'));
+    expect(error).toContain(`record 4 (${idOf(4)}), field shelf: was not published`);
   });
 
   test('a line that is not JSON', async () => {

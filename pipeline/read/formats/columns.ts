@@ -12,9 +12,14 @@ export type Field = (typeof fields)[number];
 /** Headers that columns have where nobody says which, in small letters. */
 export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
-  authors: ['authors', 'author', 'author full names', 'author names'],
+  authors: ['authors', 'author', 'author(s)', 'author full names', 'author names'],
   abstract: ['abstract', 'abstract note', 'summary'],
 };
+
+/** A header as `usual` writes it. */
+export function foldHeader(name: string): string {
+  return name.trim().toLowerCase().replaceAll('_', ' ');
+}
 
 /** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */
 export function parseMap(texts: readonly string[]): Map<Field, string> {
@@ -43,7 +48,7 @@ export function csvFormat(
   const column = (field: OwnField): string | null => {
     const named = map.get(field);
     if (named !== undefined) return saidColumn(named);
-    return header.find((name) => usual[field].includes(name.trim().toLowerCase().replaceAll('_', ' '))) ?? null;
+    return header.find((name) => usual[field].includes(foldHeader(name))) ?? null;
   };
   const saidColumn = (named: string): string => {
     const found = header.find((name) => name === named) ?? header.find((name) => name.trim() === named.trim());

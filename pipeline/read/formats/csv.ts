@@ -114,8 +114,8 @@ function parseFrom(text: string, delimiter: string, mayStop: boolean): { rows: R
   return { rows, again };
 }
 
-/** What stands between cells, judged by the first rows, and the cells of the first one. */
-export function dialectOf(text: string): { delimiter: string; header: string[] } {
+/** What stands between cells, judged by the first rows, the cells of the first one, and how many each other has. */
+export function dialectOf(text: string): { delimiter: string; header: string[]; widths: number[] } {
   const { data, meta } = papaparse.parse<string[]>(text.slice(0, 1 << 16).trimStart(), { newline: '\n', preview: 10 });
-  return { delimiter: meta.delimiter, header: data[0] ?? [] };
+  return { delimiter: meta.delimiter, header: data[0] ?? [], widths: data.slice(1).map(({ length }) => length) };
 }

@@ -62,10 +62,14 @@ export function foldName(name: string): string {
   return name.trim().toLowerCase().replaceAll(/[_-]/g, ' ');
 }
 
+/** Nothing, an empty text, or lists of these alone, however deep: not by recursion, since a file may nest without end. */
 function isNothing(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  return Array.isArray(value) && value.every(isNothing);
+  const waiting = [value];
+  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
+    if (Array.isArray(next)) for (const item of next) waiting.push(item ?? null);
+    else if (typeof next === 'string' ? next.trim() !== '' : next !== null && next !== undefined) return false;
+  }
+  return true;
 }
 
 /** The value as its field takes it; null where it is of another kind. */

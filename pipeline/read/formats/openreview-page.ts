@@ -22,7 +22,7 @@ export function readOpenReviewPage(bytes: Buffer): ReadFile {
 
 function* readRecords({ lines }: FileText): Generator<Piece> {
   const anchors = lines.text.flatMap((line, index) => (dates.test(line) ? [index] : []));
-  const heads = anchors.map((anchor) => headOf(lines.text, anchor));
+  const heads = anchors.map((anchor, place) => headOf(lines.text, anchor, anchors[place - 1] ?? -1));
   for (const [place, { title }] of heads.entries()) {
     const next = heads[place + 1]?.title ?? lines.text.length;
     const roles = rolesOf(lines.text, heads[place]!, anchors[place]!, next);
@@ -30,10 +30,11 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
   }
 }
 
-/** Lines of title and authors above the dates; a page of anonymous authors has but the title. */
-function headOf(lines: readonly string[], anchor: number): { title: number; authors: number | null } {
+/** Lines of title and authors above the dates and below the dates before; a page of anonymous authors has but the title. */
+function headOf(lines: readonly string[], anchor: number, before: number): { title: number; authors: number | null } {
   const above: number[] = [];
-  for (let line = anchor - 1; line >= 0 && above.length < 2; line--) if (lines[line]!.trim() !== '') above.push(line);
+  for (let line = anchor - 1; line > before && above.length < 2; line--)
+    if (lines[line]!.trim() !== '') above.push(line);
   const [authors, title] = above;
   if (title === undefined || authors === undefined) return { title: authors ?? anchor, authors: null };
   return { title, authors };

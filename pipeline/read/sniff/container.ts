@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import type { FormatName } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
+import { foldHeader, type OwnField, usual } from '../formats/columns.ts';
+import { dialectOf } from '../formats/csv.ts';
 import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';
 import { refuseOtherText } from './other-text.ts';
@@ -55,7 +57,19 @@ function byContent(head: string): Container | null {
     return { name: 'medline', confidence: 0.98, reason: 'it has the tags of MEDLINE ("PMID- ", "TI  - ")' };
   if (/^[ \t]*@[A-Za-z]+[ \t]*[{(]/m.test(start))
     return { name: 'bibtex', confidence: 0.95, reason: 'it has entries that begin with "@type{"' };
-  return pubmed(start) ?? arxivListing(start) ?? openReviewPage(start);
+  return pubmed(start) ?? arxivListing(start) ?? openReviewPage(start) ?? csvHeader(start);
+}
+
+/** Commas and semicolons stand in titles and names too: only usual names of columns in the first line tell a table of them. */
+function csvHeader(start: string): Container | null {
+  const first = start.trimStart().split('\n', 1)[0]!;
+  if (first.length > 1000 || !/[,;]/.test(first) || !/title/i.test(first)) return null;
+  const { delimiter, header, widths } = dialectOf(start);
+  const has = (field: OwnField) => header.some((name) => usual[field].includes(foldHeader(name)));
+  const alike = widths.filter((width) => width === header.length).length;
+  if (!/[,;]/.test(delimiter) || !has('title') || !(has('authors') || has('abstract')) || alike * 2 <= widths.length)
+    return null;
+  return { name: 'csv', confidence: 0.95, reason: `its first line names columns: ${header.slice(0, 5).join(', ')}` };
 }
 
 function pubmed(head: string): Container | null {

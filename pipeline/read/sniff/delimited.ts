@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 import type { DelimitedFormat } from '../../../schemas/input-format.ts';
 import { emissionCosts } from '../../stages/segment/emission-costs.ts';
 import { measure } from '../../stages/segment/measure.ts';
-import { usual } from '../formats/columns.ts';
+import { foldHeader, usual } from '../formats/columns.ts';
 
 /** Delimited lines that were recognised, with where the columns stand. */
 export interface SniffedTable {
@@ -83,7 +83,7 @@ function table(rows: readonly string[][], delimiter: string, first: string | nul
 
 function headerColumns(cells: readonly string[]): DelimitedFormat['columns'] | null {
   const at = (field: 'title' | 'authors' | 'abstract') => {
-    const place = cells.findIndex((cell) => usual[field].includes(cell.trim().toLowerCase().replaceAll('_', ' ')));
+    const place = cells.findIndex((cell) => usual[field].includes(foldHeader(cell)));
     return place === -1 ? null : place + 1;
   };
   const title = at('title');

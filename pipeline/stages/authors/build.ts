@@ -103,13 +103,21 @@ function plainAuthor({ line, slots }: Work, { shape, at }: Placed, position: num
   return { position, name, given: two.text, family: text, suffix: null, literal: null, raw_name };
 }
 
+/** Initials glued to a family with its given name behind it ("R.Marlow, Ida") are left as they stand: they are part of neither. */
+function unglued(line: string, shape: Shape, own: Slot[]): Slot[] {
+  const one = own[0]!;
+  if (!shape.startsWith('pair') || one.edits.length !== 1 || one.edits[0]!.rule !== 'authors/initials') return own;
+  const text = line.slice(one.start, one.end);
+  return [{ ...one, text, words: text.split(' '), edits: [] }, ...own.slice(1)];
+}
+
 /** Makes the author who stands in `count` slots from `at` on, with the notes behind him, and adds his repairs. */
 export function buildAuthor(work: Work, placed: Placed, position: number): Author {
   const plain = placed.notes === 0 && !work.initials ? plainAuthor(work, placed, position) : null;
   if (plain !== null) return plain;
   const { shape, at, slots: count, notes } = placed;
   const { line, repairs, note } = work;
-  const own = work.slots.slice(at, at + count);
+  const own = unglued(line, shape, work.slots.slice(at, at + count));
   const end = own[count - 1]!.end;
   const raw_name = line.slice(own[0]!.start, work.slots[at + count + notes - 1]!.end);
   const joined = join(line, own);

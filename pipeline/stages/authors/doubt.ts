@@ -35,11 +35,21 @@ export function noteDoubts(
   if (groups > 0 && groups === authors.length && slots.length > 1) note('authors/unlikely-name');
 }
 
+/** A quick no for nearly every family: of the titles so short, all but "Chair" have a stop or a second capital. */
+function mayBeTitle(family: string): boolean {
+  for (let i = 2; i < family.length; i++) {
+    const code = family.charCodeAt(i);
+    if (code === 0x20) return false;
+    if (code < 0x61 || code > 0x7a) return true;
+  }
+  return family === 'Chair';
+}
+
 /** A family that is an initial behind a whole given name, a degree, or a word of running text. */
 function isUnlikely(given: string | null, family: string): boolean {
   const second = family.charCodeAt(1);
   if (family.length > 2 && second > 0x60 && second < 0x7b && family.charCodeAt(0) < 0x5b) {
-    return family.length < 6 && !family.includes(' ') && titleSlot(family) === 'certain';
+    return family.length < 6 && mayBeTitle(family) && !family.includes(' ') && titleSlot(family) === 'certain';
   }
   if (given === null) return /\d/.test(family) || commonWords.has(family.toLowerCase());
   return (onlyInitials(family) && !/^\p{Lu}\p{Ll}/u.test(family)) || commonWords.has(family);

@@ -2,6 +2,14 @@ import { isInitial } from './words.ts';
 
 const bare = /^(?:\p{Lu}{1,4}|\p{Lu}{1,2}(?:-\p{Lu}{1,2})+|(?:\p{Lu}\.?-?){1,4}\p{Lu}\.?)$/u;
 
+/** "J" and "J.", at a glance. */
+export function isLetterInitial(word: string): boolean {
+  const { length } = word;
+  if (length === 0 || length > 2 || (length === 2 && word.charCodeAt(1) !== 0x2e)) return false;
+  const code = word.charCodeAt(0);
+  return code > 0x40 && code < 0x5b;
+}
+
 /** Initials without stops, written together or with a hyphen: "JA", "J-P", "JPM". */
 export function bareInitials(word: string): boolean {
   return word.length <= 8 && bare.test(word);
@@ -9,6 +17,7 @@ export function bareInitials(word: string): boolean {
 
 /** "J.", "J.A.", "JA", "J-P", "Yu." at the end of a Vancouver name; "Md." is none. */
 function isLastInitial(word: string): boolean {
+  if (isLetterInitial(word)) return true;
   if (/^\p{Lu}\p{Ll}\.$/u.test(word))
     return /^(?:Ch|Th|Ph|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Dz|Ju|Ja|Je|St)\.$|^\P{ASCII}/u.test(word);
   return (isInitial(word) && /^\p{Lu}/u.test(word)) || bareInitials(word);
@@ -30,6 +39,7 @@ export function initialsTail(words: readonly string[], count: number): number {
 export function onlyInitials(given: string): boolean {
   const second = given.charCodeAt(1);
   if (second > 0x60 && second < 0x250 && (second < 0x7b || second > 0xde) && given.charCodeAt(2) !== 0x2e) return false;
+  if (isLetterInitial(given)) return true;
   return given
     .split(' ')
     .every(

@@ -31,55 +31,41 @@ function isListWord(line: string, start: number): boolean {
   const code = line.charCodeAt(start);
   if (code > 0x60) return code < 0x80 && listWord.test(line.slice(start, start + 9));
   if (code !== 0x41 && code !== 0x55 && code !== 0x45 && code !== 0x59) return false;
-  // "E" and "Y" behind a small letter are initials
-  const before = line.charCodeAt(start - 2);
-  return (
-    !(before > 0x60 && before < 0x7b && line.charCodeAt(start + 1) === 0x20) &&
-    /^(?:AND|UND|ET|E|Y)(?: |$)/.test(line.slice(start, start + 4))
-  );
+  const next = line.charCodeAt(start + 1);
+  if (code !== 0x41 && code !== 0x55 && next !== 0x54) {
+    // "E" and "Y" are initials behind a small letter and at a name's end
+    const before = line.charCodeAt(start - 2);
+    return next === 0x20 && !(before > 0x60 && before < 0x7b);
+  }
+  return (next === 0x4e || next === 0x54) && /^(?:AND|UND|ET)(?: |$)/.test(line.slice(start, start + 4));
+}
+
+/** "By Ann Lee", in any case. */
+function isByline(line: string): boolean {
+  return line.charCodeAt(2) === 0x20 && /^by /i.test(line.slice(0, 3));
 }
 
 const rank =
   /^(?:Prof|Dr|Sir|Dame|Mr|Mrs|Ms|Mme|Dipl|Priv|Professor|Assoc|Assist|Asst|Rev|Univ|Ing|Associate|Assistant|By|Edited|Written)[ .]/;
 
-/** A word before a name that is none: nearly every slot is spared the look by its second letter. */
+/** First and second letters of those words, a bit each. */
+const rankLetters = new Uint8Array(128);
+for (const letter of 'DPSMARUBEWI') rankLetters[letter.charCodeAt(0)]! |= 1;
+for (const letter of 'rsiamyend') rankLetters[letter.charCodeAt(0)]! |= 2;
+
+/** A word before a name that is none: nearly every slot is spared the look by its first two letters. */
 function hasRank(line: string, start: number): boolean {
   const next = line.charCodeAt(start + 1);
-  // "r", "s", "i" with a stop or space soon after, and the longer words by their first letters
-  if (
-    next !== 0x72 &&
-    next !== 0x73 &&
-    next !== 0x69 &&
-    next !== 0x61 &&
-    next !== 0x6d &&
-    next !== 0x79 &&
-    next !== 0x65 &&
-    next !== 0x6e &&
-    next !== 0x64
-  )
-    return false;
+  if (next > 0x7f || (rankLetters[next]! & 2) === 0) return false;
   const first = line.charCodeAt(start);
-  if (
-    first !== 0x44 &&
-    first !== 0x50 &&
-    first !== 0x53 &&
-    first !== 0x4d &&
-    first !== 0x41 &&
-    first !== 0x52 &&
-    first !== 0x55 &&
-    first !== 0x42 &&
-    first !== 0x45 &&
-    first !== 0x57 &&
-    first !== 0x49
-  )
-    return false;
-  return rank.test(line.slice(start, start + 11));
+  return first < 0x80 && (rankLetters[first]! & 1) === 1 && rank.test(line.slice(start, start + 11));
 }
 
-/** A sign of damage between two neighbouring characters: "Ã" before "Ÿ", or two dots. */
+/** A sign of damage between neighbouring characters: "Ã" before "Ÿ", "á" before two such letters, or two dots. */
 function isDamage(line: string, i: number, now: number): boolean {
   const before = line.charCodeAt(i - 1);
-  return now === mark ? before === 0x2e && line.charCodeAt(i) === 0x2e : before > 0xc1 && before < 0xf5;
+  if (now === mark) return before === 0x2e && line.charCodeAt(i) === 0x2e;
+  return before > 0xc1 && (before < 0xe0 || (before < 0xf5 && classes[line.charCodeAt(i + 1)]! > comma));
 }
 
 /** A last word that may be a degree, a footnote mark or the end of one ("MD", "PhD", "a", "GavishID"). */
@@ -98,36 +84,48 @@ function endsInStop(line: string): boolean {
   return !(classes[line.charCodeAt(end - 1)] === upper && (before === 0x20 || before === 0x2d));
 }
 
+/** A word in capitals or small letters alone may be a group, a place or running text: all of the list is looked at. */
+function lookedAt(slots: Slot[]): Slot[] {
+  for (const slot of slots) slot.special = true;
+  return slots;
+}
+
 /** Reads a list of plain names between ", " in one pass; null where anything needs a closer look. */
 export function plainSlots(line: string): Slot[] | null {
   const { length } = line;
-  if (endsInStop(line) || hasRank(line, 0) || /^by /i.test(line.slice(0, 3))) return null;
+  if (endsInStop(line) || hasRank(line, 0) || isByline(line)) return null;
   const slots: Slot[] = [];
   let start = 0;
   let wordStart = 0;
   let words: string[] = [];
   let cased = true;
   let inner = false;
+  let odd = false;
   let before = space;
   for (let i = 0; i <= length; i++) {
-    const now = i === length ? comma : classes[line.charCodeAt(i)];
-    if (now === undefined || now === 0) return null;
+    const kind = i === length ? comma : classes[line.charCodeAt(i)];
+    if (kind === undefined || kind === 0) return null;
+    if (kind > comma && isDamage(line, i, kind)) return null;
+    const now = kind & ~suspect;
     if (now === lower) {
       if (before === space) cased = false;
       else if (before === upper && i > 1 && line.charCodeAt(i - 2) === 0x2e) return null;
     } else if (now === upper) {
       if (before === upper) cased = false;
       else if (before === lower || before === mark) inner = true;
-    } else if (now === mark || now > comma) {
+    } else if (now === mark) {
       if (before === space || isDamage(line, i, now)) return null;
-      if (now > comma && (before === upper || before === space)) cased = false;
     } else {
       if (before === space) return null;
       words.push(line.slice(wordStart, i));
       wordStart = i + 1;
       if (now === comma) {
-        if ((!cased && words.length === 1) || ((inner || !cased) && isCloser(words[words.length - 1]!))) return null;
+        if ((inner || !cased) && isCloser(words[words.length - 1]!)) return null;
         const text = words.length === 1 ? words[0]! : line.slice(start, i);
+        if (!cased && words.length === 1) {
+          if (text.includes('.')) return null;
+          odd = true;
+        }
         slots.push({
           start,
           end: i,
@@ -141,7 +139,7 @@ export function plainSlots(line: string): Slot[] | null {
           closed: false,
           braced: false,
         });
-        if (i === length) return slots;
+        if (i === length) return odd ? lookedAt(slots) : slots;
         if (line.charCodeAt(i + 1) !== 0x20) return null;
         i += 1;
         wordStart = i + 1;

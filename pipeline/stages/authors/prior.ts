@@ -53,7 +53,8 @@ export function styleBonus(prior: ListStylePrior | undefined): StyleBonus {
   if (prior === undefined || prior.lists === 0) return commonBonus;
   let bonus = remembered.get(prior);
   if (bonus === undefined) {
-    bonus = bonusOf(prior.lists, (name) => prior.styles[name]);
+    // a list is no witness of its own style: one alone among many of another says nothing of the file
+    bonus = bonusOf(prior.lists - 1, (name) => Math.max(0, prior.styles[name] - 1));
     remembered.set(prior, bonus);
   }
   return bonus;

@@ -1,6 +1,6 @@
 import { isEastAsian } from '../../record/name.ts';
 import { isGroup, isUnreadable } from './group.ts';
-import { bareInitials, initialsTail } from './initials.ts';
+import { bareInitials, initialsTail, isLetterInitial } from './initials.ts';
 import type { Scored, Shape } from './list.ts';
 import type { Model } from './model.ts';
 import { particles } from './particles.ts';
@@ -151,6 +151,7 @@ function addShape({ words, cased }: Slot, count: number, scored: Scored): void {
 
 /** What a word costs that is read as initials. */
 function initialsCost(word: string): number {
+  if (isLetterInitial(word)) return -0.2;
   const letters = word.replace(/[^\p{L}]/gu, '').length;
   if (letters === 1 || word.includes('.') || word.includes('-')) return -0.2;
   return [0, 0, -0.7, -1.6, -4][letters] ?? -8;

@@ -32,10 +32,24 @@ export function isInitial(word: string): boolean {
   return initial.test(word);
 }
 
+/** "I", "J", "S", "V", "j", "s", "2", "3". */
+function suffixStart(code: number): boolean {
+  return (
+    code === 0x49 ||
+    code === 0x4a ||
+    code === 0x53 ||
+    code === 0x56 ||
+    code === 0x6a ||
+    code === 0x73 ||
+    code === 0x32 ||
+    code === 0x33
+  );
+}
+
 /** Generational suffixes; roman numbers from II to VIII without "V", which is more often an initial. */
 export function isSuffix(word: string): boolean {
   if (word.length > 4 || word.length < 2) return false;
-  if (!'IJSjsV23'.includes(word[0]!)) return false;
+  if (!suffixStart(word.charCodeAt(0))) return false;
   return /^(?:[JS][Rr]\.?|[js]r\.|II|III|IV|VII?I?|2nd|3rd)$/.test(word);
 }
 

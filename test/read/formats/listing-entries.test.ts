@@ -71,6 +71,11 @@ const forms: readonly [name: string, entry: Form, authors: (a: Name, b: Name) =>
       `- [${t}](https://papers.example.org/${n}) - ${full(a)}, ${full(b)}, INV 2020. [[code]](https://code.example.org/${n})`,
     (a, b) => `${full(a)}, ${full(b)}`,
   ],
+  [
+    'awesome list, emphasis',
+    (a, b, t, n) => `- [${t}](https://papers.example.org/${n}) - *${full(a)}, ${full(b)}*`,
+    (a, b) => `${full(a)}, ${full(b)}`,
+  ],
   ['contents', (a, b, t, n) => `${t}, ${full(a)}, ${full(b)} ........ ${n}`, (a, b) => `${full(a)}, ${full(b)}`],
   [
     'contents, authors below',

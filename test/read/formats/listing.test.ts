@@ -114,6 +114,37 @@ describe('a listing in a layout', () => {
     expect(right / all).toBeGreaterThan(0.97);
   });
 
+  it.each<[string, [string, string, string]]>([
+    ['the authors first', ['Authors', 'Title', 'Summary']],
+    ['the abstract second', ['Title', 'Abstract', 'Author(s)']],
+  ])('has labels with %s, whatever the abstracts end with', (_, labels) => {
+    const titleOf = (at: number) => records[at]!.title;
+    const namesOf = (at: number) => records[at]!.authors.map((name) => name.join(' ')).join(', ');
+    const values = (at: number): Record<string, string> => {
+      const names = namesOf(at);
+      const text = `${records[at]!.abstract} See https://harbour.example/${at}`;
+      return { Title: titleOf(at), Authors: names, 'Author(s)': names, Summary: text, Abstract: text };
+    };
+    const lines = records.map((__, at) => labels.map((label) => `${label}: ${values(at)[label]}`).join('\n'));
+    const found = read(`${lines.join('\n\n')}\n`);
+    expect(found.map(({ title, authors }) => [title, authors])).toEqual(
+      records.map((__, at) => [titleOf(at), namesOf(at)]),
+    );
+  });
+
+  it('keeps a sentence on technology in the abstract, not as an affiliation', () => {
+    const first = (title: string) =>
+      `The technology of "${title}" has changed much of what was done over the last forty years.`;
+    const some = (title: string, at: number) => (at % 3 === 0 ? `${first(title)}\n` : '');
+    const text = records.map(
+      ({ title, authors, abstract }, at) =>
+        `${title}\n${authors.map((name) => name.join(' ')).join(', ')}\n${some(title, at)}${abstract.replaceAll('. ', '.\n')}`,
+    );
+    const found = read(`${text.join('\n\n')}\n`);
+    for (const [at, { abstract }] of found.entries())
+      if (at % 3 === 0) expect(abstract).toContain(first(records[at]!.title));
+  });
+
   it('that is plain keeps its own path', () => {
     const text = render(records, { ...plain, gap: 'none' });
     expect(sniffListing(text.split('\n')).layout).toEqual(plainLayout);

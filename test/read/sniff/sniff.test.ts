@@ -42,8 +42,23 @@ describe('what a file is taken for', () => {
       { header: 'Authors\tTitle', columns: { title: 2, authors: 1, abstract: null } },
     ],
     ['quotes', rows((index) => cells(index).map((cell) => `"${cell}"`), ','), { delimiter: ',', quotes: true }],
+    [
+      'commas and a header without quotes',
+      `Title,Authors,Abstract\n${rows((index) => cells(index).map((cell) => `"${cell}"`), ',')}`,
+      { name: 'csv', columns: { title: 'Title', authors: 'Authors', abstract: 'Abstract' } },
+    ],
+    [
+      'semicolons and a header in quotes',
+      `"id";"paper_title";"Author(s)"\n${rows((index) => [String(index), `The ferry ${index} there`, '"Bee, Anna"'], ';')}`,
+      { name: 'csv', columns: { title: 'paper_title', authors: 'Author(s)', abstract: null } },
+    ],
   ])('a table with %s', async (_, text, format) => {
     expect((await sniffed(text)).reading.format).toMatchObject(format);
+  });
+
+  test('a first line of commas that no table follows names no columns', async () => {
+    expect((await sniffed(`Titles, authors, abstract\n\n${plain}`)).reading.format?.name).not.toBe('csv');
+    expect((await sniffed(`Title, Authors, Abstract\n\n${plain}`)).reading.format?.name).not.toBe('csv');
   });
 
   test('a table without titles is refused with its columns', async () => {

@@ -26,6 +26,18 @@ const cases: [kind: string, line: string, expected: string[]][] = [
   ['bare initials behind a comma', 'Gavish, A, Reissman, BC', short],
   ['initials first', 'A. Gavish and B. C. Reissman', short],
   ['initials glued to the family', 'A.Gavish, B.C.Reissman', short],
+  [
+    'initials glued to a family before its given name',
+    'R.Gavish, Ada, Reissman, Ben',
+    ['Ada | R.Gavish', 'Ben | Reissman'],
+  ],
+  [
+    'carons',
+    'Dvořáková, Božena, Škvorová, Šárka, Mráš, Jiří',
+    ['Božena | Dvořáková', 'Šárka | Škvorová', 'Jiří | Mráš'],
+  ],
+  ['a letter that ends a name', 'Reissman, Ben E, Gavish, Ada Y', ['Ben E | Reissman', 'Ada Y | Gavish']],
+  ['small letters among others', 'gavish, ada, Reissman, Ben', two],
   ['initials bare', 'A Gavish, BC Reissman', short],
   ['initials before a particle', 'A. Van Horn, B.C. Reissman', ['A. | Van Horn', 'B. C. | Reissman']],
   ['MLA', 'Gavish, Ada, and Ben Reissman', two],
@@ -127,6 +139,19 @@ describe("the prior of a file's lists", () => {
       nameAuthors(line, () => {}, listStylePrior(lines)).authors.map(({ given, family }) => `${given} | ${family}`);
     expect(inFile('Garcia Peter', turned)).toEqual(['Peter | Garcia']);
     expect(inFile('Garcia Peter', ['Ada Gavish, Ben Reissman', 'Anna Smith', 'Peter Kim'])).toEqual(['Garcia | Peter']);
+  });
+});
+
+describe('a list that stands alone in its file', () => {
+  const turned = 'Wang Xiaoming, Zhang Hiroshi, Kim Rajesh, Petrov Ivan, Li Peter, Yang Anna';
+  const others = Array.from({ length: 59 }, (_, i) =>
+    i % 2 === 0 ? 'Ada Gavish, Ben Reissman' : 'Lindqvist, Bo, Kim, Anna',
+  );
+  const first = (lines: readonly string[]) => nameAuthors(turned, () => {}, listStylePrior(lines)).authors[0]!.family;
+
+  it('is no witness of its own style', () => {
+    expect(first([turned, ...others])).toBe(first([...others, 'Ada Gavish']));
+    expect(first([turned, turned, turned])).toBe('Wang');
   });
 });
 

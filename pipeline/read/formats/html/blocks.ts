@@ -48,16 +48,22 @@ const unread = new Set([
 ]);
 const emphasis = new Set(['b', 'strong', 'i', 'em', 'cite']);
 
+/** Elements within each other that are read: no page for people nests deeper, and the parser's time grows with the square. */
+export const mostNested = 4_096;
+const pieceLength = 1 << 14;
+
 interface Open {
   name: string;
   hint: Hint | null;
   item: number | null;
 }
 
-/** Cuts a page into blocks. Never throws; elements that are not closed end with those around them. */
+/** Cuts a page into blocks. Never throws; elements that are not closed end with those around them. A page that nests too deep is left where it does. */
 export class PageBlocks {
   readonly blocks: Block[] = [];
   readonly metas: Meta[] = [];
+  /** Whether elements nest deeper than `mostNested`. */
+  readonly isTooDeep: boolean;
   readonly #stack: Open[] = [];
   #items = 0;
   #unread = 0;
@@ -72,7 +78,10 @@ export class PageBlocks {
       },
       { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
     );
-    parser.end(text);
+    for (let at = 0; at < text.length && this.#stack.length <= mostNested; at += pieceLength)
+      parser.write(text.slice(at, at + pieceLength));
+    this.isTooDeep = this.#stack.length > mostNested;
+    if (!this.isTooDeep) parser.end();
     this.#finish();
   }
 

@@ -3,7 +3,7 @@ import type { FileText } from '../file-text.ts';
 import { type SourceName, writeNames } from '../names.ts';
 import { splitName } from '../plain-json.ts';
 import { type Fields, type Piece, type ReadFile, readWhole, record, unreadable } from '../records.ts';
-import { type Block, type Meta, PageBlocks } from './blocks.ts';
+import { type Block, type Meta, mostNested, PageBlocks } from './blocks.ts';
 import { type Hint, withoutLabel } from './hints.ts';
 import { startsOf } from './starts.ts';
 
@@ -14,6 +14,11 @@ export function readHtml(bytes: Buffer): ReadFile {
 
 function* readPage(file: FileText): Generator<Piece> {
   const page = new PageBlocks(file.text);
+  if (page.isTooDeep) {
+    const detail = `elements stand within each other deeper than ${mostNested}`;
+    yield unreadable({ line_start: 1, line_end: file.lines.text.length }, detail);
+    return;
+  }
   const cited = citedPaper(file, page);
   if (cited !== null) {
     yield cited;

@@ -56,7 +56,7 @@ export function alignFields(rows: readonly Row[], layout: FieldsLayout, keep: bo
     const step = stepOf(rows, i, keep);
     trellis.at = i * trellis.states;
     trellis.next.costs.fill(Number.POSITIVE_INFINITY);
-    const best = leave(trellis, before, step);
+    const best = leave(trellis, before, step, rows[i]!.label !== null);
     start(trellis, rows[i]!, step, best, i === 0);
     if (before !== null) within(trellis, rows[i]!, before, step);
     const { front } = trellis;
@@ -65,7 +65,7 @@ export function alignFields(rows: readonly Row[], layout: FieldsLayout, keep: bo
     trellis.best[i] = trellis.front.costs[lowest(trellis.front.costs)]!;
     before = step;
   }
-  const last = leave(trellis, before, null);
+  const last = leave(trellis, before, null, layout.labels.includes('abstract'));
   const cost = rows.length === 0 ? 0 : trellis.left[last]!;
   return { roles: trace(trellis, last, rows.length), cost, costs: trellis.best };
 }
@@ -100,8 +100,8 @@ function paragraphOf(front: Front, state: number): Paragraph {
   return { width: front.width[state]!, lines: front.lines[state]! };
 }
 
-/** Prices the end of the record in each state and answers the cheapest. */
-function leave(trellis: Trellis, before: ReadLine | null, next: ReadLine | null): number {
+/** Prices the end of the record in each state and answers the cheapest; a label after an abstract shows where it ends. */
+function leave(trellis: Trellis, before: ReadLine | null, next: ReadLine | null, isShown: boolean): number {
   const { front, left, layout } = trellis;
   left.set(front.costs);
   if (before === null) {
@@ -113,7 +113,8 @@ function leave(trellis: Trellis, before: ReadLine | null, next: ReadLine | null)
     for (let p = FIRST; p <= EXTRA; p++) {
       const state = f * 3 + p;
       left[state]! += lacking;
-      if (field === 'abstract' && p !== EXTRA) left[state]! += abstractEnds(before, next, paragraphOf(front, state));
+      if (field === 'abstract' && p !== EXTRA && !isShown)
+        left[state]! += abstractEnds(before, next, paragraphOf(front, state));
     }
   }
   return lowest(left);

@@ -1,5 +1,7 @@
 import type { FurnitureKind } from '../../../record/record.ts';
 import { furnitureKind } from '../furniture.ts';
+import { proseShare } from '../line.ts';
+import { measure } from '../measure.ts';
 
 const LONGEST = 300;
 const month =
@@ -145,6 +147,8 @@ const country =
 /** How surely the line is an affiliation: 0 for no sign of it, up to 2 for an institution and a country or several parts. */
 export function affiliationSigns(text: string): number {
   if (text.length > 500) return 0;
+  // "Knowledge technology has ..." is a sentence; the parts of an affiliation begin with capitals
+  if (text.length >= 60 && institution.test(text) && proseShare(measure(text)) >= 0.6) return 0;
   const first = text.split(/[,;]/, 1)[0]!;
   const head = institution.test(first) ? 1 : 0;
   const tail = country.test(text) ? 1 : 0;

@@ -38,8 +38,9 @@ export function titleFirst(text: string, form: RegExp): Split | null {
   return null;
 }
 
-/** Names to the first full stop, bracket, dash or year. */
-function leadingNames(text: string): { names: string; rest: string } {
+/** Names, in marks of emphasis or not, to the first full stop, bracket, dash or year. */
+function leadingNames(marked: string): { names: string; rest: string } {
+  const text = marked.replace(/^[*_]{1,3}(?=\p{L})/u, '');
   const end =
     /\.\s+(?=\S{3})(?<!\b\p{Lu}\.\s+)|\s*[([{*]|\s(?:—|–|-)\s|,?\s*(?:19|20)\d\d\b|,\s*(?:In|in)\s|\s*\.?$/u.exec(text);
   const at = end?.index ?? text.length;
