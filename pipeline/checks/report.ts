@@ -70,6 +70,7 @@ export async function writeReport(folder: string, checks: CheckResult[]): Promis
 
 // Loose: a report of an older or newer version of the program is one too.
 const reportSchema = z.looseObject({
+  ok: z.boolean(),
   checks: z
     .array(
       z.looseObject({
@@ -93,8 +94,8 @@ function withoutTimes(key: string, value: unknown): unknown {
 export async function readReport(folder: string): Promise<CheckReport | null> {
   const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '');
   try {
-    const { checks } = reportSchema.parse(JSON.parse(text)) as unknown as CheckReport;
-    return { ok: !checks.some(isFailed), checks: checks.map((check) => ({ ...check, seconds: 0 })) };
+    const { ok, checks } = reportSchema.parse(JSON.parse(text)) as unknown as CheckReport;
+    return { ok: ok && !checks.some(isFailed), checks: checks.map((check) => ({ ...check, seconds: 0 })) };
   } catch {
     return null;
   }
