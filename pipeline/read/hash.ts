@@ -3,7 +3,6 @@ import { chunksOf } from './open-input.ts';
 
 /** SHA-256 of a file, and of each of the ranges it is cut in. */
 export interface Sums {
-  bytes: number;
   sha256: string;
   ranges: string[];
 }
@@ -26,7 +25,7 @@ export async function sumFile(path: string, ends: readonly number[]): Promise<Su
     range.update(bytes.subarray(from));
     at += bytes.length;
   }
-  return { bytes: at, sha256: whole.digest('hex'), ranges };
+  return { sha256: whole.digest('hex'), ranges };
 }
 
 /** Bytes and SHA-256 of a file, or of an object of a store, read once. */

@@ -128,10 +128,7 @@ export async function read(
   let done = 0;
   while (done < buffer.length) {
     const { bytesRead } = await file.read(buffer, done, buffer.length - done, start + done);
-    if (bytesRead === 0)
-      throw new CliError(`an input became shorter while it was read: no byte at ${start + done}`, {
-        hint: 'run the same command again when nothing writes into it',
-      });
+    if (bytesRead === 0) throw new Error(`input became shorter while it was read: no byte at ${start + done}`);
     done += bytesRead;
   }
   return buffer;

@@ -24,8 +24,6 @@ export interface ReleaseOptions {
   config: string;
   /** A higher version than the derived one. */
   version: string | undefined;
-  /** Writes into a folder that holds files of others. */
-  force?: boolean | undefined;
   limits: Limits;
 }
 
