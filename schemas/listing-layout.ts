@@ -1,5 +1,21 @@
 import { z } from 'zod';
 
+/** What parts names from titles in an entry; those that leave least to chance first, in which order they are tried. */
+export const entryStyles = [
+  'quoted',
+  'year-in-brackets',
+  'year-after-authors',
+  'vancouver',
+  'sentences',
+  'title-marked-authors',
+  'title-dash-authors',
+  'authors-dash-title',
+  'title-by-authors',
+  'title-brackets-authors',
+  'authors-colon-title',
+  'title-sentence-authors',
+] as const;
+
 /** What a record of a listing has, in the order of a plain listing. */
 export const listingFields = ['title', 'authors', 'abstract'] as const;
 export type ListingField = (typeof listingFields)[number];
@@ -42,22 +58,7 @@ export const listingLayoutSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('entries').describe('All of a record stands in one entry, as in a list of references.'),
     ...marked,
-    style: z
-      .enum([
-        'quoted',
-        'year-in-brackets',
-        'year-after-authors',
-        'vancouver',
-        'sentences',
-        'title-marked-authors',
-        'title-dash-authors',
-        'authors-dash-title',
-        'title-by-authors',
-        'title-brackets-authors',
-        'authors-colon-title',
-        'title-sentence-authors',
-      ])
-      .describe('What parts the names from the title.'),
+    style: z.enum(entryStyles).describe('What parts the names from the title.'),
   }),
 ]);
 export type ListingLayout = z.infer<typeof listingLayoutSchema>;

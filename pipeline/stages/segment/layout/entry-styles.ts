@@ -11,22 +11,6 @@ export interface Entry {
 
 export type EntryStyle = EntriesLayout['style'];
 
-/** The styles, those that leave least to chance first. */
-export const entryStyles: readonly EntryStyle[] = [
-  'quoted',
-  'year-in-brackets',
-  'year-after-authors',
-  'vancouver',
-  'sentences',
-  'title-marked-authors',
-  'title-dash-authors',
-  'authors-dash-title',
-  'title-by-authors',
-  'title-brackets-authors',
-  'authors-colon-title',
-  'title-sentence-authors',
-];
-
 /** Reads an entry, its lines joined by line breaks, in a style; null where it is none. */
 export function readEntry(raw: string, style: EntryStyle): Entry | null {
   if (raw.length > 1500 || raw.length < 12) return null;

@@ -1,5 +1,6 @@
 import type { EntriesLayout, Marker } from '../../../../schemas/listing-layout.ts';
-import { entryStyles, readEntry } from './entry-styles.ts';
+import { entryStyles } from '../../../../schemas/listing-layout.ts';
+import { readEntry } from './entry-styles.ts';
 import { entriesOf } from './read-entries.ts';
 import { namesCost } from './title-first.ts';
 
