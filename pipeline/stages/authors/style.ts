@@ -29,6 +29,17 @@ export type StyleBonus = Readonly<Record<StyleName, number>>;
 
 const never = Number.NEGATIVE_INFINITY;
 
+/** What two styles share that write the family first without a comma: capitals tell it, or nothing does. */
+const familyGivenCosts = {
+  full: -6,
+  pair: -10,
+  firstPair: -10,
+  initialsLast: -1,
+  familyGiven: 0,
+  eastAsianPair: -2,
+  unknownNote: never,
+};
+
 export const styles: Readonly<Record<StyleName, Style>> = {
   'given-first': {
     name: 'given-first',
@@ -62,23 +73,11 @@ export const styles: Readonly<Record<StyleName, Style>> = {
   },
   'capitals-first': {
     name: 'capitals-first',
-    full: -6,
-    pair: -10,
-    firstPair: -10,
-    initialsLast: -1,
-    familyGiven: 0,
-    eastAsianPair: -2,
-    unknownNote: never,
+    ...familyGivenCosts,
   },
   'family-given': {
     name: 'family-given',
-    full: -6,
-    pair: -10,
-    firstPair: -10,
-    initialsLast: -1,
-    familyGiven: 0,
-    eastAsianPair: -2,
-    unknownNote: never,
+    ...familyGivenCosts,
   },
   affiliated: {
     name: 'affiliated',
