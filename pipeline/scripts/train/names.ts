@@ -32,7 +32,7 @@ function oddSpellings(examples: readonly Example[]): string[] {
   return odd.sort();
 }
 
-/** The spelling model's weights as a JSON array, one hash bucket a line, in steps of 0.05 nats, at most 2.3. */
+/** The spelling model's weights as a JSON array, one hash bucket a line, in steps of 0.05 log-odds units, at most 2.3. */
 function spellingText(weights: Float64Array): string {
   const steps = Array.from(weights, (weight) => Math.max(-46, Math.min(46, Math.round(weight / 0.05))));
   return `[\n${steps.map((step) => Number((step * 0.05).toFixed(2)).toString()).join(',\n')}\n]\n`;

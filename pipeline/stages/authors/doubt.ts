@@ -6,7 +6,7 @@ import type { Slot } from './plain.ts';
 import type { Placed } from './reading.ts';
 import { titleSlot } from './titles.ts';
 
-/** Margin in nats under which the choice of the style is noted as uncertain. */
+/** Margin in log-odds units under which the choice of the style is noted as uncertain. */
 const thin = 2;
 
 /** Words of titles and sentences that are no families. */

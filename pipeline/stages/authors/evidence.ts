@@ -19,7 +19,7 @@ export interface Counts {
   beforeFamily: number;
 }
 
-/** What is known of one word: its counts and the log-odds (nats) that it is a family name rather than a given one. */
+/** What is known of one word: its counts and the log-odds that it is a family name rather than a given one. */
 export interface Evidence {
   counts: Counts;
   /** Log-odds from counts, with the spelling as prior. */
@@ -71,10 +71,10 @@ function bucket(token: string, start: number, end: number, seed: number): number
   return (hash ^ (hash >>> 15)) & (buckets - 1);
 }
 
-/** Weights of the spelling model in nats, one a hash bucket. */
+/** Weights of the spelling model in log-odds units, one a hash bucket. */
 let spellingWeights: Float64Array | null = null;
 
-/** Log-odds (nats, within 3) that a token is a family name, from its spelling alone. */
+/** Log-odds (within 3) that a token is a family name, from its spelling alone. */
 export function spelledLogOdds(token: string): number {
   spellingWeights ??= Float64Array.from(JSON.parse(modelText('authors/model/spelling.json')) as number[]);
   let sum = 0;

@@ -40,7 +40,7 @@ export const width: Record<Shape, number> = {
   note: 1,
 };
 
-/** A slot's scores, in nats, in each place it may have; -Infinity where it cannot stand there. */
+/** A slot's scores, in log-odds units, in each place it may have; -Infinity where it cannot stand there. */
 export interface Scored {
   /** A name in letters with nothing else to it. */
   common: boolean;

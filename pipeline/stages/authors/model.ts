@@ -12,7 +12,7 @@ export interface Model {
   multiWordPrior: number;
   /** The format is decided by the words too, not by their number alone. */
   words: boolean;
-  /** Cost in nats of a name in a given-first list whose family stands first ("Li Xiaoming"). */
+  /** Cost in log-odds units of a name in a given-first list whose family stands first ("Li Xiaoming"). */
   invertedPenalty: number;
 }
 

@@ -27,7 +27,7 @@ const countries = new Set(
   ).split(' '),
 );
 
-/** How a slot reads as an affiliation, in nats: well above 0 for an institution or a country, 0 for what may be one. */
+/** How a slot reads as an affiliation, in log-odds units: well above 0 for an institution or a country, 0 for what may be one. */
 export function placeScore(text: string, words: readonly string[]): number {
   for (const word of words) if (institutionWords.has(word.toLowerCase())) return 6;
   if (words.some((word, i) => i > 0 && /^(?:of|for|the|at)$/.test(word))) return 5;

@@ -177,7 +177,7 @@ function capitalsEvidence(word: string): number {
   return letters === 3 ? (vowel ? 2.5 : -1) : vowel ? 0 : -3;
 }
 
-/** What the words of a slot without initials behind them say, in nats. */
+/** What the words of a slot without initials behind them say, in log-odds units. */
 export interface WordScores {
   family: number;
   given: number;

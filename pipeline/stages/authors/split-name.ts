@@ -98,7 +98,7 @@ export function cutFeatures(words: readonly string[], cut: number, lookup: Looku
   return features;
 }
 
-/** Index of the first family word of a given-first name of at least two words; `caution` in nats against moving words. */
+/** Index of the first family word of a given-first name of at least two words; `multiWordPrior` in log-odds units against moving words. */
 export function splitName(
   words: readonly string[],
   lookup: Lookup,

@@ -11,7 +11,7 @@ export const styleNames = [
 /** "Given Family, ..." (its first name may be turned, as in MLA), "Family, Given, ...", "Family JA, ...", "FAMILY Given, ...", "Family Given, ...", "Given Family, Place; ...". */
 export type StyleName = (typeof styleNames)[number];
 
-/** What a name of each shape costs in a list of this style, in nats. */
+/** What a name of each shape costs in a list of this style, in log-odds units. */
 export interface Style {
   name: StyleName;
   full: number;
@@ -24,7 +24,7 @@ export interface Style {
   unknownNote: number;
 }
 
-/** Log-probability of each style in the file at hand, in nats. */
+/** Log-probability of each style in the file at hand, in log-odds units. */
 export type StyleBonus = Readonly<Record<StyleName, number>>;
 
 const never = Number.NEGATIVE_INFINITY;
