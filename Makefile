@@ -3,6 +3,7 @@
 .PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
+export SQL
 RECORDS ?= 10000,100000
 NODE ?= 20 22 24
 SOURCES := $(shell find pipeline schemas -name '*.ts' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -path '*/stages/*/model/*.*') pipeline/site/page/tsconfig.json
@@ -31,7 +32,7 @@ check: dist/.compiled ## run every check over out/build again
 	@node dist/pipeline/cli.js check out/build
 
 query: dist/.compiled ## run SQL="SELECT ..." over out/build
-	@node dist/pipeline/cli.js query "$(SQL)" out/build
+	@node dist/pipeline/cli.js query "$$SQL" out/build
 
 report: dist/.compiled ## write the data report and the explorer of out/build
 	@node dist/pipeline/cli.js report out/build

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
-import { CliError } from './error.ts';
+import { CliError, systemReason } from './error.ts';
+import { printable, redact } from './printable.ts';
 
 // The only file that sets the exit code.
 const program = commandLine((exitCode) => {
@@ -10,23 +11,37 @@ const program = commandLine((exitCode) => {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+  tell(error);
+  process.exit(2);
 });
 // Work goes on when nobody reads what it says about its progress.
 process.stderr.on('error', () => {});
+process.on('unhandledRejection', (error) => {
+  tell(error);
+  process.exit(2);
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
-  else if (error instanceof CliError) {
-    process.stderr.write(`paperset: ${error.message}\n  ${error.hint}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    const text = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(
-      `${text}\npaperset: a fault of the program, not of the data; please report it with the command\n`,
-    );
-    process.exitCode = 2;
+  tell(error);
+}
+
+/** Says what went wrong and sets the exit code: in a sentence where the command, a disk or a network is at fault, else with the stack of a bug. */
+function tell(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
+    return;
   }
+  process.exitCode = error instanceof CliError ? error.exitCode : 2;
+  process.stderr.write(printable(redact(wordsOf(error))));
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof CliError) return `paperset: ${error.message}\n  ${error.hint}\n`;
+  const reason = systemReason(error);
+  if (reason !== null)
+    return `paperset: cannot go on: ${reason} (${(error as Error).message})\n  fix the cause and run the same command again\n`;
+  const text = error instanceof Error ? error.stack : String(error);
+  return `${text}\npaperset: a fault of the program, not of the data; please report it with the command\n`;
 }

@@ -24,10 +24,31 @@ const causes: Record<string, string> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is not a folder',
   EMFILE: 'too many files are open',
+  ENOTEMPTY: 'the folder is not empty',
+  EXDEV: 'it lies on another disk',
+  EPIPE: 'nobody reads the output any more',
+  ELOOP: 'its links lead in a circle',
+  ETXTBSY: 'it is a program that runs',
+  EBUSY: 'another program uses it',
+  ECONNREFUSED: 'the server refuses the connection',
+  ECONNRESET: 'the connection was cut',
+  ENOTFOUND: 'there is no server of that name',
+  EAI_AGAIN: 'the name of the server could not be looked up',
+  ETIMEDOUT: 'the server does not answer',
+  EHOSTUNREACH: 'there is no way to the server',
+  ENETUNREACH: 'there is no network',
+  UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_CONNECT_TIMEOUT: 'the server does not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'the server does not answer',
+  UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of its answer',
+  ERR_INVALID_URL: 'the address is malformed',
 };
 
-/** The operating system's reason in plain words, or null when `error` is not a file-system error. */
+/** The operating system's reason in plain words, of the error or of what caused it; null when neither file system nor network is at fault. */
 export function systemReason(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  return causes[error.code] ?? null;
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    const reason = 'code' in cause && typeof cause.code === 'string' ? causes[cause.code] : undefined;
+    if (reason !== undefined) return reason;
+  }
+  return null;
 }

@@ -3,39 +3,43 @@
 --   .read views.sql
 --   SELECT title, len(authors) FROM papers('path/of/this/folder') ORDER BY 2 DESC;
 
+-- The path of a file in a folder; * ? and [ in the folder's name stand for themselves.
+CREATE OR REPLACE MACRO file_in(base, file) AS
+  CASE WHEN contains(base, '://') THEN rtrim(base, '/') ELSE regexp_replace(rtrim(base, '/'), '[*?[]', '[\0]', 'g') END || file;
+
 -- One paper, cleaned.
 CREATE OR REPLACE MACRO papers(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
+SELECT * FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE papers IS 'One paper, cleaned.';
 
 -- One row an author of a paper, in the order of the list.
 CREATE OR REPLACE MACRO authors(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/authors.parquet');
+SELECT * FROM read_parquet(file_in(base, '/authors.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE authors IS 'One row an author of a paper, in the order of the list.';
 
 -- One row a GitHub repository a paper names.
 CREATE OR REPLACE MACRO repositories(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/repositories.parquet');
+SELECT * FROM read_parquet(file_in(base, '/repositories.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE repositories IS 'One row a GitHub repository a paper names.';
 
 -- Every change made to a value: the raw field and its repairs in order give the clean field.
 CREATE OR REPLACE MACRO repairs(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/repairs.parquet');
+SELECT * FROM read_parquet(file_in(base, '/repairs.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE repairs IS 'Every change made to a value: the raw field and its repairs in order give the clean field.';
 
 -- Lines that could not become a paper.
 CREATE OR REPLACE MACRO rejects(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/rejects.parquet');
+SELECT * FROM read_parquet(file_in(base, '/rejects.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE rejects IS 'Lines that could not become a paper.';
 
 -- Records merged into another one with the same id, as they were before.
 CREATE OR REPLACE MACRO duplicates(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/duplicates.parquet');
+SELECT * FROM read_parquet(file_in(base, '/duplicates.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE duplicates IS 'Records merged into another one with the same id, as they were before.';
 
 -- Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.
 CREATE OR REPLACE MACRO furniture(base) AS TABLE
-SELECT * FROM read_parquet(rtrim(base, '/') || '/furniture.parquet');
+SELECT * FROM read_parquet(file_in(base, '/furniture.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE furniture IS 'Runs of lines that carry no record: blank lines, page numbers, running headers, brackets between records.';
 
 -- Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.
@@ -48,7 +52,7 @@ SELECT id, json_merge_patch('{}', to_json({
   'keyword': CASE WHEN len(keywords) > 0 THEN array_to_string(keywords, ', ') END,
   'custom': CASE WHEN len(repositories) > 0 THEN {'repositories': list_sort(list_distinct([r.url FOR r IN repositories]))} END
 })) AS item
-FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
+FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE papers_csl IS 'Papers as CSL-JSON 1.0.2 items: id, and item, the JSON that citation tools read.';
 
 -- Papers under the names of arXiv's metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset's; null where the source says nothing.
@@ -60,7 +64,7 @@ SELECT id, extra ->> '$.submitter' AS submitter, array_to_string([a.name FOR a I
   try_cast(extra ->> '$.update_date' AS DATE) AS update_date,
   [[coalesce(a.family, a.literal, ''), coalesce(a.given, ''), coalesce(a.suffix, '')] FOR a IN authors] AS authors_parsed,
   arxiv_id
-FROM read_parquet(rtrim(base, '/') || '/papers.parquet');
+FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false);
 COMMENT ON MACRO TABLE papers_arxiv IS 'Papers under the names of arXiv''s metadata dump: authors_parsed is [[family, given, suffix], ...]; then arxiv_id, because id is the dataset''s; null where the source says nothing.';
 
 -- Papers with Code's links between papers and code: its ten columns, null where the source says nothing, then paper_id.
@@ -68,8 +72,8 @@ CREATE OR REPLACE MACRO pwc_links(base) AS TABLE
 SELECT DISTINCT NULL::VARCHAR AS paper_url, p.title AS paper_title, p.arxiv_id AS paper_arxiv_id,
   coalesce('https://arxiv.org/abs/' || p.arxiv_id, p.url) AS paper_url_abs, 'https://arxiv.org/pdf/' || p.arxiv_id AS paper_url_pdf, r.url AS repo_url, NULL::BOOLEAN AS is_official,
   true AS mentioned_in_paper, NULL::BOOLEAN AS mentioned_in_github, NULL::VARCHAR AS framework, p.id AS paper_id
-FROM read_parquet(rtrim(base, '/') || '/papers.parquet') AS p
-JOIN read_parquet(rtrim(base, '/') || '/repositories.parquet') AS r ON r.paper_id = p.id
+FROM read_parquet(file_in(base, '/papers.parquet'), hive_partitioning = false) AS p
+JOIN read_parquet(file_in(base, '/repositories.parquet'), hive_partitioning = false) AS r ON r.paper_id = p.id
 ORDER BY p.id, r.url;
 COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers and code: its ten columns, null where the source says nothing, then paper_id.';
 

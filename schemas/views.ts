@@ -7,7 +7,7 @@ import { type TableName, tableNames, tables } from './tables.ts';
  * table: what is not named with a folder is an error, never an empty answer.
  */
 export function viewsSql(): string {
-  return `${[intro, ...tableNames.map(tableMacro), ...Object.values(shapes), columnsMacro()].join('\n\n')}\n`;
+  return `${[intro, fileIn, ...tableNames.map(tableMacro), ...Object.values(shapes), columnsMacro()].join('\n\n')}\n`;
 }
 
 const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
@@ -15,12 +15,17 @@ const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
 --   .read views.sql
 --   SELECT title, len(authors) FROM papers('path/of/this/folder') ORDER BY 2 DESC;`;
 
+// A bracket of one wildcard stands for that character; addresses are left alone.
+const fileIn = `-- The path of a file in a folder; * ? and [ in the folder's name stand for themselves.
+CREATE OR REPLACE MACRO file_in(base, file) AS
+  CASE WHEN contains(base, '://') THEN rtrim(base, '/') ELSE regexp_replace(rtrim(base, '/'), '[*?[]', '[\\0]', 'g') END || file;`;
+
 function tableMacro(table: TableName): string {
   return macro(table, 'base', `SELECT * FROM ${parquet(table)}`, tables[table].row.description ?? '');
 }
 
 function parquet(table: TableName): string {
-  return `read_parquet(rtrim(base, '/') || '/${table}.parquet')`;
+  return `read_parquet(file_in(base, '/${table}.parquet'), hive_partitioning = false)`;
 }
 
 function macro(name: string, parameter: string, select: string, comment: string): string {

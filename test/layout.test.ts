@@ -13,7 +13,7 @@ const order = [
   ['rows', 'arrow', 'duckdb', 'dataset', 'read'],
   ['stages'],
   ['record'],
-  ['pool', 'program', 'error'],
+  ['pool', 'printable', 'program', 'error'],
   ['schemas'],
 ];
 /** What the order alone would allow. */

@@ -1,27 +1,30 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type CheckReport, readReport } from '../checks/report.ts';
-import { dropOldParts, dropTemporary, lockFolder } from '../dataset/folder.ts';
+import { dropOldParts, dropTemporary, openFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
+import { requireOwnFolder } from '../dataset/own-folder.ts';
 import { CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
 import { findInputs } from '../read/inputs.ts';
-import type { Range } from '../read/shards.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 import { finish } from './finish.ts';
 import { mapRanges, placeParts } from './map-shards.ts';
 import type { MapAnswer } from './map-task.ts';
 import type { BuildOptions, BuildSettings } from './options.ts';
-import { type BuildPlan, cacheKey, fingerprint, planBuild } from './plan.ts';
+import { type BuildPlan, cacheKey, fingerprint, inputChanged, type PlannedRange, planBuild } from './plan.ts';
 import { type RecognisedInput, recogniseInputs } from './recognise.ts';
 import { reduce } from './reduce.ts';
 import { buildSettings } from './settings.ts';
 import { startPool } from './start-pool.ts';
 
 export interface BuildReport {
+  /** Folder of the data: the one that was asked for, or the one beside it where failed data would replace a sound build. */
   out: string;
+  /** The sound build that stays where it is; null where the new data took its place. */
+  kept: string | null;
   manifest: Manifest;
   checks: CheckReport;
   /** True when nothing had changed since the build that is there. */
@@ -38,7 +41,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const settings = await buildSettings(options);
   const inputs = await recogniseInputs(await findInputs(settings.inputs), settings.choice, settings.readings);
   const out = resolve(settings.out);
-  const release = await lockFolder(out);
+  await requireOwnFolder(out, settings.force);
+  const unlock = await openFolder(out);
   try {
     return await buildInto(out, inputs, settings);
   } catch (error) {
@@ -49,7 +53,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       cause: error,
     });
   } finally {
-    await release();
+    await unlock();
   }
 }
 
@@ -68,13 +72,13 @@ async function buildInto(
   const pool = startPool(context, total < shardBytes * 2 ? 1 : workers);
   try {
     progress({ phase: 'hash', done: 0, total: inputs.length, records: 0 });
-    const planned = await planBuild(inputs, made, shardBytes, (path) => pool.run('hash', path));
-    const before = await unchangedBuild(out, planned);
+    const planned = await planBuild(inputs, made, shardBytes, (path, ends) => pool.run('sums', { path, ends }));
+    const before = await unchangedBuild(out, planned, (path) => pool.run('hash', path));
     if (before !== null) return before;
     await mkdir(partsFolder, { recursive: true });
     await mkdir(staging, { recursive: true });
     progress({ phase: 'map', done: 0, total, records: 0 });
-    const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(progress, total));
+    const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(planned, progress, total));
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
     const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
     reducing(0, 1);
@@ -85,7 +89,7 @@ async function buildInto(
     const finished = await finish(planned, mapped, written, pool, { staging, out, limits, checking });
     await dropOldParts(partsFolder, new Set(mapped.map((range) => range.part)));
     const reused = mapped.filter((range) => range.reused).length;
-    return { out, ...finished, unchanged: false, shards: { mapped: mapped.length - reused, reused } };
+    return { ...finished, unchanged: false, shards: { mapped: mapped.length - reused, reused } };
   } finally {
     await pool.close();
     await rm(staging, { recursive: true, force: true });
@@ -93,21 +97,29 @@ async function buildInto(
   }
 }
 
-function mapProgress(progress: BuildSettings['progress'], total: number) {
+function mapProgress({ inputs }: BuildPlan, progress: BuildSettings['progress'], total: number) {
   let done = 0;
   let records = 0;
-  return ({ start, end }: Range, answer: MapAnswer) => {
+  return ({ input, start, end, sha256 }: PlannedRange, answer: MapAnswer) => {
+    if (answer.sha256 !== sha256) throw inputChanged(inputs[input]!.file);
     done += end - start;
     records += answer.records;
     progress({ phase: 'map', done, total, records });
   };
 }
 
-/** The build that is there when it was made from the same inputs by the same program and its files are all in place. */
-export async function unchangedBuild(out: string, planned: BuildPlan): Promise<BuildReport | null> {
+/**
+ * The build that is there when it was made from the same inputs by the same program, passed its checks and has the bytes
+ * it had. A failed build is made again: what kept a check from being made may have passed.
+ */
+export async function unchangedBuild(
+  out: string,
+  planned: BuildPlan,
+  hashFile: (path: string) => Promise<{ sha256: string }>,
+): Promise<BuildReport | null> {
   const manifest = await tryManifest(out);
   const checks = await readReport(out);
-  if (manifest === null || checks === null) return null;
+  if (manifest === null || checks?.ok !== true) return null;
   const same =
     manifest.paperset.code_sha256 === planned.code &&
     JSON.stringify(manifest.tools) === JSON.stringify(versions().tools) &&
@@ -115,11 +127,9 @@ export async function unchangedBuild(out: string, planned: BuildPlan): Promise<B
     manifest.options.csv_safe === planned.csvSafe &&
     JSON.stringify(manifest.inputs.map(identityOf)) === JSON.stringify(planned.inputs.map(identityOf));
   if (!same) return null;
-  for (const { file, bytes } of manifest.outputs) {
-    const found = await stat(join(out, file)).catch(() => null);
-    if (found?.size !== bytes) return null;
-  }
-  return { out, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
+  const hashes = await Promise.all(manifest.outputs.map(({ file }) => hashFile(join(out, file)).catch(() => null)));
+  if (!manifest.outputs.every(({ sha256 }, index) => hashes[index]?.sha256 === sha256)) return null;
+  return { out, kept: null, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
 }
 
 function identityOf({ file, sha256, ...input }: Reading & { file: string; sha256: string }): unknown {

@@ -4,7 +4,8 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { schemaHash } from '../../schemas/schema-hash.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { countRows, withDuckDb } from '../duckdb/session.ts';
+import { countRows } from '../duckdb/files.ts';
+import { withDuckDb } from '../duckdb/session.ts';
 import { versions } from '../program.ts';
 import type { BuildPool } from './start-pool.ts';
 

@@ -4,13 +4,13 @@ import { readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { check } from '../checks/check.ts';
 import type { CheckReport, SelfCheckCounts } from '../checks/report.ts';
-import { commit } from '../dataset/folder.ts';
 import { HashedFile, type Written } from '../dataset/hashed-file.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { packageRoot } from '../program.ts';
 import { isRemote } from '../read/remote.ts';
 import { type BuildInputs, describeBuild } from './describe.ts';
 import { countLines, type MappedRange } from './map-shards.ts';
+import { type Placed, placeBuild } from './place-build.ts';
 import type { BuildPlan } from './plan.ts';
 import type { BuildPool } from './start-pool.ts';
 
@@ -23,7 +23,7 @@ export interface FinishOptions {
   checking: (papers: number, done: number, total: number) => void;
 }
 
-export interface Finished {
+export interface Finished extends Placed {
   manifest: Manifest;
   checks: CheckReport;
 }
@@ -45,8 +45,7 @@ export async function finish(
   const inputs = new Map(here.map(({ file, path }) => [file, path]));
   const step = (done: number, total: number) => checking(papers, done, total);
   const checks = await check(staging, { limits, inputs, pool, selfCheck: sumSelfChecks(mapped), step });
-  await commit(staging, out);
-  return { manifest, checks };
+  return { manifest, checks, ...(await placeBuild(staging, out, checks.ok)) };
 }
 
 /** What map found of all records. */

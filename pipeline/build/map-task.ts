@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import { mapShard } from '../map/map.ts';
 import { type PartFooter, writePart } from '../map/part.ts';
-import { readFooter } from '../map/part-reader.ts';
+import { isWholePart, readFooter } from '../map/part-reader.ts';
 import { decodeInput } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import { openInput } from '../read/open-input.ts';
@@ -45,6 +45,8 @@ export interface MapAnswer extends Pick<PartFooter, 'lines' | 'records' | 'corre
   part: string;
   reused: boolean;
   rejects: number;
+  /** Of the bytes that were read. */
+  sha256: string;
 }
 
 /** Maps byte ranges to part files, one after the other; the corrections file is read once. */
@@ -61,15 +63,16 @@ export class ShardMapper {
   async map({ path, start, end, how }: MapTask): Promise<MapAnswer> {
     const { csvSafe, fingerprint, partsFolder } = this.#context;
     const bytes = await this.#read(path, start, end);
-    const name = partName(fingerprint, hash('sha256', bytes, 'hex'), how);
+    const sha256 = hash('sha256', bytes, 'hex');
+    const name = partName(fingerprint, sha256, how);
     const target = join(partsFolder, name);
-    const known = readFooter(target);
-    if (known !== null) return summary(name, known, true);
+    const known = isWholePart(target) ? readFooter(target) : null;
+    if (known !== null) return { ...summary(name, known, true), sha256 };
     const { reading, prior } = how;
     const reader = reading.format === undefined ? undefined : await loadReader(reading.format);
     const text = decodeInput(bytes, reading);
     const shard = mapShard(text, await this.#readCorrections(), csvSafe ? safeCsvCell : csvCell, reader, prior);
-    return summary(name, writePart(target, shard), false);
+    return { ...summary(name, writePart(target, shard), false), sha256 };
   }
 
   async #read(path: string, start: number, end: number): Promise<Buffer> {
@@ -94,7 +97,7 @@ export function partName(fingerprint: string, sha256: string, how: HowToMap): st
   return `${hash('sha256', `${fingerprint} ${sha256} ${JSON.stringify(how)}`, 'hex')}.part`;
 }
 
-function summary(part: string, footer: PartFooter, reused: boolean): MapAnswer {
+function summary(part: string, footer: PartFooter, reused: boolean): Omit<MapAnswer, 'sha256'> {
   const { lines, records, corrections, violations, imperfect, rejects } = footer;
   return { part, reused, lines, records, corrections, violations, imperfect, rejects: rejects.length };
 }

@@ -21,6 +21,8 @@ export interface BuildOptions {
   csvSafe?: boolean | undefined;
   /** DuckDB's memory limit; 768MB. */
   memory?: string | undefined;
+  /** Writes into `out` although it holds files of others; a file of the name of one of ours is replaced. */
+  force?: boolean | undefined;
   progress?: ((event: Progress) => void) | undefined;
 }
 

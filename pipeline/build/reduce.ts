@@ -49,7 +49,10 @@ export async function reduce(
     pool.run('lines', { parts, folder }),
   ]);
   // papers.parquet is one thread's work and the longest of all: it begins as soon as its rows are there
-  const columnar = writeColumnar(folder, limits, pool, { papers: Promise.race([papers, texts]), others: texts, made });
+  const begun = Promise.race([papers, texts]);
+  // it may fail before anybody waits for it; whoever waits is told
+  begun.catch(() => {});
+  const columnar = writeColumnar(folder, limits, pool, { papers: begun, others: texts, made });
   // none is left writing into a folder that is given up
   await Promise.allSettled([texts, columnar]);
   const written = [...(await texts).flat(), ...(await columnar)];
@@ -77,7 +80,8 @@ export async function writeSlice(
     return written;
   });
   const duplicates = pool.run('duplicates', { merged, folder });
-  const written = [...(await Promise.all(tasks)), ...(await duplicates)];
+  const [streams, merges] = await Promise.all([Promise.all(tasks), duplicates]);
+  const written = [...streams, ...merges];
   await rm(scratch, { recursive: true, force: true });
   return written;
 }

@@ -14,6 +14,7 @@ export async function buildSettings(options: BuildOptions): Promise<BuildSetting
     workers: options.workers ?? availableParallelism(),
     shardBytes: options.shardBytes ?? buildDefaults.shardBytes,
     corrections: corrections === undefined ? await defaultCorrections(inputs) : corrections,
+    force: options.force ?? false,
     csvSafe: options.csvSafe ?? false,
     memory: options.memory ?? buildDefaults.memory,
     progress: options.progress ?? (() => {}),

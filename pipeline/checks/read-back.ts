@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Runner } from '../pool.ts';
+import { isRemote } from '../read/remote.ts';
 import { indexLines, type LineIndex } from '../read/source-lines.ts';
 import { arrowExpectation, compareArrow, countBatches } from './arrow.ts';
 import { csvExpectation } from './csv.ts';
@@ -74,13 +75,13 @@ async function checkArrow(folder: string, scanned: readonly Scanned[]): Promise<
 /** Checks made so far by this thread. */
 let checks = 0;
 
-/** Where the lines of every listing begin; null when one is not at hand. */
+/** Where the lines of every listing begin; null when one is not at hand, as an object of a store never is. */
 function indexInputs(manifest: Manifest, inputs: ReadonlyMap<string, string>): LineIndex[] | null {
   const indexes: LineIndex[] = [];
   const check = ++checks;
   for (const { file, lines, ...input } of manifest.inputs) {
     const path = inputs.get(file);
-    if (path === undefined) return null;
+    if (path === undefined || isRemote(path)) return null;
     indexes.push({ ...indexLines(file, path, lines, input), check });
   }
   return indexes;

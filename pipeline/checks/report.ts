@@ -1,5 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { writeWhole } from '../dataset/write-whole.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
@@ -62,18 +64,39 @@ export function isReadBack({ checks }: CheckReport): boolean {
 /** Writes checks.json (without times) beside a dataset. */
 export async function writeReport(folder: string, checks: CheckResult[]): Promise<CheckReport> {
   const report = { ok: !checks.some(isFailed), checks };
-  await writeFile(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
+  await writeWhole(join(folder, 'checks.json'), `${JSON.stringify(report, withoutTimes, 2)}\n`);
   return report;
 }
+
+// Loose: a report of an older or newer version of the program is one too.
+const reportSchema = z.looseObject({
+  ok: z.boolean(),
+  checks: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        severity: z.string(),
+        claim: z.string(),
+        rows_examined: z.number(),
+        rows_failing: z.number(),
+        failing: z.array(z.record(z.string(), z.unknown())),
+        skipped: z.string().nullable(),
+      }),
+    )
+    .min(1),
+});
 
 function withoutTimes(key: string, value: unknown): unknown {
   return key === 'seconds' ? undefined : value;
 }
 
-/** The report of the last check of a folder, its times 0; null when there is none. */
+/** The report of the last check of a folder, its times 0; null when there is none that can be read. */
 export async function readReport(folder: string): Promise<CheckReport | null> {
-  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const report = JSON.parse(text) as CheckReport;
-  return { ...report, checks: report.checks.map((check) => ({ ...check, seconds: 0 })) };
+  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '');
+  try {
+    const { ok, checks } = reportSchema.parse(JSON.parse(text)) as unknown as CheckReport;
+    return { ok: ok && !checks.some(isFailed), checks: checks.map((check) => ({ ...check, seconds: 0 })) };
+  } catch {
+    return null;
+  }
 }

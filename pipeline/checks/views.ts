@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { issues, rules } from '../../schemas/codes.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
+import { parquetRows } from '../duckdb/files.ts';
 import { stringLiteral } from '../duckdb/session.ts';
 import { openFigures } from './plausible.ts';
 
@@ -13,9 +14,8 @@ import { openFigures } from './plausible.ts';
  */
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
   for (const table of tableNames) {
-    const source = stringLiteral(join(folder, `${table}.parquet`));
-    const select = `SELECT * FROM read_parquet(${source}, file_row_number = true)`;
-    await connection.run(`CREATE VIEW ${table} AS ${select}`).catch(() => null);
+    const rows = parquetRows([join(folder, `${table}.parquet`)], ['file_row_number = true']);
+    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(() => null);
   }
   const unused = new Set(manifest.corrections.unused);
   await smallTable(

@@ -13,7 +13,8 @@ import {
 } from '../checks/report.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
 import { openViews } from '../checks/views.ts';
-import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
+import { parquetRows } from '../duckdb/files.ts';
+import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import { type PlacedPartition, paperTables, partitionName } from './join.ts';
 import { globalChecks } from './partition.ts';
 
@@ -59,8 +60,7 @@ async function openPartitioned(connection: DuckDBConnection, folder: string, par
     const files = Array.from({ length: partitions }, (_, index) =>
       join(folder, partitionName(table, index, partitions)),
     );
-    const list = files.map(stringLiteral).join(', ');
-    await connection.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM read_parquet([${list}])`);
+    await connection.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM ${parquetRows(files)}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { BuildPool } from '../build/start-pool.ts';
 import { HashedFile, type Written } from '../dataset/hashed-file.ts';
@@ -34,6 +35,8 @@ async function joinFile(name: string, partitions: readonly PlacedPartition[], ta
   const [table, format] = name.split('.') as [TableName, string];
   const header = format === 'csv' ? Buffer.from(csvRow(columnsOf(table), String)).length : 0;
   for (const [index, partition] of partitions.entries()) {
+    // so that the lock of the folder gives a sign of life between two files
+    await setImmediate();
     const sha256 = appendFile(join(partition.folder, name), index === 0 ? 0 : header, file);
     if (sha256 !== hashOf(partition, name)) throw await damaged(partition, name);
   }

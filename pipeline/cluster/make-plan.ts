@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { cacheKey, cutInputs, fingerprint, type PlannedRange } from '../build/plan.ts';
+import { cacheKey, cutInputs, endsOf, fingerprint, type PlannedRange, summedRanges } from '../build/plan.ts';
 import { recogniseInputs } from '../build/recognise.ts';
 import { startPool } from '../build/start-pool.ts';
 import { CliError } from '../error.ts';
-import type { Sums } from '../read/hash.ts';
 import { findInputs } from '../read/inputs.ts';
 import type { Choice } from '../read/sniff/sniff.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
-import { type ShardedPlan, type StoredPlan, type SummedRange, storePlan } from './plan-file.ts';
+import { type ShardedPlan, type StoredPlan, storePlan } from './plan-file.ts';
 
 export interface PlanRequest {
   inputs: readonly string[];
@@ -41,15 +40,12 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   );
   try {
     const sums = await Promise.all(
-      inputs.map(({ path }, input) => {
-        const ends = ranges.filter((range) => range.input === input).map((range) => range.end);
-        return pool.run('sums', { path, ends });
-      }),
+      inputs.map(({ path }, input) => pool.run('sums', { path, ends: endsOf(ranges, input) })),
     );
     const plan: ShardedPlan = {
       ...made,
       inputs: inputs.map((input, index) => ({ ...input, sha256: sums[index]!.sha256 })),
-      shards: shardsOf(summed(ranges, sums), total, count),
+      shards: shardsOf(summedRanges(ranges, sums), total, count),
     };
     return await storePlan(request.work, plan, correctionsPath === null ? null : await readFile(correctionsPath));
   } finally {
@@ -57,14 +53,9 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   }
 }
 
-function summed(ranges: readonly PlannedRange[], sums: readonly Sums[]): SummedRange[] {
-  const next = sums.map(({ ranges }) => ranges.values());
-  return ranges.map((range) => ({ ...range, sha256: next[range.input]!.next().value! }));
-}
-
 /** Runs of ranges of about equal bytes; a shard is empty where there are fewer ranges than shards. */
-function shardsOf(ranges: readonly SummedRange[], total: number, count: number): SummedRange[][] {
-  const shards: SummedRange[][] = Array.from({ length: count }, () => []);
+function shardsOf(ranges: readonly PlannedRange[], total: number, count: number): PlannedRange[][] {
+  const shards: PlannedRange[][] = Array.from({ length: count }, () => []);
   let before = 0;
   for (const range of ranges) {
     const size = range.end - range.start;

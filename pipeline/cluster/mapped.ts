@@ -32,8 +32,8 @@ export async function requireMapped(
   if (damaged.length > 0) throw notYet(stored, damaged, 'damaged');
   return markers.flatMap(({ shard, parts }) =>
     parts.map(({ part, lines, records, rejects, corrections, violations, imperfect }, index) => {
-      const { input } = stored.plan.shards[shard]![index]!;
-      return { part, lines, records, rejects, corrections, violations, imperfect, input, reused: true };
+      const { input, sha256 } = stored.plan.shards[shard]![index]!;
+      return { part, sha256, lines, records, rejects, corrections, violations, imperfect, input, reused: true };
     }),
   );
 }

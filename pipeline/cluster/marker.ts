@@ -15,7 +15,7 @@ const markerSchema = z.strictObject({
   records: count,
   parts: z.array(
     z.strictObject({
-      part: z.string(),
+      part: z.string().regex(/^[0-9a-f]{64}\.part$/),
       bytes: count,
       sha256,
       lines: count,

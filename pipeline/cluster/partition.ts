@@ -9,6 +9,7 @@ import { placeParts } from '../build/map-shards.ts';
 import { writeColumnar, writeSlice } from '../build/reduce.ts';
 import type { BuildPool } from '../build/start-pool.ts';
 import { check } from '../checks/check.ts';
+import { parquetRows } from '../duckdb/files.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import { prefixCount } from '../map/part.ts';
 import type { IdSlice } from '../reduce/slice.ts';
@@ -122,8 +123,8 @@ async function moveIntoPlace(folder: string, target: string): Promise<void> {
 
 async function firstAndLast(papers: string, limits: Limits): Promise<Pick<Partition, 'first' | 'last'>> {
   return withDuckDb(limits, async (connection) => {
-    const query = 'SELECT min(id) AS first, max(id) AS last FROM read_parquet($papers)';
-    const rows = (await connection.runAndReadAll(query, { papers })).getRowObjectsJson();
+    const query = `SELECT min(id) AS first, max(id) AS last FROM ${parquetRows([papers])}`;
+    const rows = (await connection.runAndReadAll(query)).getRowObjectsJson();
     return rows[0] as Pick<Partition, 'first' | 'last'>;
   });
 }

@@ -6,11 +6,12 @@ import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { describeFile } from '../build/describe.ts';
 import { buildInputs, type Finished, type FinishOptions, sumSelfChecks } from '../build/finish.ts';
 import type { MappedRange } from '../build/map-shards.ts';
+import { placeBuild } from '../build/place-build.ts';
 import type { BuildPlan } from '../build/plan.ts';
 import type { BuildPool } from '../build/start-pool.ts';
-import { commit } from '../dataset/folder.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { countRows, withDuckDb } from '../duckdb/session.ts';
+import { countRows } from '../duckdb/files.ts';
+import { withDuckDb } from '../duckdb/session.ts';
 import { versions } from '../program.ts';
 import { writeParquet } from '../reduce/parquet.ts';
 import { checkAcross } from './check-across.ts';
@@ -53,8 +54,7 @@ export async function publishPartitioned(
   await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   checking(manifest.counts.papers ?? 0, 0, 1);
   const checks = await checkAcross(staging, manifest, partitions, sumSelfChecks(mapped), limits);
-  await commit(staging, out);
-  return { manifest, checks };
+  return { manifest, checks, ...(await placeBuild(staging, out, checks.ok)) };
 }
 
 function sumCounts(partitions: readonly PlacedPartition[]): Map<TableName, number> {

@@ -30,14 +30,9 @@ const planSchema = z.strictObject({
   shards: z.array(z.array(z.strictObject({ input: count, start: count, end: count, sha256 }))).min(1),
 });
 
-/** A range whose bytes are known by their hash before they are read. */
-export interface SummedRange extends PlannedRange {
-  sha256: string;
-}
-
 /** A plan for tasks that share no memory: its ranges stand in shards, one a task. */
 export interface ShardedPlan extends Omit<RangedPlan, 'ranges'> {
-  shards: SummedRange[][];
+  shards: PlannedRange[][];
 }
 
 /** A plan in a work folder. */

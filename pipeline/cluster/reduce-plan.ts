@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
@@ -7,6 +7,8 @@ import { type Finished, finish } from '../build/finish.ts';
 import { placeParts } from '../build/map-shards.ts';
 import { reduce, writeColumnar } from '../build/reduce.ts';
 import type { BuildPool } from '../build/start-pool.ts';
+import { openFolder } from '../dataset/folder.ts';
+import { requireOwnFolder } from '../dataset/own-folder.ts';
 import { joinTexts, type PlacedPartition } from './join.ts';
 import { poolFor } from './map-shard.ts';
 import { requireMapped } from './mapped.ts';
@@ -23,13 +25,14 @@ export interface ReduceOptions {
   partitions: number | null;
   /** Leave the partitions as sorted Parquet files instead of joining them. */
   keep: boolean;
+  /** Writes into `out` although it holds files of others. */
+  force?: boolean | undefined;
   /** Called for each step as it begins. */
   progress: (step: string) => void;
 }
 
 /** What a reduce came to. */
 export interface ReduceReport extends Finished {
-  out: string;
   unchanged: boolean;
 }
 
@@ -39,21 +42,36 @@ const stagingPrefix = '.reduce-';
 export async function reducePlan(stored: StoredPlan, options: ReduceOptions): Promise<ReduceReport> {
   await requireSameProgram(stored);
   const out = resolve(options.out);
-  const before = options.keep ? null : await unchangedBuild(out, stored.plan);
+  await requireOwnFolder(out, options.force === true);
+  const unlock = await openFolder(out);
+  const pool = poolFor(stored, options.workers);
+  try {
+    return await reduceLocked(stored, out, pool, options);
+  } finally {
+    await pool.close();
+    await unlock();
+  }
+}
+
+async function reduceLocked(
+  stored: StoredPlan,
+  out: string,
+  pool: BuildPool,
+  options: ReduceOptions,
+): Promise<ReduceReport> {
+  const hashFile = (path: string) => pool.run('hash', path);
+  const before = options.keep ? null : await unchangedBuild(out, stored.plan, hashFile);
   if (before !== null) {
     await dropStale(out, before.manifest);
-    return { out, manifest: before.manifest, checks: before.checks, unchanged: true };
+    return before;
   }
-  const pool = poolFor(stored, options.workers);
-  await mkdir(out, { recursive: true });
   const staging = await mkdtemp(join(out, stagingPrefix));
   try {
     const finished = await reduceInto(stored, staging, out, pool, options);
     await dropStagings(out);
-    await dropStale(out, finished.manifest);
-    return { out, ...finished, unchanged: false };
+    await dropStale(finished.out, finished.manifest);
+    return { ...finished, unchanged: false };
   } finally {
-    await pool.close();
     await rm(staging, { recursive: true, force: true });
   }
 }

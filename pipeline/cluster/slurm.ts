@@ -1,3 +1,6 @@
+import { CliError } from '../error.ts';
+import { exit } from './exit.ts';
+
 /** What a user asks of Slurm, as sbatch writes it; null leaves the cluster's default. */
 export interface SlurmRequest {
   partition: string | null;
@@ -62,8 +65,21 @@ function directives({ name, log }: Script, request: SlurmRequest): string[] {
     ['time', time],
     ['mem', mem],
   ];
+  for (const [option, value] of options) if (value !== null) requireLine(option, value);
   const lines = options.filter(([, value]) => value !== null).map(([option, value]) => `#SBATCH --${option}=${value}`);
   return ['#SBATCH --requeue', ...lines];
+}
+
+/** Throws CliError for a value that would not end with its line of the script, or that no option of sbatch has. */
+function requireLine(option: string, value: string): void {
+  const isPath = option === 'output';
+  if (isPath ? !/\p{Cc}/u.test(value) : /^[\w.,:@%+-]+$/.test(value)) return;
+  throw new CliError(`${JSON.stringify(value)} is no value for ${isPath ? 'a path of Slurm' : `--${option}`}`, {
+    hint: isPath
+      ? 'give --work a folder without line ends and control characters in its path'
+      : 'letters, digits and . , : @ % + - are possible',
+    exitCode: exit.usage,
+  });
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
+import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { formatReport } from './check-report.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
@@ -15,6 +16,7 @@ export interface BuildFlags extends ChoiceFlags {
   corrections?: string;
   memory?: string;
   csvSafe?: boolean;
+  force?: boolean;
   json?: boolean;
   /** Warnings fail the command too. */
   strict?: boolean;
@@ -36,6 +38,7 @@ export async function buildCommand(paths: string[], flags: BuildFlags): Promise<
       shardBytes: flags.shardBytes,
       corrections: flags.corrections ?? corrections,
       csvSafe: flags.csvSafe,
+      force: flags.force,
       memory: flags.memory,
       progress: progress.show,
     });
@@ -79,6 +82,7 @@ function machineSummary(report: BuildReport, seconds: number): object {
   return {
     event: 'done',
     out: report.out,
+    kept: report.kept,
     unchanged: report.unchanged,
     shards: report.shards,
     counts,
@@ -113,10 +117,19 @@ async function summary(report: BuildReport, seconds: number): Promise<string> {
       `${seconds.toFixed(2)} s${report.unchanged ? ' (nothing has changed since the last build)' : shards(report)}`,
     ],
     ['files', relative('', out) || '.'],
+    ...(report.kept === null ? [] : [keptLine(report.kept)]),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   const table = lines.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('');
   return bad.length > 0 ? `${formatReport({ ...checks, checks: bad })}\n${table}` : table;
+}
+
+/** Failed data stands beside the sound build it was meant to replace. */
+function keptLine(kept: string): [string, string] {
+  return [
+    'kept',
+    `${relative('', kept) || '.'} holds the last sound build: data that fails its checks does not replace it`,
+  ];
 }
 
 function lineCount(manifest: BuildReport['manifest']): number {
@@ -135,8 +148,7 @@ function number(value: number | undefined): string {
 export async function repairCounts(folder: string): Promise<{ rule: string; count: number }[]> {
   return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, '.spill') }, async (connection) => {
     const result = await connection.runAndReadAll(
-      'SELECT rule, count(*)::INTEGER AS count FROM read_parquet($source) GROUP BY rule ORDER BY count DESC, rule',
-      { source: join(folder, 'repairs.parquet') },
+      `SELECT rule, count(*)::INTEGER AS count FROM ${parquetRows([join(folder, 'repairs.parquet')])} GROUP BY rule ORDER BY count DESC, rule`,
     );
     return result.getRowObjectsJson() as { rule: string; count: number }[];
   });

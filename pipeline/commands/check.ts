@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
-import { CliError } from '../error.ts';
-import { findInputs } from '../read/inputs.ts';
+import { lockFolder } from '../dataset/lock.ts';
+import { readManifest } from '../dataset/manifest.ts';
+import { listings } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
 import { defaults } from './defaults.ts';
 
@@ -11,20 +12,14 @@ export async function checkCommand(
   folder: string | undefined,
   flags: { inputs?: string[]; json?: boolean },
 ): Promise<number> {
-  const { out, inputs } = await defaults();
-  const path = resolve(folder ?? out);
+  const usual = await defaults();
+  const path = resolve(folder ?? usual.out);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const report = await checkDataset(path, { limits, inputs: await inputPaths(flags.inputs ?? inputs) });
+  const found = await listings(flags.inputs ?? usual.inputs);
+  const inputs = new Map(found.map(({ file, path }) => [file, path]));
+  await readManifest(path);
+  const unlock = await lockFolder(path);
+  const report = await checkDataset(path, { limits, inputs }).finally(unlock);
   process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
-}
-
-/** Where the inputs lie; without them the checks against the raw text are skipped and say so. */
-async function inputPaths(paths: readonly string[]): Promise<Map<string, string>> {
-  try {
-    return new Map((await findInputs(paths)).map(({ file, path }) => [file, path]));
-  } catch (error) {
-    if (error instanceof CliError) return new Map();
-    throw error;
-  }
 }

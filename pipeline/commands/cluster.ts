@@ -71,6 +71,7 @@ function taskCommands(program: Command, finish: (exitCode: number) => void): voi
     .addOption(keep())
     .option('--partition [i/p]', "reduce one partition only; without a value the engine's variables say which")
     .addOption(json())
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (flags) => finish(await (await import('./reduce.ts')).reduceCommand(flags)));
 
   task(

@@ -109,6 +109,7 @@ function buildOptions(command: Command, finish: Finish): void {
     .option('--csv-safe', 'put an apostrophe before CSV cells a spreadsheet would run as a formula')
     .option('--strict', 'warnings of the checks fail the command too')
     .option('--json', 'progress and summary as JSON lines')
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (inputs, options) => finish(await (await import('./build.ts')).buildCommand(inputs, options)));
 }
 
@@ -132,6 +133,7 @@ function datasetCommands(program: Command, finish: Finish): void {
     .option('--json', 'rows of the last statement as a JSON array')
     .option('--csv', 'rows of the last statement as CSV, lines ended by LF')
     .option('--parquet <file>', 'write the rows of the last statement to a Parquet file')
+    .option('--unsafe', 'let the SQL read and write other files, databases and extensions')
     .action(async (sql, folder, options) => {
       const args = [sql, folder].filter((arg) => arg !== undefined);
       finish(await (await import('./query.ts')).queryCommand(args, options));
@@ -165,6 +167,7 @@ function datasetCommands(program: Command, finish: Finish): void {
     .argument('[folder]', buildFolder)
     .option('--out <folder>', 'where the pages are written (default: the folder site in it)')
     .option('--inputs <path...>', `the listings it was built from: papers show their lines as they stand ${ofConfig}`)
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (folder, options) => finish(await (await import('./report.ts')).reportCommand(folder, options)));
 }
 
@@ -188,6 +191,7 @@ function releaseCommands(program: Command, finish: Finish): void {
     .option('--memory <size>', "DuckDB's memory limit", '1GB')
     .option('--yes', 'write the release')
     .option('--json', 'the plan as JSON')
+    .option('--force', 'write into the folder although it holds files that paperset did not make')
     .action(async (folder, options) => finish(await (await import('./release.ts')).releaseCommand(folder, options)));
 
   program

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../../schemas/config.ts';
 import { configFile } from '../dataset/config.ts';
+import { requireNoData } from '../dataset/own-folder.ts';
 import { CliError, systemReason } from '../error.ts';
 import { initFiles } from './init-files.ts';
 import type { Answers } from './init-questions.ts';
@@ -24,6 +25,7 @@ export async function initCommand(place: string, flags: InitFlags): Promise<numb
   if (existsSync(path)) {
     throw new CliError(`${relative('', path) || path} is there already`, { hint: 'edit it, or name another folder' });
   }
+  await requireNoData(folder);
   const answers = await answersOf(flags, usual(folder));
   const config = configOf(folder, answers);
   const kept: string[] = [];

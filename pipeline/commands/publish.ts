@@ -1,4 +1,5 @@
 import { CliError } from '../error.ts';
+import { printable } from '../printable.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
 import { defaults, newestRelease } from './defaults.ts';
@@ -22,9 +23,9 @@ export async function publishCommand(folder: string | undefined, flags: Flags): 
   const { release, plan } = await planPublication(folder ?? (await newestRelease()), destinationOf(wish));
   const clashes = plan.steps.some(({ kind }) => kind === 'clash');
   const wanted = plan.steps.some(({ kind }) => kind === 'new');
-  if (!flags.json) process.stdout.write(planText({ release, plan }));
+  if (!flags.json) process.stdout.write(printable(planText({ release, plan })));
   const apply = flags.yes === true && wanted && !clashes;
-  if (apply) await plan.apply((line) => process.stderr.write(`  done   ${line}\n`));
+  if (apply) await plan.apply((line) => process.stderr.write(printable(`  done   ${line}\n`)));
   if (flags.json) {
     const { name, version } = release;
     const { destination, steps } = plan;

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { type DuckDBConnection, type DuckDBResult, DuckDBTypeId } from '@duckdb/node-api';
 import { macroNames, viewsSql } from '../../schemas/views.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { exactFile } from '../duckdb/files.ts';
+import { closeOutside, requireReading } from '../duckdb/read-only.ts';
 import { stringLiteral, withDuckDb } from '../duckdb/session.ts';
-import { openTables } from '../duckdb/tables.ts';
+import { openTables, tableFiles } from '../duckdb/tables.ts';
 import { CliError, systemReason } from '../error.ts';
+import { printable } from '../printable.ts';
 import { csvCell, csvRow } from '../rows/csv.ts';
 import { defaults } from './defaults.ts';
+import { newFile } from './new-file.ts';
 import { type Cell, tableText } from './query-table.ts';
 import { splitStatements } from './sql-statements.ts';
 
@@ -21,6 +25,8 @@ export interface QueryFlags {
   parquet?: string;
   /** Rows that a table shows; 0 for all. */
   limit: number;
+  /** Whether the statements may reach other files, addresses and extensions. */
+  unsafe?: boolean;
 }
 
 const wideIntegers: ReadonlySet<DuckDBTypeId> = new Set([
@@ -34,29 +40,45 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
  * `paperset query`: runs statements over the build's tables, which are views, as are the shapes of views.sql. Tables of all
- * results for the terminal; of the last one as CSV, JSON or Parquet.
+ * results for the terminal; of the last one as CSV, JSON or Parquet. Without `unsafe` the statements read the tables alone.
  */
 export async function queryCommand(args: readonly string[], flags: QueryFlags): Promise<number> {
   const { sql, folder } = await statementsOf(args, flags);
   const path = resolve(folder ?? (await defaults()).out);
   await readManifest(path);
-  await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, '.spill') }, async (connection) => {
-    await openTables(connection, path);
-    await openMacros(connection, path);
-    await told(async () => {
-      for (const before of sql.slice(0, -1)) {
-        const result = await connection.stream(before);
-        if (isTable(flags)) await writeTable(result, flags.limit);
-      }
-      const last = sql.at(-1)!;
-      if (flags.parquet !== undefined) return writeParquet(connection, last, flags.parquet);
-      const result = await connection.stream(last);
-      if (flags.json) await writeJson(result);
-      else if (flags.csv) await writeCsv(result);
-      else await writeTable(result, flags.limit);
+  if (flags.unsafe !== true) for (const statement of sql) requireReading(statement);
+  const parquet = flags.parquet === undefined ? null : await newFile(flags.parquet);
+  try {
+    await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, '.spill') }, async (connection) => {
+      await openTables(connection, path);
+      await openMacros(connection, path);
+      if (flags.unsafe !== true)
+        await closeOutside(connection, tableFiles(path), parquet === null ? [] : [parquet.temporary]);
+      await told(() => runAll(connection, sql, flags, parquet?.temporary));
     });
-  });
+    await parquet?.place();
+  } finally {
+    await parquet?.drop();
+  }
   return 0;
+}
+
+async function runAll(
+  connection: DuckDBConnection,
+  sql: readonly string[],
+  flags: QueryFlags,
+  parquet: string | undefined,
+): Promise<void> {
+  for (const before of sql.slice(0, -1)) {
+    const result = await connection.stream(before);
+    if (isTable(flags)) await writeTable(result, flags.limit);
+  }
+  const last = sql.at(-1)!;
+  if (parquet !== undefined) return writeParquet(connection, last, parquet);
+  const result = await connection.stream(last);
+  if (flags.json) await writeJson(result);
+  else if (flags.csv) await writeCsv(result);
+  else await writeTable(result, flags.limit);
 }
 
 function isTable({ json, csv, parquet }: QueryFlags): boolean {
@@ -88,9 +110,9 @@ async function readSql(file: string): Promise<string> {
 
 /** Loads views.sql and makes a view of each of its macros that the tables do not have: `papers_csl`, as `papers_csl('folder')`. */
 async function openMacros(connection: DuckDBConnection, folder: string): Promise<void> {
+  const base = stringLiteral(dirname(exactFile(join(folder, 'manifest.json'))));
   await connection.run(viewsSql());
-  for (const name of macroNames)
-    await connection.run(`CREATE VIEW IF NOT EXISTS ${name} AS FROM ${name}(${stringLiteral(folder)})`);
+  for (const name of macroNames) await connection.run(`CREATE VIEW IF NOT EXISTS ${name} AS FROM ${name}(${base})`);
 }
 
 /** DuckDB's words for bad SQL, without a stack. */
@@ -106,13 +128,17 @@ async function told(work: () => Promise<void>): Promise<void> {
       throw error;
     if (/^(?:Out of Memory|IO) Error/.test(error.message)) throw error;
     throw new CliError(error.message.replace('Failed to extract statements: ', '').trim(), {
-      hint: `the views are ${macroNames.join(', ')}; their columns: FROM paperset_columns()`,
+      hint: `the views are ${macroNames.join(', ')}; their columns: FROM paperset_columns(); --unsafe opens files and extensions`,
     });
   }
 }
 
+/** The statement stands in parentheses only after DuckDB has read it as one by itself: none can close them and go on. */
 async function writeParquet(connection: DuckDBConnection, sql: string, file: string): Promise<void> {
-  await connection.run(`COPY (${sql}\n) TO ${stringLiteral(resolve(file))} (FORMAT parquet, COMPRESSION zstd)`);
+  const { count } = await connection.extractStatements(sql);
+  if (count !== 1) throw new CliError('--parquet writes the rows of one statement', { hint: usage });
+  const options = 'FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false';
+  await connection.run(`COPY (${sql}\n) TO ${stringLiteral(file)} (${options})`);
 }
 
 async function* rowsOf(result: DuckDBResult): AsyncGenerator<Json[]> {
@@ -133,16 +159,21 @@ async function writeJson(result: DuckDBResult): Promise<void> {
   await writeAll(rowsOf(result), (row) => {
     const text = `${before}\n  ${JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index]!])))}`;
     before = ',';
-    return text;
+    return printable(text);
   });
   await write(before === '[' ? '[\n]\n' : '\n]\n');
 }
 
 /** Lines end with LF here, as pipes want it; the dataset's own files keep RFC 4180's CRLF. */
 async function writeCsv(result: DuckDBResult): Promise<void> {
-  const line = (cells: readonly Cell[]) => csvRow(cells, csvCell).replace(/\r\n$/, '\n');
+  const line = (cells: readonly Cell[]) => forTerminal(csvRow(cells, csvCell).replace(/\r\n$/, '\n'));
   await write(line(result.deduplicatedColumnNames()));
   await writeAll(rowsOf(result), (row) => line(row.map(cellValue)));
+}
+
+/** CSV keeps every character for a file or a pipe; a terminal shows what it could run. */
+function forTerminal(text: string): string {
+  return process.stdout.isTTY ? printable(text) : text;
 }
 
 async function writeTable(result: DuckDBResult, limit: number): Promise<void> {

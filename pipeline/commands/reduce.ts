@@ -11,6 +11,7 @@ export interface ReduceFlags {
   work: string;
   plan?: string;
   out: string;
+  force?: boolean;
   workers: number;
   memory: string;
   /** "I/P"; true without a value: from the engine's variables. */
@@ -35,6 +36,7 @@ export async function reduceCommand(flags: ReduceFlags): Promise<number> {
     memory: flags.memory,
     partitions: flags.partitions ?? null,
     keep: flags.keepPartitions === true,
+    force: flags.force,
     progress: (step) => void process.stderr.write(`${step}\n`),
   });
   process.stdout.write(flags.json ? `${JSON.stringify(machineSummary(report))}\n` : summary(report));

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { configFile } from '../dataset/config.ts';
 import { CliError } from '../error.ts';
+import { printable } from '../printable.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
@@ -17,6 +18,7 @@ export interface ReleaseFlags {
   date?: string;
   version?: string;
   memory: string;
+  force?: boolean;
   yes?: boolean;
   json?: boolean;
 }
@@ -37,6 +39,7 @@ export async function releaseCommand(build: string | undefined, flags: ReleaseFl
     date: dateOf(flags),
     config: flags.config ?? configFile,
     version: flags.version,
+    force: flags.force,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };
   try {
@@ -62,9 +65,9 @@ function noConfig(): CliError {
 
 async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promise<number> {
   const plan = await planRelease(options);
-  process.stdout.write(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan));
+  process.stdout.write(printable(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan)));
   if (plan.refusals.length > 0) {
-    for (const refusal of plan.refusals) process.stderr.write(`paperset: no release: ${refusal}\n`);
+    for (const refusal of plan.refusals) process.stderr.write(printable(`paperset: no release: ${refusal}\n`));
     process.stderr.write('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
     return 1;
   }

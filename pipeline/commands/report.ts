@@ -8,12 +8,14 @@ import { defaults } from './defaults.ts';
 /** `paperset report`: writes the site of a build, by default into the folder `site` in it. */
 export async function reportCommand(
   named: string | undefined,
-  flags: { out?: string; inputs?: string[] },
+  flags: { out?: string; inputs?: string[]; force?: boolean },
 ): Promise<number> {
   const { out, inputs } = await defaults();
   const folder = named ?? out;
   const target = resolve(flags.out ?? join(folder, 'site'));
-  const { engine } = await writeSite(resolve(folder), target, await listings(flags.inputs ?? inputs));
+  const { engine } = await writeSite(resolve(folder), target, await listings(flags.inputs ?? inputs), {
+    force: flags.force === true,
+  });
   if (!engine) process.stderr.write(await withoutEngine());
   process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);
   return 0;

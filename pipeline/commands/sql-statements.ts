@@ -1,7 +1,7 @@
 /** What may not be cut at a semicolon: strings, quoted names, dollar-quoted text, comments; a comment or string without end goes to the end. */
-const whole = /'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
+const whole = /'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|--[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
 const dollar = /\$[A-Za-z_]*\$/y;
-const comments = /^(?:\s|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+const comments = /^(?:\s|--[^\n\r]*(?:[\n\r]|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 
 /** The statements of a text, without their semicolons; what holds comments alone is none. */
 export function splitStatements(text: string): string[] {

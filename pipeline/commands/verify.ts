@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { printable } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 import { defaults, newestRelease } from './defaults.ts';
 
@@ -24,7 +25,7 @@ export async function verifyCommand(named: string | undefined, flags: VerifyFlag
       corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
       rebuild: flags.rebuild === true,
     });
-    process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report));
+    process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
     return report.ok ? 0 : 1;
   } finally {
     await rm(spill, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flush } from './commit.ts';
 
 /** Writes a file under a name of its own and renames it: readers on other machines see it whole or not at all, and the last of two writers wins. */
 export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
@@ -15,6 +16,7 @@ export async function writeWhole(path: string, content: string | Buffer): Promis
       await file.close();
     }
     await rename(temporary, path);
+    await flush(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

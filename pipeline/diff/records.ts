@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { parquetRows } from '../duckdb/files.ts';
 import { stringLiteral } from '../duckdb/session.ts';
 import { commonType, quoted, type TableShape } from './shape.ts';
 import { type Snapshot, sameInputs } from './snapshot.ts';
@@ -42,7 +43,7 @@ export async function openSnapshots(
 
 /** read_parquet over a table of a side. */
 export function file(side: Snapshot, table: string): string {
-  return `read_parquet(${stringLiteral(join(side.folder, `${table}.parquet`))})`;
+  return parquetRows([join(side.folder, `${table}.parquet`)]);
 }
 
 function sources(side: Snapshot, tables: Shapes['a']): string {

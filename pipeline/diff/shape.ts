@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBListType, DuckDBStructType, type DuckDBType } from '@duckdb/node-api';
+import { exactFile, parquetRows } from '../duckdb/files.ts';
 
 /** A column's type taken apart, so that nested fields compare by name. */
 export type Shape =
@@ -14,12 +15,12 @@ export interface TableShape {
 
 /** Reads the columns of a Parquet file from its own footer. */
 export async function readTableShape(connection: DuckDBConnection, parquet: string): Promise<TableShape> {
-  const result = await connection.runAndReadAll('SELECT * FROM read_parquet($source) LIMIT 0', { source: parquet });
+  const result = await connection.runAndReadAll(`SELECT * FROM ${parquetRows([parquet])} LIMIT 0`);
   const types = result.columnTypes();
   const fields = new Map(result.columnNames().map((name, index) => [name, shapeOf(types[index]!)]));
   const metadata = await connection.runAndReadAll(
     "SELECT decode(value) AS text FROM parquet_kv_metadata($source) WHERE decode(key) = 'columns'",
-    { source: parquet },
+    { source: exactFile(parquet) },
   );
   return { columns: { kind: 'struct', fields }, descriptions: descriptionsOf(metadata.getRowsJson()[0]?.[0]) };
 }

@@ -93,14 +93,6 @@ export function stringLiteral(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-/** Number of rows of a Parquet file, from its footer. */
-export async function countRows(connection: DuckDBConnection, parquet: string): Promise<number> {
-  const result = await connection.runAndReadAll('SELECT count(*)::INTEGER AS n FROM read_parquet($source)', {
-    source: parquet,
-  });
-  return result.getRowObjectsJson()[0]!.n as number;
-}
-
 /** The one value a query answers. */
 export async function scalar(connection: DuckDBConnection, query: string): Promise<unknown> {
   return (await connection.runAndReadAll(query)).getRowsJson()[0]?.[0];

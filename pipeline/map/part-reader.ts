@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { grow } from '../rows/bytes.ts';
-import { idBytes, keyBytes, magic, offsetsAt, type PartFooter, rank } from './part.ts';
+import { idBytes, keyBytes, magic, offsetsAt, type PartFooter, rank, tailBytes } from './part.ts';
 
 /** Reads [start, end) of an open file whole. */
 export function readRange(file: number, start: number, end: number): Buffer {
@@ -24,14 +25,34 @@ export function readFooter(path: string): PartFooter | null {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    if (size < 8) return null;
-    const length = readRange(file, size - 8, size).readDoubleBE();
-    if (!(length > 0 && length <= size - 8)) return null;
-    return parseFooter(readRange(file, size - 8 - length, size - 8).toString('utf8'));
+    if (size < tailBytes) return null;
+    const end = size - tailBytes;
+    const length = readRange(file, end, size).readDoubleBE();
+    if (!(length > 0 && length <= end)) return null;
+    return parseFooter(readRange(file, end - length, end).toString('utf8'));
   } finally {
     closeSync(file);
   }
 }
+
+/** Whether a part file is there and has the bytes it was written with: its CRC-32 is the one at its end. Reads all of it. */
+export function isWholePart(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const end = size - 4;
+    if (size < tailBytes) return false;
+    let sum = 0;
+    for (let at = 0; at < end; at += checkedBytes)
+      sum = crc32(readRange(file, at, Math.min(at + checkedBytes, end)), sum);
+    return readRange(file, end, size).readUInt32BE() === sum;
+  } finally {
+    closeSync(file);
+  }
+}
+
+const checkedBytes = 1 << 20;
 
 function parseFooter(text: string): PartFooter | null {
   try {

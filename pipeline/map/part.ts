@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import type { Furniture, FurnitureKind, Reject } from '../record/record.ts';
 import { rowFiles } from '../rows/paper-rows.ts';
 import type { ShardRows } from '../rows/shard-rows.ts';
 
 // A part file: the keys of its records sorted by id (keyBytes each), then each stream's texts in the same order, then
-// the footer (JSON), then 8 bytes with the footer's length. So a range of ids is one read a stream.
+// the footer (JSON), then a tail: 8 bytes with the footer's length, 4 with the CRC-32 of all bytes before them. So a range of ids is one read a stream.
 export const idBytes = 21;
 export const offsetsAt = idBytes + 3 + 4 + 4 + 32;
 export const keyBytes = offsetsAt + 4 * rowFiles.length;
-export const magic = 'paperset-part-1';
+export const magic = 'paperset-part-2';
+export const tailBytes = 12;
 
 /** What a part's footer says; offsets are bytes from the start of the file. */
 export interface PartFooter extends Omit<MappedShard, 'records' | 'texts'> {
@@ -67,12 +69,18 @@ function writeSections(file: number, shard: MappedShard): PartFooter {
     footer.streams.push({ start, end });
   }
   for (const [place, record] of records.entries()) writeKey(keys, place * keyBytes, record);
+  let sum = crc32(keys);
   writeWhole(file, keys);
-  for (let stream = 0; stream < rowFiles.length; stream++) writeWhole(file, sortedTexts(texts, records, stream));
-  const tail = Buffer.from(JSON.stringify(footer));
-  const length = Buffer.alloc(8);
-  length.writeDoubleBE(tail.length);
-  writeWhole(file, Buffer.concat([tail, length]));
+  for (let stream = 0; stream < rowFiles.length; stream++) {
+    const section = sortedTexts(texts, records, stream);
+    sum = crc32(section, sum);
+    writeWhole(file, section);
+  }
+  const text = Buffer.from(JSON.stringify(footer));
+  const tail = Buffer.alloc(tailBytes);
+  tail.writeDoubleBE(text.length);
+  tail.writeUInt32BE(crc32(tail.subarray(0, 8), crc32(text, sum)), 8);
+  writeWhole(file, Buffer.concat([text, tail]));
   return footer;
 }
 

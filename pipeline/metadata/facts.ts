@@ -6,6 +6,7 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { type DatasetConfig, readConfig } from '../dataset/config.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { exactFile, parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
@@ -93,7 +94,7 @@ async function readTable(connection: DuckDBConnection, table: TableName, folder:
   const sizes = await connection.runAndReadAll(
     `SELECT (SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata($source)) AS rows,
        (SELECT coalesce(sum(total_uncompressed_size), 0)::DOUBLE FROM parquet_metadata($source)) AS uncompressed`,
-    { source },
+    { source: exactFile(source) },
   );
   const { rows, uncompressed } = sizes.getRowObjectsJson()[0] as { rows: number; uncompressed: number };
   return { table, fields, rows, uncompressed };
@@ -103,8 +104,7 @@ type NameAndType = { column_name: string; column_type: string };
 
 async function footerColumns(connection: DuckDBConnection, source: string): Promise<NameAndType[]> {
   const result = await connection.runAndReadAll(
-    'SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet($source))',
-    { source },
+    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${parquetRows([source])})`,
   );
   return result.getRowObjectsJson() as NameAndType[];
 }

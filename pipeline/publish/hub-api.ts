@@ -1,7 +1,7 @@
 import type { CommitOperation, ListFileEntry } from '@huggingface/hub';
 import { z } from 'zod';
 import { CliError } from '../error.ts';
-import { redact } from './secret.ts';
+import { redact } from '../printable.ts';
 
 /** What publishing asks of a Hub; every failure is a CliError without a token in it. */
 export interface Hub {

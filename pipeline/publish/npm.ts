@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { plainFile } from '../dataset/plain-files.ts';
 import { CliError } from '../error.ts';
+import { redact } from '../printable.ts';
 import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
-import { redact } from './secret.ts';
 import type { VerifiedRelease } from './verified-release.ts';
 
 /** Which registry and dist-tag; npm's own configuration decides where they are not given, and holds the token. */
@@ -19,34 +21,77 @@ interface Packed {
   size: number;
 }
 
-/** Publishes npm/ of a release: a version that is there with the same shasum is done, with another one it is refused. */
+/**
+ * Publishes npm/ of a release: a version that is there with the same shasum is done, with another one it is refused. npm
+ * sees a copy of the files that the release lists and never the release's own folder, whose .npmrc could name a registry
+ * and ask for a token.
+ */
 export async function planNpm(release: VerifiedRelease, options: NpmOptions): Promise<PublishPlan> {
-  const folder = join(release.folder, 'npm');
-  if (!existsSync(join(folder, 'package.json'))) {
-    throw new CliError(`${release.folder} has no npm package`, {
+  const where = options.registry === undefined ? [] : ['--registry', options.registry];
+  return withPackage(release, async (folder) => {
+    const [packed] = await npmJson<Packed[]>(['pack', './package', '--dry-run', '--json', '--ignore-scripts'], folder);
+    if (packed === undefined || packed.version !== release.version)
+      throw new CliError(`npm/ of ${release.folder} is not version ${release.version}`, {
+        hint: 'make the release again',
+        exitCode: 1,
+      });
+    const published = await publishedShasum(`${packed.name}@${packed.version}`, folder, where);
+    const registry = options.registry ?? (await npm(['config', 'get', 'registry'], folder)).stdout.trim();
+    const step = stepOf(packed, published);
+    return {
+      destination: `the npm registry ${redact(registry)}`,
+      steps: [step],
+      async apply(progress) {
+        if (step.kind !== 'new') return;
+        const tag = options.tag === undefined ? [] : ['--tag', options.tag];
+        const publish = ['publish', './package', '--ignore-scripts', '--loglevel=error', ...tag, ...where];
+        await withPackage(release, (folder) => npm(publish, folder));
+        progress(`${packed.name}@${packed.version}`);
+      },
+    };
+  });
+}
+
+/** Runs `work` in a temporary folder in which package/ holds the release's npm files, all with the same mode. */
+async function withPackage<T>(release: VerifiedRelease, work: (folder: string) => Promise<T>): Promise<T> {
+  const { folder, npm } = release;
+  if (!npm.includes('package.json')) {
+    throw new CliError(`${folder} has no npm package`, {
       hint: 'make the release again with this version of paperset',
     });
   }
-  const where = options.registry === undefined ? [] : ['--registry', options.registry];
-  const [packed] = await npmJson<Packed[]>(['pack', '--dry-run', '--json', '--ignore-scripts'], folder);
-  if (packed === undefined || packed.version !== release.version)
-    throw new CliError(`npm/ of ${release.folder} is not version ${release.version}`, {
-      hint: 'make the release again',
+  const own = npm.find((file) => file.split('/').some((part) => part.startsWith('.')));
+  if (own !== undefined)
+    throw new CliError(`npm/${own} of ${folder} is no file that paperset writes`, {
+      hint: 'look at where this release comes from before you publish it',
       exitCode: 1,
     });
-  const published = await publishedShasum(`${packed.name}@${packed.version}`, folder, where);
-  const registry = options.registry ?? (await npm(['config', 'get', 'registry'], folder)).stdout.trim();
-  const step = stepOf(packed, published);
-  return {
-    destination: `the npm registry ${redact(registry)}`,
-    steps: [step],
-    async apply(progress) {
-      if (step.kind !== 'new') return;
-      const tag = options.tag === undefined ? [] : ['--tag', options.tag];
-      await npm(['publish', '--ignore-scripts', '--loglevel=error', ...tag, ...where], folder);
-      progress(`${packed.name}@${packed.version}`);
-    },
-  };
+  const temporary = await mkdtemp(join(tmpdir(), 'paperset-npm-'));
+  try {
+    for (const file of npm) {
+      const target = join(temporary, 'package', file);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, await readFile(await plainFile(join(folder, 'npm'), file)));
+      await chmod(target, 0o644);
+    }
+    // npm looks for its project above a folder that is none
+    await writeFile(join(temporary, 'package.json'), '{}');
+    await requirePlainPackage(join(temporary, 'package', 'package.json'), folder);
+    return await work(temporary);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** A package.json of others could name scripts to run and another registry to publish to. */
+async function requirePlainPackage(path: string, release: string): Promise<void> {
+  const described = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  const found = ['publishConfig', 'scripts'].find((key) => key in described);
+  if (found === undefined) return;
+  throw new CliError(`npm/package.json of ${release} has "${found}", which paperset never writes`, {
+    hint: 'look at where this release comes from before you publish it',
+    exitCode: 1,
+  });
 }
 
 function stepOf({ name, version, shasum, size }: Packed, published: string | null): PublishStep {

@@ -3,6 +3,7 @@ import { chunksOf } from './open-input.ts';
 
 /** SHA-256 of a file, and of each of the ranges it is cut in. */
 export interface Sums {
+  bytes: number;
   sha256: string;
   ranges: string[];
 }
@@ -25,7 +26,7 @@ export async function sumFile(path: string, ends: readonly number[]): Promise<Su
     range.update(bytes.subarray(from));
     at += bytes.length;
   }
-  return { sha256: whole.digest('hex'), ranges };
+  return { bytes: at, sha256: whole.digest('hex'), ranges };
 }
 
 /** Bytes and SHA-256 of a file, or of an object of a store, read once. */

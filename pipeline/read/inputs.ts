@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
+import { isPlainPath } from '../dataset/plain-files.ts';
 import { CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
@@ -70,7 +71,15 @@ async function inFolder(path: string): Promise<Input[]> {
   const inputs: Input[] = [];
   for (const file of names.sort()) {
     const full = resolve(path, file);
-    const entry = await lstat(full);
+    const entry = await lstat(full).catch((error: unknown) => {
+      throw new CliError(
+        `cannot read ${full}: ${file.includes('\ufffd') ? 'its name is not UTF-8' : (systemReason(error) ?? String(error))}`,
+        {
+          hint: 'rename it, or name the listings one by one',
+          cause: error,
+        },
+      );
+    });
     if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
   }
   if (inputs.length === 0) {
@@ -85,9 +94,21 @@ async function inFolder(path: string): Promise<Input[]> {
 async function remoteInput(address: string): Promise<Input> {
   const bytes = await new RemoteFile(address).size();
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return { file: decodeURIComponent(basename(new URL(address).pathname)), path: address, bytes };
+  return { file: nameIn(address), path: address, bytes };
 }
 
+/** The last part of an address, as it reads; as it is written where it would not be a plain name. */
+function nameIn(address: string): string {
+  const written = basename(new URL(address).pathname);
+  try {
+    const name = decodeURIComponent(written);
+    return isPlainPath(name) && !name.includes('/') ? name : written;
+  } catch {
+    return written;
+  }
+}
+
+/** The inputs, for what can do without them: none where they are not there. */
 export async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {
   try {
     return await findInputs(inputs);
@@ -101,7 +122,7 @@ export async function listings(inputs: readonly string[]): Promise<{ file: strin
 export async function siblingFile(inputs: readonly string[], name: string): Promise<string | null> {
   const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
   const found = path === null ? null : await stat(path).catch(() => null);
-  return found === null ? null : path;
+  return found?.isFile() === true ? path : null;
 }
 
 /** The human corrections that apply where none are named: corrections.jsonl of the one folder given. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CliError } from '../error.ts';
+import { CliError, systemReason } from '../error.ts';
+import { boundedBody, follow, requireSafeToken } from './request.ts';
 import type { Cuttable } from './shards.ts';
 
 /** Whether an input is an object of a store (s3://bucket/key, https://host/path, hf://datasets/owner/name/path) and not a file. */
@@ -16,6 +17,10 @@ export class RemoteFile implements Cuttable {
   readonly #address: string;
 
   constructor(address: string) {
+    if (!URL.canParse(address)) throw refused(address, 'the address is malformed');
+    const { username, password } = new URL(address);
+    if (username !== '' || password !== '')
+      throw refused(address, 'it holds a name or a password, which would be written into the data');
     this.#address = address;
   }
 
@@ -34,13 +39,15 @@ export class RemoteFile implements Cuttable {
     if (length === 0) return { bytesRead: 0 };
     const last = position + length - 1;
     const bytes = await this.#tried(async () => {
-      const answer = await this.#ask('GET', { range: `bytes=${position}-${last}` });
+      const range = `bytes=${position}-${last}`;
+      const answer = await this.#ask('GET', { range });
+      if (answer.status !== 206) await answer.body?.cancel();
       if (answer.status === 416) return Buffer.alloc(0);
       if (answer.status !== 206) throw refused(this.#address, 'it does not answer byte ranges');
-      const body = Buffer.from(await answer.arrayBuffer());
-      const range = /^bytes (\d+)-(\d+)\//.exec(answer.headers.get('content-range') ?? '');
-      const whole = range !== null && Number(range[1]) === position && Number(range[2]) <= last;
-      if (!whole || body.length !== Number(range[2]) - position + 1) throw new Error('an incomplete answer');
+      const body = await boundedBody(answer, length);
+      const sent = /^bytes (\d+)-(\d+)\//.exec(answer.headers.get('content-range') ?? '');
+      const whole = sent !== null && Number(sent[1]) === position && Number(sent[2]) <= last;
+      if (!whole || body.length !== Number(sent[2]) - position + 1) throw new Error('an incomplete answer');
       return body;
     });
     return { bytesRead: bytes.copy(buffer, offset) };
@@ -50,7 +57,7 @@ export class RemoteFile implements Cuttable {
 
   async #ask(method: string, headers: Record<string, string>): Promise<Response> {
     const request = await this.#request(method, headers);
-    const answer = await fetch(request, { redirect: 'follow' });
+    const answer = await follow(request);
     if (answer.ok || answer.status === 416) return answer;
     await answer.body?.cancel();
     if (answer.status === 429 || answer.status >= 500) throw new Error(`the store answers ${answer.status}`);
@@ -61,8 +68,10 @@ export class RemoteFile implements Cuttable {
   async #request(method: string, headers: Record<string, string>): Promise<Request> {
     if (this.#address.startsWith('hf://')) {
       const { HF_TOKEN } = process.env;
+      const url = hubUrl(this.#address, process.env);
+      if (HF_TOKEN !== undefined) requireSafeToken(this.#address, url, HF_TOKEN);
       const token = HF_TOKEN === undefined ? {} : { authorization: `Bearer ${HF_TOKEN}` };
-      return new Request(hubUrl(this.#address, process.env), { method, headers: { ...headers, ...token } });
+      return new Request(url, { method, headers: { ...headers, ...token } });
     }
     if (!this.#address.startsWith('s3://')) return new Request(this.#address, { method, headers });
     const url = objectUrl(this.#address, process.env);
@@ -94,9 +103,11 @@ export class RemoteFile implements Cuttable {
   }
 }
 
-/** What went wrong with a request: of fetch, its cause ("getaddrinfo ENOTFOUND papers.example"). */
+/** What went wrong with a request, in plain words where they are known; else of fetch its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const known = systemReason(error);
+  if (known !== null) return known;
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
 

@@ -128,7 +128,10 @@ export async function read(
   let done = 0;
   while (done < buffer.length) {
     const { bytesRead } = await file.read(buffer, done, buffer.length - done, start + done);
-    if (bytesRead === 0) throw new Error(`input became shorter while it was read: no byte at ${start + done}`);
+    if (bytesRead === 0)
+      throw new CliError(`an input became shorter while it was read: no byte at ${start + done}`, {
+        hint: 'run the same command again when nothing writes into it',
+      });
     done += bytesRead;
   }
   return buffer;

@@ -15,8 +15,8 @@ export async function writeParquet(connection: DuckDBConnection, table: TableNam
     columns: JSON.stringify(Object.fromEntries(columns(table).map((column) => [column.name, column.description]))),
   });
   await connection.run(
-    `COPY (SELECT * FROM ${readJson(table)}) TO $target
+    `COPY (SELECT * FROM ${readJson(table, folder)}) TO $target
      (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup}, KV_METADATA ${metadata})`,
-    { source: join(folder, `${table}.jsonl`), target: join(folder, `${table}.parquet`) },
+    { target: join(folder, `${table}.parquet`) },
   );
 }

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReleaseNote, releaseNoteSchema } from './note.ts';
-import { releaseVersions } from './versions.ts';
+import { changelogHead, releaseVersions } from './versions.ts';
 
 /** Writes CHANGELOG.md of all releases in a folder, the newest first, from each one's release.json. */
 export async function writeChangelog(releases: string): Promise<void> {
@@ -11,7 +11,7 @@ export async function writeChangelog(releases: string): Promise<void> {
     entries.push(entry(releaseNoteSchema.parse(JSON.parse(text))));
   }
   const path = join(releases, 'CHANGELOG.md');
-  await writeFile(`${path}.tmp`, `# Changelog of the dataset\n\n${entries.join('\n')}`);
+  await writeFile(`${path}.tmp`, `${changelogHead}\n\n${entries.join('\n')}`);
   await rename(`${path}.tmp`, path);
 }
 

@@ -24,6 +24,8 @@ export interface ReleaseOptions {
   config: string;
   /** A higher version than the derived one. */
   version: string | undefined;
+  /** Writes into a folder that holds files of others. */
+  force?: boolean | undefined;
   limits: Limits;
 }
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { paperSchema } from '../../schemas/paper.ts';
 import type { Redirect } from '../diff/diff.ts';
 import { uncorrectedIds } from '../diff/uncorrected.ts';
-import { type Limits, stringLiteral, withDuckDb } from '../duckdb/session.ts';
+import { parquetRows } from '../duckdb/files.ts';
+import { type Limits, withDuckDb } from '../duckdb/session.ts';
 
 /** One row of redirects.jsonl: an id that a reader may still hold, and the id of its record in this release. */
 const redirectSchema = z.strictObject({
@@ -74,7 +75,7 @@ export async function readRedirects(path: string): Promise<RedirectRow[]> {
 
 /** The ids that corrected papers have without their corrections: corrections.jsonl names papers by them. */
 async function correctedIds(folder: string, limits: Limits): Promise<Redirect[]> {
-  const read = (table: string) => `read_parquet(${stringLiteral(join(folder, `${table}.parquet`))})`;
+  const read = (table: string) => parquetRows([join(folder, `${table}.parquet`)]);
   return withDuckDb(limits, async (connection) => {
     await connection.run(
       `CREATE VIEW b_papers AS FROM ${read('papers')}; CREATE VIEW b_repairs AS FROM ${read('repairs')}`,
@@ -96,8 +97,7 @@ export async function presentIds(folder: string, ids: readonly string[], limits:
     }
     appender.closeSync();
     const found = await connection.runAndReadAll(
-      'SELECT id FROM read_parquet($source) WHERE id IN (SELECT id FROM asked)',
-      { source: join(folder, 'papers.parquet') },
+      `SELECT id FROM ${parquetRows([join(folder, 'papers.parquet')])} WHERE id IN (SELECT id FROM asked)`,
     );
     return new Set(found.getRowsJson().map(([id]) => String(id)));
   });

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, inc, lt, parse } from 'semver';
+import { foreign, namesIn } from '../dataset/own-folder.ts';
 import { CliError } from '../error.ts';
 import type { ReleaseType } from './release-type.ts';
+
+/** The first line of the changelog of all releases. */
+export const changelogHead = '# Changelog of the dataset';
 
 /** Version of the first release. */
 const firstVersion = '1.0.0';
@@ -44,4 +48,14 @@ export function chooseVersion(
     });
   }
   return asked;
+}
+
+/** Throws CliError unless releases may be written into a folder: it is empty or holds releases and a changelog of ours. */
+export async function requireReleasesFolder(folder: string, force: boolean): Promise<void> {
+  if (force) return;
+  const names = (await namesIn(folder)).filter((name) => !/^\.(?:staging|lock(?:\.\w+)*)$/.test(name));
+  const changelog = names.includes('CHANGELOG.md') ? await readFile(join(folder, 'CHANGELOG.md'), 'utf8') : null;
+  if (changelog !== null && !changelog.startsWith(changelogHead)) throw foreign(folder, ['CHANGELOG.md']);
+  if (names.length > 0 && changelog === null && (await releaseVersions(folder)).length === 0)
+    throw foreign(folder, names);
 }

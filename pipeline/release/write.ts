@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
 import { isFailed } from '../checks/report.ts';
-import { lockFolder } from '../dataset/folder.ts';
+import { flush } from '../dataset/commit.ts';
+import { openFolder } from '../dataset/folder.ts';
 import { diff } from '../diff/diff.ts';
 import { CliError } from '../error.ts';
 import type { ReleaseName } from '../metadata/facts.ts';
@@ -15,6 +16,7 @@ import type { ReleaseNote } from './note.ts';
 import type { Release, ReleaseOptions, ReleasePlan } from './plan.ts';
 import { writeRedirects } from './redirects.ts';
 import { writeSums } from './sums.ts';
+import { requireReleasesFolder } from './versions.ts';
 
 /** A step that writes into the folder of a release; the folder holds what the steps before it wrote. */
 type WriteStep = (folder: string, release: Release, plan: ReleasePlan, options: ReleaseOptions) => Promise<void>;
@@ -37,19 +39,29 @@ const releaseSteps: readonly WriteStep[] = [
  * releases. Answers the release's folder. Throws CliError (exit code 1) where the files do not stand up to the plan.
  */
 export async function writeRelease(release: Release, plan: ReleasePlan, options: ReleaseOptions): Promise<string> {
-  const unlock = await lockFolder(options.releases);
+  await requireReleasesFolder(options.releases, options.force === true);
+  const unlock = await openFolder(options.releases);
   const staging = join(options.releases, '.staging');
   const target = join(options.releases, release.version);
   try {
     await mkdir(staging, { recursive: true });
     for (const step of releaseSteps) await step(staging, release, plan, options);
+    await flushAll(staging);
     await moveIntoPlace(staging, target);
+    await flush(options.releases);
     await writeChangelog(options.releases);
     return target;
   } finally {
     await rm(staging, { recursive: true, force: true });
     await unlock();
   }
+}
+
+/** On the disk before the release has its name. */
+async function flushAll(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    await flush(join(entry.parentPath, entry.name));
+  await flush(folder);
 }
 
 async function moveIntoPlace(staging: string, target: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { readLines } from '../read/lines.ts';
+import { isRemote } from '../read/remote.ts';
 import { indexLines, SourceReader } from '../read/source-lines.ts';
 import { undoRepairs } from '../record/repair.ts';
 import type { RepairedPaper } from './ordered.ts';
@@ -12,7 +13,7 @@ export class Listings {
   constructor(manifest: Manifest, inputs: ReadonlyMap<string, string>) {
     const known = manifest.inputs.flatMap(({ file, lines, ...input }) => {
       const path = inputs.get(file);
-      return path === undefined ? [] : [indexLines(file, path, lines, input)];
+      return path === undefined || isRemote(path) ? [] : [indexLines(file, path, lines, input)];
     });
     this.#reader = new SourceReader(known);
   }

@@ -1,9 +1,10 @@
-import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { access, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issues, rules } from '../../schemas/codes.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
 import { readReport } from '../checks/report.ts';
+import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';
@@ -14,6 +15,7 @@ import { writeData } from './data-file.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { readOrdered } from './ordered.ts';
+import { placeSite, requireSiteFolder } from './place.ts';
 import { blockRows, RowWriter } from './rows.ts';
 import { sqlMacros, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
@@ -22,21 +24,23 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 const maxListed = 500;
 
 /**
- * Writes the report and the explorer of the build in `folder` to `target`, which is replaced when all is written. With
+ * Writes the report and the explorer of the build in `folder` to `target`, where its own files are replaced when all are written. With
  * `inputs` (name in the manifest to path) papers show their line of authors as it stands; without `engine`, and where the
- * browser's DuckDB (17 MB) is not installed, the SQL box says so. Throws CliError where there is no build or no bundle.
+ * browser's DuckDB (17 MB) is not installed, the SQL box says so, as does the answer. Throws CliError where there is no
+ * build or no bundle, and where `target` holds files of others, unless `force` is given.
  */
 export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
-  { engine } = { engine: true },
+  { engine = true, force = false }: { engine?: boolean; force?: boolean } = {},
 ): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
-  const staging = `${target}.tmp`;
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { recursive: true });
+  await requireSiteFolder(target, folder, force);
+  const unlock = await openFolder(target);
+  const staging = join(target, '.staging');
   try {
+    await mkdir(staging);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
@@ -51,11 +55,11 @@ export async function writeSite(
     }
     rows.end();
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
-    await rm(target, { recursive: true, force: true });
-    await rename(staging, target);
+    await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
     await rm(staging, { recursive: true, force: true });
+    await unlock();
   }
 }
 

@@ -64,9 +64,12 @@ export async function sqlMacros(tables: readonly SqlTable[]): Promise<string[]> 
     .split(/;\s*$/m)
     .map((statement) => statement.replace(/^\s*--.*$/gm, '').trim())
     .filter((statement) => statement.startsWith('CREATE OR REPLACE MACRO'))
-    .map((statement) => statement.replaceAll(/read_parquet\(.*?'\/(\w+)\.parquet'\)/g, 'main.$1'))
+    .map((statement) =>
+      statement.replaceAll(/read_parquet\(file_in\(base, '\/(\w+)\.parquet'\), \w+ = false\)/g, 'main.$1'),
+    )
     .filter(
       (statement) =>
+        statement.includes('main.') &&
         !statement.includes('read_parquet') &&
         !statement.includes('->>') &&
         [...statement.matchAll(/\bmain\.(\w+)/g)].every(([, table]) => names.includes(table!)),

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { checkDataset } from '../build/check-dataset.ts';
 import { isFailed, readReport } from '../checks/report.ts';
+import { plainFile } from '../dataset/plain-files.ts';
 import type { Limits } from '../duckdb/session.ts';
 
 /**
@@ -45,8 +46,11 @@ async function checkElsewhere(
 ): ReturnType<typeof checkDataset> {
   const elsewhere = await mkdtemp(join(tmpdir(), 'paperset-verify-'));
   try {
-    for (const name of [...manifest.outputs.map(({ file }) => file), 'manifest.json'])
-      await symlink(join(folder, name), join(elsewhere, name));
+    for (const name of new Set([...manifest.outputs.map(({ file }) => file), 'manifest.json'])) {
+      const path = await plainFile(folder, name);
+      await mkdir(dirname(join(elsewhere, name)), { recursive: true });
+      await symlink(path, join(elsewhere, name));
+    }
     return await checkDataset(elsewhere, { limits: { ...limits, spill: join(elsewhere, '.spill') }, inputs });
   } finally {
     await rm(elsewhere, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { isPlainPath, plainFile } from '../dataset/plain-files.ts';
 import { hashFile } from '../read/hash.ts';
 import { readSums, releaseFiles, sumsFile } from '../release/sums.ts';
 import { Problems } from './finding.ts';
@@ -17,7 +18,7 @@ export async function verifySums(folder: string): Promise<{ examined: string; pr
     listed.add(file);
     if (file === '') problems.add(`${sumsFile}, line ${index + 1}: not a checksum`);
     else if (!present.has(file)) problems.add(`${file} is listed and missing`);
-    else if ((await hashFile(join(folder, file))).sha256 !== sha256)
+    else if ((await hashFile(await plainFile(folder, file))).sha256 !== sha256)
       problems.add(`${file} has other bytes than listed`);
   }
   for (const file of present) if (!listed.has(file)) problems.add(`${file} is not listed in ${sumsFile}`);
@@ -31,8 +32,10 @@ export async function verifyOutputs(
 ): Promise<{ examined: string; problems: string[] }> {
   const problems = new Problems();
   for (const { file, bytes, sha256 } of manifest.outputs) {
-    const found = await hashFile(join(folder, file)).catch(() => null);
-    if (found === null) problems.add(`${file} is in the manifest and missing`);
+    const path = isPlainPath(file) ? join(folder, file) : null;
+    const found = path === null ? null : await hashFile(path).catch(() => null);
+    if (path === null) problems.add(`the manifest names ${JSON.stringify(file)}, which is no name of a file`);
+    else if (found === null) problems.add(`${file} is in the manifest and missing`);
     else if (found.bytes !== bytes) problems.add(`${file} has ${found.bytes} bytes, the manifest says ${bytes}`);
     else if (found.sha256 !== sha256) problems.add(`${file} has other bytes than the manifest says`);
   }

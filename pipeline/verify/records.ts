@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonSchemas } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { schemaHash } from '../../schemas/schema-hash.ts';
 import { tableNames, tables } from '../../schemas/tables.ts';
@@ -11,6 +12,32 @@ import { columnsOf } from '../rows/paper-rows.ts';
 import { Problems } from './finding.ts';
 
 const schemasSchema = z.record(z.string(), z.looseObject({ properties: z.record(z.string(), z.unknown()).optional() }));
+
+/** Patterns of releases whose schema is no longer today's; a pattern of others could take forever to match. */
+const olderPatterns = [
+  '^(title|abstract|authors\\[[1-9][0-9]*\\])$',
+  '^https:\\/\\/github\\.com\\/[A-Za-z0-9-]+\\/[A-Za-z0-9._-]+$',
+  '^https?:\\/\\/\\S+$',
+  '^p[a-z2-7]{20}$',
+  '^[0-9a-f]{64}$',
+  '^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$',
+  '^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$',
+];
+
+/** Throws where a schema of others holds a pattern that no version of the program wrote. */
+function requireKnownPatterns(schemas: unknown): void {
+  const known = new Set([...olderPatterns, ...patternsIn(jsonSchemas())]);
+  const unknown = patternsIn(schemas).find((pattern) => !known.has(pattern));
+  if (unknown !== undefined) throw new Error(`${schemasFile} holds a pattern of others: ${JSON.stringify(unknown)}`);
+}
+
+function patternsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'pattern' && typeof inner === 'string') return [inner];
+    return key === 'patternProperties' ? Object.keys(inner as object) : patternsIn(inner);
+  });
+}
 
 /** Row schemas of a release: today's, or those it carries when it was made by another schema. */
 export interface RowSchemas {
@@ -27,6 +54,7 @@ export async function readRowSchemas(folder: string, manifest: Manifest): Promis
   const text: unknown = JSON.parse(await readFile(join(folder, schemasFile), 'utf8'));
   if (hash('sha256', JSON.stringify(text), 'hex') !== manifest.schema_sha256)
     throw new Error(`${schemasFile} is not the schema that the manifest names`);
+  requireKnownPatterns(text);
   const own = schemasSchema.parse(text);
   const sameColumns =
     Object.keys(own).join() === tableNames.join() &&

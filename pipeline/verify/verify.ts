@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tryManifest } from '../dataset/manifest.ts';
+import { plainTree } from '../dataset/plain-files.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { compareInputs, type GivenInputs } from '../release/inputs.ts';
@@ -29,10 +30,11 @@ export interface VerifyReport {
 
 /**
  * Verifies a release, or a build as far as it says anything of itself, and writes nothing into it. Throws CliError where
- * the folder holds neither, or where a rebuild is asked for and its inputs are not at hand.
+ * the folder holds neither, or a link or a pipe, and where a rebuild is asked for and its inputs are not at hand.
  */
 export async function verify(path: string, options: VerifyOptions): Promise<VerifyReport> {
   const folder = resolve(path);
+  if (existsSync(folder)) await plainTree(folder);
   const manifest = await tryManifest(folder);
   const isRelease = [sumsFile, 'release.json'].some((name) => existsSync(join(folder, name)));
   if (manifest === null && !isRelease) {

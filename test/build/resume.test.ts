@@ -123,7 +123,7 @@ describe('a build that is there', () => {
     writeFileSync(join(out, '.lock'), String(process.pid));
     const { code, stderr } = await run(['build', ...options], folder);
     expect(code).toBe(2);
-    expect(stderr).toContain(`another build (process ${process.pid}) is writing there`);
+    expect(stderr).toContain(`another command (process ${process.pid}) is writing into`);
     expect(stderr).toContain(join(out, '.lock'));
     rmSync(join(out, '.lock'));
     expect(fileStamps(out)).toEqual(before);

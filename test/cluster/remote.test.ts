@@ -143,6 +143,8 @@ test('a build and a cluster’s tasks read the store: the tables of a build from
     return rest;
   };
   expect(data('store')).toEqual(data('files'));
+  const checked = await run(['check', 'store', '--inputs', 's3://public/alpha.txt'], folder);
+  expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('not at hand')]);
   const planned = await run(['plan', `${endpoint}/public/alpha.txt`, '--work', 'w', '--shards', '3'], folder);
   expect(planned.code, planned.stderr).toBe(0);
   store.faults.push(503, 'close');

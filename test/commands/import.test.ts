@@ -88,8 +88,9 @@ const files = new Map<string, string>([
 async function importFile(file: string, ...rest: string[]) {
   const out = join(folder, `out-${file}`);
   const ended = await runHere(['import', join(folder, file), '--out', out, '--json', ...rest]);
-  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
-  return { out, code: ended.code, manifest, summary: JSON.parse(ended.stdout) as Summary };
+  const summary = JSON.parse(ended.stdout) as Summary;
+  const manifest = JSON.parse(readFileSync(join(summary.out, 'manifest.json'), 'utf8')) as Manifest;
+  return { out, code: ended.code, manifest, summary };
 }
 
 beforeAll(() => writeFiles(folder, files));

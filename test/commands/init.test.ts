@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configSchema } from '../../schemas/config.ts';
 import { inventPapers, listing } from '../listing.ts';
-import { run, runHere, temporaryFolder } from './program.ts';
+import { run, runHere, temporaryFolder, writeFiles } from './program.ts';
 
 const folder = temporaryFolder();
 const place = join(folder, 'harbour-papers');
@@ -42,12 +42,25 @@ test('init keeps what is there, and refuses a dataset', async () => {
   expect(existsSync(join(folder, 'bad'))).toBe(false);
 });
 
+test.each<[string, Record<string, string>]>([
+  ['release', { 'release.json': '{}' }],
+  ['build', { 'manifest.json': '{"paperset":{"version":"0.1.0"},"inputs":[],"outputs":[]}' }],
+])('init adds nothing to a %s', async (name, files) => {
+  const other = join(folder, name);
+  writeFiles(other, new Map(Object.entries(files)));
+  await expect(runHere(['init', other, '--no-ask'])).rejects.toThrow(/holds a build or a release/);
+  expect(readdirSync(other)).toEqual(Object.keys(files));
+});
+
 test('in its folder no command needs a flag', async () => {
   writeFileSync(join(place, 'raw/list.txt'), listing(inventPapers(12)));
   for (const command of [['build'], ['check'], ['report'], ['query', 'SELECT count(*) FROM papers']]) {
     const { code, stderr } = await run(command, place);
     expect([command[0], code, stderr]).toEqual([command[0], 0, '']);
   }
+  // its own files at the root are no files of others for what stands inside
+  expect((await run(['build'], place)).code).toBe(0);
+  expect((await run(['build', '--out', '.'], place)).stderr).toContain('did not make');
   const plan = await run(['release'], place);
   expect([plan.code, plan.stderr]).toEqual([0, expect.stringMatching(/add --yes --date \d{4}-\d\d-\d\d to write/)]);
   expect((await run(['release', '--yes', '--date', '2026-11-30'], place)).code).toBe(0);

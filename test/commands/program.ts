@@ -76,6 +76,7 @@ export interface Summary {
   shards: { mapped: number; reused: number };
   counts: Record<string, number>;
   ok: boolean;
+  out: string;
 }
 
 /** Builds with --json and answers the summary; throws with the program's words when there is none. */

@@ -49,6 +49,7 @@ test.each<[sql: string, statements: string[]]>([
   [' SELECT \'a;b\'; SELECT "c;d" ;', ["SELECT 'a;b'", 'SELECT "c;d"']],
   ['SELECT 1 -- one; two\n; SELECT 2', ['SELECT 1 -- one; two', 'SELECT 2']],
   ['SELECT $$;$$, $t$ ; $$ ; $t$; SELECT 2', ['SELECT $$;$$, $t$ ; $$ ; $t$', 'SELECT 2']],
+  ['SELECT 1; -- one\rSELECT 2', ['SELECT 1', '-- one\rSELECT 2']],
   ['/* a; b */ ; -- none', []],
   ["SELECT 'it''s;'", ["SELECT 'it''s;'"]],
   ["SELECT 'open; SELECT 2", ["SELECT 'open; SELECT 2"]],

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
@@ -7,10 +8,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeSums } from '../../pipeline/release/sums.ts';
 import { plainDuckDb, rows } from '../metadata/columns.ts';
 import { makeRelease, type Release } from '../metadata/release.ts';
 import { otherRelease, publish } from './program.ts';
@@ -99,6 +102,17 @@ test('another release under the same version is refused as a whole', async () =>
   expect(existsSync(join(target, 'papers-1.2.0.csv'))).toBe(false);
 });
 
+test('only files that SHA256SUMS lists leave the machine', async () => {
+  const folder = join(release.root, 'with-notes');
+  cpSync(release.folder, folder, { recursive: true });
+  await writeSums(folder);
+  writeFileSync(join(folder, 'notes.txt'), 'private');
+  const { stdout } = await publish([folder, '--to', 'dir', '--target', join(release.root, 'never'), '--json']);
+  const names = (JSON.parse(stdout) as { steps: { what: string }[] }).steps.map(({ what }) => what);
+  expect(names).toContain('papers-1.2.0.csv');
+  expect(names.filter((name) => name.startsWith('notes'))).toEqual([]);
+});
+
 describe('what is no sound release is not published', () => {
   test.each<[string, (folder: string) => void, number, RegExp]>([
     ['a changed file', (folder) => appendFileSync(join(folder, 'papers.csv'), 'x'), 1, /papers\.csv is not the file/],
@@ -110,6 +124,26 @@ describe('what is no sound release is not published', () => {
       /npm\/index\.js is not the file that SHA256SUMS/,
     ],
     ['failed checks', (folder) => writeFileSync(join(folder, 'checks.json'), '{ "ok": false }'), 1, /no passed checks/],
+    ['a link', (folder) => symlinkSync('/etc/hostname', join(folder, 'NOTES.txt')), 1, /NOTES\.txt is a link/],
+    ['a pipe', (folder) => execFileSync('mkfifo', [join(folder, 'notes')]), 1, /notes is no plain file/],
+    [
+      'a version that leads out',
+      (folder) => {
+        const path = join(folder, 'datapackage.json');
+        writeFileSync(path, readFileSync(path, 'utf8').replace('"1.2.0"', '"/../../1.2.0"'));
+      },
+      2,
+      /holds no release/,
+    ],
+    [
+      'a resource that leads out',
+      (folder) => {
+        const path = join(folder, 'datapackage.json');
+        writeFileSync(path, readFileSync(path, 'utf8').replace('"papers.csv"', '"../in/harbour.txt"'));
+      },
+      1,
+      /harbour\.txt is not the file/,
+    ],
     ['a build', (folder) => rmSync(join(folder, 'datapackage.json')), 2, /holds no release/],
   ])('%s', async (name, spoil, exitCode, message) => {
     const folder = join(release.root, name.replaceAll(' ', '-'));

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { redact } from '../../pipeline/publish/secret.ts';
+import { redact } from '../../pipeline/printable.ts';
 import { makeRelease, type Release } from '../metadata/release.ts';
 import { type StandIn, startHub, token } from './hub.ts';
 import { otherRelease, publish, type Said } from './program.ts';

@@ -1,6 +1,7 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeSums } from '../../pipeline/release/sums.ts';
 import { makeRelease, type Release } from '../metadata/release.ts';
 import { npmEnvironment, type Registry, startRegistry } from '../npm-package/registry.ts';
 import { otherRelease, publish } from './program.ts';
@@ -42,6 +43,35 @@ test('the same version with other data is refused', async () => {
   appendFileSync(join(other, 'npm/README.md'), 'other\n');
   const { code, stdout } = await toNpm(other, '--yes');
   expect({ code, refused: stdout.includes('Refused') }).toEqual({ code: 1, refused: true });
+});
+
+test.each<[string, (folder: string) => void, RegExp]>([
+  ['an .npmrc', (npm) => writeFileSync(join(npm, '.npmrc'), 'registry=http://127.0.0.1:9/'), /npm\/\.npmrc/],
+  [
+    'another registry',
+    (npm) => {
+      const described = JSON.parse(readFileSync(join(npm, 'package.json'), 'utf8')) as object;
+      writeFileSync(
+        join(npm, 'package.json'),
+        JSON.stringify({ ...described, publishConfig: { registry: 'http://127.0.0.1:9/' } }),
+      );
+    },
+    /"publishConfig"/,
+  ],
+])('a release with %s of its own is refused before npm runs', async (name, spoil, message) => {
+  const folder = join(release.root, `own-${name.length}`);
+  cpSync(release.folder, folder, { recursive: true });
+  spoil(join(folder, 'npm'));
+  await writeSums(folder);
+  const { code, stderr } = await toNpm(folder, '--yes');
+  expect({ code, told: message.test(stderr) }).toEqual({ code: 1, told: true });
+});
+
+test('modes of files do not change the package', async () => {
+  const folder = join(release.root, 'modes');
+  cpSync(release.folder, folder, { recursive: true });
+  chmodSync(join(folder, 'npm/index.js'), 0o755);
+  expect((await toNpm(folder)).stdout).toMatch(/same {3}paperset-seed@1\.2\.0/);
 });
 
 test('a dist-tag is used; without a login npm’s reason is told and no token', async () => {

@@ -1,4 +1,16 @@
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../pipeline/program.ts';
@@ -264,5 +276,46 @@ describe('the command', () => {
     const { code, stdout } = await run(['verify', 'build', '--inputs', 'in'], folder);
     expect([code, stdout]).toEqual([0, expect.stringContaining('everything is ok')]);
     expect(stdout).not.toContain('checksums');
+  });
+});
+
+describe('a hostile release', () => {
+  const withManifest = (copy: string, file: string) => {
+    const path = join(copy, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { outputs: object[] };
+    manifest.outputs.push({ file, bytes: 1, sha256: '0'.repeat(64) });
+    writeFileSync(path, JSON.stringify(manifest));
+  };
+
+  test.each(['../../planted', '/tmp/paperset-planted', 'a/../../planted'])(
+    'names %s: nothing is written',
+    async (name) => {
+      const copy = await damaged((copy) => withManifest(copy, name));
+      expect(await problems(copy)).toContainEqual(expect.stringContaining('no name of a file'));
+      expect(existsSync(join(folder, 'planted'))).toBe(false);
+      expect(existsSync('/tmp/paperset-planted')).toBe(false);
+    },
+  );
+
+  test.each<[string, (copy: string) => void]>([
+    ['a link', (copy) => symlinkSync('/etc/hostname', join(copy, 'NOTES.txt'))],
+    ['no plain file', (copy) => execFileSync('mkfifo', [join(copy, 'notes')])],
+  ])('holds %s: refused before anything is read', async (what, plant) => {
+    await expect(problems(await damaged(plant))).rejects.toThrow(what);
+  });
+
+  test('a pattern of its own is not run', async () => {
+    const copy = await damaged((copy) => {
+      const schemas = JSON.parse(readFileSync(join(copy, 'schemas.json'), 'utf8')) as Record<string, object>;
+      schemas.papers = { ...schemas.papers, properties: { id: { type: 'string', pattern: '^(a+)+$' } } };
+      const text = JSON.stringify(schemas, null, 2);
+      writeFileSync(join(copy, 'schemas.json'), text);
+      const path = join(copy, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(path, 'utf8')) as object;
+      const sha256 = createHash('sha256').update(JSON.stringify(schemas)).digest('hex');
+      writeFileSync(path, JSON.stringify({ ...manifest, schema_sha256: sha256 }));
+      writeFileSync(join(copy, 'papers.jsonl'), `{"id":"${'a'.repeat(40)}b"}\n`);
+    });
+    expect(await problems(copy)).toContainEqual(expect.stringContaining('a pattern of others'));
   });
 });
