@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
 import { CliError } from '../../error.ts';
 import { foldHeader, type OwnField, usual } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';

@@ -1,10 +1,5 @@
-import {
-  type Format,
-  type FormatName,
-  type Reading,
-  type Recognised,
-  readingOf,
-} from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
+import { type Format, type Reading, type Recognised, readingOf } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { gunzipHead } from '../decode.ts';
 import { csvFormat, type Field } from '../formats/columns.ts';
