@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainNames } from './format-names.ts';
 import { listingLayoutSchema } from './listing-layout.ts';
 

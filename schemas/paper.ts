@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What surely clean text cannot hold: two spaces, one at an edge, or a character outside a few blocks of letters and signs

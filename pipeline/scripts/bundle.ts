@@ -16,7 +16,9 @@ const arrowHasSideEffects: Plugin = {
     onResolve({ filter: /^apache-arrow|^\./ }, async ({ path, pluginData, ...options }) => {
       if (pluginData === 'resolved') return undefined;
       const { path: found, ...rest } = await resolve(path, { ...options, pluginData: 'resolved' });
-      return found.includes(join('node_modules', 'apache-arrow')) ? { ...rest, path: found, sideEffects: true } : undefined;
+      return found.includes(join('node_modules', 'apache-arrow'))
+        ? { ...rest, path: found, sideEffects: true }
+        : undefined;
     });
   },
 };

@@ -1,5 +1,5 @@
 import papaparse from 'papaparse';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
 import { type FieldNames, foldName, metadataOf, type NamedValue, usualNames } from './metadata.ts';

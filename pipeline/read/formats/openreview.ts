@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { type FieldNames, metadataOf, type NamedValue, unwrapped } from './metadata.ts';
 import { writeNames } from './names.ts';
