@@ -42,17 +42,21 @@ const dateSchema = z.object({
 });
 
 /** Reads CSL-JSON: a list, a list under "items" or "references", one item, or an item a line. */
-export function readCsl(bytes: Buffer): ReadFile {
-  return readJson(bytes, {
-    schema: cslSchema,
-    keys: ['items', 'references'],
-    fields: ({ title, author, abstract, ...others }) => ({
-      title: typeof title === 'string' ? title : title[0]!,
-      abstract: abstract || null,
-      ...writeNames((author ?? []).map(nameOf)),
-      ...metadataOf(Object.entries(others).map(plainValue), names),
-    }),
-  });
+export function readCsl(bytes: Buffer, lines: boolean): ReadFile {
+  return readJson(
+    bytes,
+    {
+      schema: cslSchema,
+      keys: ['items', 'references'],
+      fields: ({ title, author, abstract, ...others }) => ({
+        title: typeof title === 'string' ? title : title[0]!,
+        abstract: abstract || null,
+        ...writeNames((author ?? []).map(nameOf)),
+        ...metadataOf(Object.entries(others).map(plainValue), names),
+      }),
+    },
+    lines,
+  );
 }
 
 /** A date of CSL-JSON as ISO 8601 writes it; Crossref's container-title is a list, of which the first is the title. */

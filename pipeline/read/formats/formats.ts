@@ -1,6 +1,6 @@
-import type { Format } from '../../../schemas/input-format.ts';
+import { type Format, isLineFormat } from '../../../schemas/input-format.ts';
 import { withLineMetadata } from './line-metadata.ts';
-import type { Reader } from './records.ts';
+import type { Reader, ReadFile } from './records.ts';
 
 /** The reader of a format; its code is loaded when it is asked for. */
 export async function loadReader(format: Format): Promise<Reader> {
@@ -10,15 +10,14 @@ export async function loadReader(format: Format): Promise<Reader> {
     case 'ris':
       return (await import('./ris.ts')).readRis;
     case 'csl':
-      return (await import('./csl.ts')).readCsl;
+      return jsonReader((await import('./csl.ts')).readCsl, format);
     case 'openreview':
-      return (await import('./openreview.ts')).readOpenReview;
+      return jsonReader((await import('./openreview.ts')).readOpenReview, format);
     case 'arxiv':
-      return (await import('./arxiv.ts')).readArxiv;
+      return jsonReader((await import('./arxiv.ts')).readArxiv, format);
     case 'json':
-      return (await import('./plain-json.ts')).readPlainJson;
     case 'jsonl':
-      return (await import('./plain-json.ts')).readJsonLines;
+      return jsonReader((await import('./plain-json.ts')).readPlainJson, format);
     case 'html':
       return (await import('./html/html.ts')).readHtml;
     case 'pubmed':
@@ -42,4 +41,10 @@ export async function loadReader(format: Format): Promise<Reader> {
       return (bytes) => readCsv(bytes, format);
     }
   }
+}
+
+/** Whether a format's file is JSON Lines decides how its bytes are read. */
+function jsonReader(read: (bytes: Buffer, lines: boolean) => ReadFile, format: Format): Reader {
+  const lines = isLineFormat(format);
+  return (bytes) => read(bytes, lines);
 }

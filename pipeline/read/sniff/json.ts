@@ -1,3 +1,4 @@
+import type { FormatName } from '../../../schemas/input-format.ts';
 import { readItems } from '../formats/json-items.ts';
 import { listKeys, plainFields } from '../formats/plain-json.ts';
 import type { Container } from './found.ts';
@@ -32,10 +33,28 @@ function kindOf(value: object, head: string): Container | null {
   if (isCsl && !has('authors', 'authorships', 'creators') && (author === undefined || isNames(author)))
     return { name: 'csl', confidence: 0.95, reason: 'its records have the fields of CSL-JSON' };
   if (plainFields(value) === null) return null;
-  const lines = /^\s*\{[^\n]*\}[ \t\r]*\n\s*\{/.test(head);
+  const lines = isJsonLines(head);
   const reason = lines ? 'each line is a JSON object with a title' : 'it is JSON whose records have a title';
   return { name: lines ? 'jsonl' : 'json', confidence: 0.9, reason };
 }
+
+/** So many lines tell whether each is a value. */
+const judgedLines = 20;
+
+/** Whether most of the first lines are objects, each by itself. */
+export function isJsonLines(head: string): boolean {
+  if (!/^\s*\{/.test(head)) return false;
+  const lines = head.split('\n', judgedLines + 1).filter((line) => line.trim() !== '');
+  const whole = lines.filter((line) => /^\{.*\}\s*$/.test(line));
+  return lines.length > 1 && whole.length * 2 >= lines.length;
+}
+
+/** Whether a format's files are JSON, whole or one value a line; `json` and `jsonl` say it by their names. */
+export function isJsonFormat(name: FormatName): boolean {
+  return jsonFormats.includes(name);
+}
+
+const jsonFormats: readonly FormatName[] = ['csl', 'openreview', 'arxiv'];
 
 /** CSL's authors are objects. */
 function isNames(author: unknown): boolean {

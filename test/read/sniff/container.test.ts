@@ -104,7 +104,8 @@ describe('a file is cut', () => {
   };
   const ends = async (name: 'arxiv' | 'csl', size: number) => {
     const ranges: { start: number; end: number }[] = [];
-    for await (const range of splitFile(file, text.length, size, { name })) ranges.push(range);
+    for await (const range of splitFile(file, text.length, size, name === 'csl' ? { name } : { name, lines: true }))
+      ranges.push(range);
     return ranges;
   };
 
