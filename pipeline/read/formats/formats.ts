@@ -15,6 +15,18 @@ export async function loadReader(format: Format): Promise<Reader> {
       return jsonReader((await import('./openreview.ts')).readOpenReview, format);
     case 'arxiv':
       return jsonReader((await import('./arxiv.ts')).readArxiv, format);
+    case 'openalex':
+      return jsonReader((await import('./openalex.ts')).readOpenAlex, format);
+    case 'crossref':
+      return jsonReader((await import('./crossref.ts')).readCrossref, format);
+    case 'semantic-scholar':
+      return jsonReader((await import('./semantic-scholar.ts')).readSemanticScholar, format);
+    case 'datacite':
+      return jsonReader((await import('./datacite.ts')).readDataCite, format);
+    case 'zotero':
+      return jsonReader((await import('./zotero.ts')).readZotero, format);
+    case 'dblp-json':
+      return jsonReader((await import('./dblp-json.ts')).readDblpJson, format);
     case 'json':
     case 'jsonl':
       return jsonReader((await import('./plain-json.ts')).readPlainJson, format);

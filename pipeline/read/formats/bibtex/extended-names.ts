@@ -5,7 +5,7 @@ const part = /\s*"?([a-z]+(?:-i)?)\s*=\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([^,{}"]
 
 /** A name in the extended form of BibLaTeX (manual 3.17, "Name Parts"); null where it is no such name. */
 export function extendedName(text: string): SourceName | null {
-  const bare = /^\{([^]*)\}$/.exec(text)?.[1] ?? text;
+  const bare = /^\{(.*)\}$/s.exec(text)?.[1] ?? text;
   if (!/^\s*"?[a-z-]{5,20}\s*=/.test(bare)) return null;
   const parts = new Map<string, string>();
   for (part.lastIndex = 0; part.lastIndex < bare.length; ) {
