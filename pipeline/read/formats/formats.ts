@@ -27,6 +27,24 @@ export async function loadReader(format: Format): Promise<Reader> {
       return jsonReader((await import('./zotero.ts')).readZotero, format);
     case 'dblp-json':
       return jsonReader((await import('./dblp-json.ts')).readDblpJson, format);
+    case 'pubmed-xml':
+      return (await import('./xml/pubmed-xml.ts')).readPubmedXml;
+    case 'dblp-xml':
+      return (await import('./xml/dblp-xml.ts')).readDblpXml;
+    case 'acl-anthology':
+      return (await import('./xml/acl-anthology.ts')).readAclAnthology;
+    case 'jats':
+      return (await import('./xml/jats.ts')).readJats;
+    case 'endnote-xml':
+      return (await import('./xml/endnote-xml.ts')).readEndNoteXml;
+    case 'mods':
+      return (await import('./xml/mods.ts')).readMods;
+    case 'atom':
+      return (await import('./xml/atom.ts')).readAtom;
+    case 'web-of-science':
+      return (await import('./web-of-science.ts')).readWebOfScience;
+    case 'enw':
+      return (await import('./enw.ts')).readEnw;
     case 'json':
     case 'jsonl':
       return jsonReader((await import('./plain-json.ts')).readPlainJson, format);

@@ -5,8 +5,10 @@ import { noMetadata } from '../../../pipeline/record/metadata.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
 import { recordsOf, rejectsOf, segmentsOf, shown } from './read.ts';
 import { jsonSamples } from './samples-json.ts';
+import { taggedSamples } from './samples-tagged.ts';
+import { xmlSamples } from './samples-xml.ts';
 
-const samples = [...jsonSamples];
+const samples = [...jsonSamples, ...xmlSamples, ...taggedSamples];
 
 function sniffed(name: string, text: string) {
   const all = Buffer.from(text);
