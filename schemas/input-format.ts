@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { plainNames } from './format-names.ts';
 import { listingLayoutSchema } from './listing-layout.ts';
 
-const fixedFields = z.strictObject({ name: z.enum(plainNames) });
+const fixedFields = z.strictObject({
+  name: z.enum(plainNames),
+  lines: z.literal(true).optional().describe('Each line is a JSON record by itself (JSON Lines).'),
+});
 const csv = z.strictObject({
   name: z.literal('csv'),
   columns: z.strictObject({
@@ -61,7 +64,8 @@ export type Recognised = z.infer<typeof recognisedSchema>;
 
 /** Whether each line of the format stands by itself, so that a file can be cut at any line. */
 export function isLineFormat(format: Format): boolean {
-  return format.name === 'arxiv' || format.name === 'jsonl' || (format.name === 'delimited' && !format.quotes);
+  if (format.name === 'csv' || format.name === 'listing') return false;
+  return format.name === 'delimited' ? !format.quotes : format.name === 'jsonl' || format.lines === true;
 }
 
 /** The part of an input's description that says how it is read. */

@@ -15,6 +15,7 @@ export function formatOf(name: FormatName, separator: string | null = null): For
   }
   if (name === 'listing') return { name, layout: { kind: 'three-lines' } };
   if (name === 'three-lines') throw new Error('it is read without a format');
+  if (name === 'arxiv') return { name, lines: true };
   if (name !== 'csv') return { name };
   const columns = { title: 'Title', authors: 'Authors', abstract: 'Abstract' };
   return { name, columns, authors_separator: separator };
