@@ -42,6 +42,8 @@ export interface RuleTally extends Tally {
 
 /** What differs from the release before, from changes.jsonl. */
 export interface Changes {
+  /** Version of the release before; null for a first release, empty where the folder does not say. */
+  previous: string | null;
   total: number;
   kinds: Tally[];
   causes: Tally[];
@@ -77,6 +79,8 @@ export interface Summary {
   /** The most frequent. */
   venues: Tally[];
   rules: RuleTally[];
+  /** Names that the record writes otherwise than the source with its repairs: given name first, or closed up. */
+  rearranged: RuleTally;
   rejectCodes: Tally[];
   rejects: RejectRow[];
   furniture: Tally[];
@@ -85,6 +89,8 @@ export interface Summary {
   facets: FacetNames;
   /** Rows of each index chunk. */
   chunks: number[];
+  /** First id of each file of data/ids. */
+  ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
   blockRows: number;
   /** Bytes of all abstract blocks. */
@@ -125,6 +131,16 @@ export interface IndexChunk {
   formats: number[];
   files: number[];
   lines: number[];
+}
+
+/** data/ids/N.js: where a run of ids leads to, in their order. */
+export interface IdBlock {
+  /** 21 characters a paper. */
+  ids: string;
+  /** Place of each paper in the order of the listings, from 0: its record block is that place / blockRows. */
+  rows: number[];
+  /** Ids that are no paper any more, and the paper that goes on with each. */
+  redirects: Record<string, string>;
 }
 
 /** data/records/N.js: published records, their abstracts left out (null), with their repairs in order. */

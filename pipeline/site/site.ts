@@ -12,6 +12,7 @@ import { readTextLines } from '../read/text-lines.ts';
 import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
+import { IdWriter } from './ids.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { readOrdered } from './ordered.ts';
@@ -44,17 +45,20 @@ export async function writeSite(
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
+    const ids = new IdWriter(staging);
     const listings = new Listings(manifest, inputs);
     try {
       for await (const paper of readOrdered(folder)) {
         rows.add(paper, listings.authorLine(paper));
         tallies.add(paper);
+        ids.add(paper);
       }
     } finally {
       listings.close();
     }
     rows.end();
-    writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
+    const firstIds = await ids.end(folder);
+    writeData(staging, 'summary', { ...(await summarise(folder, staging, manifest, rows, tallies)), ids: firstIds });
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -81,7 +85,7 @@ async function summarise(
   { outputs, ...manifest }: Manifest,
   rows: RowWriter,
   tallies: Tallies,
-): Promise<Summary> {
+): Promise<Omit<Summary, 'ids'>> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');

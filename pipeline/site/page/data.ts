@@ -1,7 +1,8 @@
-import type { AbstractBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
+import type { AbstractBlock, IdBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
 
 interface Files {
   summary: Summary;
+  [ids: `ids/${number}`]: IdBlock;
   [index: `index/${number}`]: IndexChunk;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;

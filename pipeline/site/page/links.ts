@@ -32,7 +32,8 @@ export const noSelection: Selection = {
 
 export type View =
   | { page: 'papers'; selection: Selection }
-  | { page: 'paper'; id: string }
+  /** `from`: the id that was asked for, where another paper goes on with it. */
+  | { page: 'paper'; id: string; from: string | null }
   | { page: 'author'; name: string }
   | { page: 'sql'; sql: string };
 
@@ -51,7 +52,7 @@ export function readHash(hash: string): View {
   const [path = '', search = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
   const parameters = new URLSearchParams(search);
   const [page, rest = ''] = splitOnce(path, '/');
-  if (page === 'paper') return { page, id: rest };
+  if (page === 'paper') return { page, id: rest, from: parameters.get('from') };
   if (page === 'author') return { page, name: decode(rest) };
   if (page === 'sql') return { page, sql: parameters.get('q') ?? '' };
   const sort = parameters.get('sort');

@@ -4,16 +4,24 @@ import type { Summary } from '../model.ts';
 import { count, h, outside } from './dom.ts';
 import { link } from './links.ts';
 import { rawSide, visible } from './marks.ts';
+import { nameParts } from './names.ts';
 import type { Found } from './records.ts';
-import { beside, nameParts } from './source-and-record.ts';
+import { beside } from './source-and-record.ts';
 
 /** One paper: its record, and beside it what its source lines say, every repair marked. */
-export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: Summary): HTMLElement {
+export function paperPage(
+  { paper, repairs, authorLine }: Found,
+  { meanings }: Summary,
+  from: string | null,
+): HTMLElement {
   return h(
     'article',
     { class: 'page' },
     h('p', { class: 'eyebrow' }, 'Paper'),
     h('h1', null, h('bdi', null, paper.title)),
+    from === null
+      ? null
+      : h('p', { class: 'note' }, 'The id asked for, ', h('bdi', { class: 'rawtext' }, from), ', leads here now.'),
     h(
       'p',
       { class: 'names' },

@@ -1,9 +1,11 @@
 import type { Author, Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
 import { undoRepairs } from '../../record/repair.ts';
+import { isRearranged } from '../source-names.ts';
 import { type Segment, segments } from './diff.ts';
 import { h, plural } from './dom.ts';
 import { cleanSide, rawSide } from './marks.ts';
+import { nameParts, recordName } from './names.ts';
 
 /** Title, authors and abstract as the source has them and as the record has them, each change marked on both sides. */
 export function beside(paper: Paper, repairs: readonly Repair[], authorLine: string | null): HTMLElement {
@@ -24,13 +26,7 @@ export function beside(paper: Paper, repairs: readonly Repair[], authorLine: str
     'section',
     { 'aria-labelledby': 'beside' },
     h('h2', { id: 'beside' }, 'Source beside record'),
-    h(
-      'p',
-      { class: 'note' },
-      repairs.length === 0
-        ? 'Nothing was changed.'
-        : `${plural(repairs.length, 'repair')}; point at a mark to see its rule, or read them in order below.`,
-    ),
+    h('p', { class: 'note' }, changeText(paper, repairs)),
     h(
       'table',
       { class: 'beside' },
@@ -53,12 +49,23 @@ export function beside(paper: Paper, repairs: readonly Repair[], authorLine: str
           'Authors',
           authorsLine,
           sourceAuthors(paper.authors, names, authorLine),
-          separated(paper.authors.map((author, index) => cleanName(author, names[index]!))),
+          separated(paper.authors.map((author, index) => recordSide(author, names[index]!))),
         ),
         abstract === null ? null : row('Abstract', abstractLine, rawSide(abstract), cleanSide(abstract)),
       ),
     ),
   );
+}
+
+/** How much differs between source and record, and where to read it. */
+export function changeText(paper: Paper, repairs: readonly Repair[]): string {
+  const turned = paper.authors.filter((author) => isRearranged(author, repairs)).length;
+  const what = [
+    ...(repairs.length > 0 ? [plural(repairs.length, 'repair')] : []),
+    ...(turned > 0 ? [`${plural(turned, 'name')} put in another order`] : []),
+  ];
+  if (what.length === 0) return 'No repair: title, names and abstract stand as in the source.';
+  return `${what.join(', ')}. Point at a mark to see its rule.`;
 }
 
 function separated(sides: Node[][]): Node[] {
@@ -68,9 +75,11 @@ function separated(sides: Node[][]): Node[] {
   ]);
 }
 
-/** A changed name in the order of the source, any other as the record shows it. */
-function cleanName(author: Author, parts: readonly Segment[]): Node[] {
-  return parts.some(({ kind }) => kind === 'changed') ? cleanSide(parts) : [document.createTextNode(author.name)];
+/** The name as the record has it; a name that the source writes in another order bears a mark of its own. */
+function recordSide(author: Author, parts: readonly Segment[]): Node[] {
+  const name = recordName(author, parts);
+  if (name.source === null) return cleanSide(name.parts);
+  return [h('span', { class: 'moved', title: `in the source’s order: ${name.source}` }, ...cleanSide(name.parts))];
 }
 
 /** The line of authors as it stands, changes within names marked, what parts the names paler; without the line, the names. */
@@ -91,14 +100,6 @@ function fieldParts(clean: string, field: Repair['field'], repairs: readonly Rep
   const own = repairs.filter((repair) => repair.field === field);
   const raw = undoRepairs(clean, own);
   return raw === null ? [{ kind: 'same', text: clean }] : segments(raw, own);
-}
-
-/** What an author's raw name became. */
-export function nameParts(author: Author, repairs: readonly Repair[]): Segment[] {
-  return segments(
-    author.raw_name,
-    repairs.filter(({ field }) => field === `authors[${author.position}]`),
-  );
 }
 
 /** Numbers of the lines that title, authors and abstract stand on; empty where lines between them carry no record. */
