@@ -1,3 +1,4 @@
+import type { Correction } from '../../schemas/correction.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { DuplicateRow, RejectRow } from '../../schemas/tables.ts';
@@ -149,6 +150,24 @@ export interface RecordBlock {
   repairs: Repair[][];
   /** The line of authors as the listing has it; null where the listing was not at hand or lines between carry no record. */
   authorLines: (string | null)[];
+  notes: PaperNotes[];
+}
+
+/** What an issue speaks of: a run of a field's clean text in UTF-16 code units; `authors` is the whole list. */
+export interface IssuePlace {
+  code: string;
+  field: 'title' | 'abstract' | 'authors' | `authors[${number}]`;
+  start: number;
+  end: number;
+}
+
+/** What the review desk knows of a paper besides its record. */
+export interface PaperNotes {
+  /** The id without its corrections, by which corrections.jsonl names the paper; left out where it is the paper's own. */
+  base?: string;
+  /** Lines of corrections.jsonl that name it, where that file was at hand. */
+  corrections?: (Correction & { unused: boolean })[];
+  places?: IssuePlace[];
 }
 
 /** data/abstracts/N.js: the abstracts of the same papers. */

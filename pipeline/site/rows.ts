@@ -1,5 +1,13 @@
 import { writeData } from './data-file.ts';
-import { type AbstractBlock, type FacetNames, formats, type IndexChunk, notSaid, type RecordBlock } from './model.ts';
+import {
+  type AbstractBlock,
+  type FacetNames,
+  formats,
+  type IndexChunk,
+  notSaid,
+  type PaperNotes,
+  type RecordBlock,
+} from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** Papers of the first index chunk, which the first rows wait for, and of every other one. */
@@ -40,11 +48,12 @@ export class RowWriter {
     };
   }
 
-  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
+  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null, notes: PaperNotes): void {
     this.#addToIndex(paper);
     this.#block.papers.push({ ...paper, abstract: null });
     this.#block.repairs.push(repairs);
     this.#block.authorLines.push(authorLine);
+    this.#block.notes.push(notes);
     this.#abstracts.push(paper.abstract);
     if (this.#abstracts.length === blockRows) this.#endBlock();
   }
@@ -103,7 +112,7 @@ class Numbers {
 }
 
 function emptyBlock(): RecordBlock {
-  return { papers: [], repairs: [], authorLines: [] };
+  return { papers: [], repairs: [], authorLines: [], notes: [] };
 }
 
 function emptyIndex(): IndexChunk {

@@ -15,6 +15,7 @@ import { writeData } from './data-file.ts';
 import { IdWriter } from './ids.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
+import { notesOf, readUsedCorrections } from './notes.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { blockRows, RowWriter } from './rows.ts';
@@ -23,6 +24,14 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
+
+export interface SiteOptions {
+  /** Whether the SQL box gets its program. */
+  engine?: boolean;
+  force?: boolean;
+  /** The corrections file of the build: corrected papers show reason and evidence where it is still the same. */
+  corrections?: string | null;
+}
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, where its own files are replaced when all are written. With
@@ -34,7 +43,7 @@ export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
-  { engine = true, force = false }: { engine?: boolean; force?: boolean } = {},
+  { engine = true, force = false, corrections: file = null }: SiteOptions = {},
 ): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
   await requireSiteFolder(target, folder, force);
@@ -42,6 +51,7 @@ export async function writeSite(
   const staging = join(target, '.staging');
   try {
     await mkdir(staging);
+    const corrections = await readUsedCorrections(file, manifest);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
@@ -49,7 +59,7 @@ export async function writeSite(
     const listings = new Listings(manifest, inputs);
     try {
       for await (const paper of readOrdered(folder)) {
-        rows.add(paper, listings.authorLine(paper));
+        rows.add(paper, listings.authorLine(paper), notesOf(paper, corrections, manifest));
         tallies.add(paper);
         ids.add(paper);
       }

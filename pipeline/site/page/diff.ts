@@ -41,15 +41,19 @@ function addRepair(parts: readonly Segment[], repair: Repair): Segment[] {
   return [...left, { kind: 'changed', before: change.before, after, rules: [...change.rules] }, ...right];
 }
 
-/** The part of the segments that lies from `start` to `end` of the clean text; what was taken away at an end belongs to it. */
-export function sliceClean(parts: readonly Segment[], start: number, end: number): Segment[] {
+/**
+ * The part of the segments that lies from `start` to `end` of the clean text. What was taken away at `start` belongs to it, at
+ * `end` only when `withEnd` is set.
+ */
+export function sliceClean(parts: readonly Segment[], start: number, end: number, withEnd = true): Segment[] {
   const found: Segment[] = [];
   let at = 0;
   for (const part of parts) {
     const text = part.kind === 'same' ? part.text : part.after;
     const [from, to] = [at, at + text.length];
     at = to;
-    if (to < start || from > end || (to === start && text !== '') || (from === end && text !== '')) continue;
+    const isIn = text === '' ? from >= start && (from < end || (withEnd && from === end)) : to > start && from < end;
+    if (!isIn) continue;
     const inside = text.slice(Math.max(0, start - from), Math.max(0, end - from));
     if (part.kind === 'same') found.push({ kind: 'same', text: inside });
     else found.push({ ...part, before: from < start ? '' : part.before, after: inside });

@@ -1,5 +1,6 @@
 import type { Summary } from '../model.ts';
 import { authorPage } from './author-page.ts';
+import { openCorrection } from './correction-form.ts';
 import { load } from './data.ts';
 import { h, replace } from './dom.ts';
 import { findId } from './ids.ts';
@@ -9,6 +10,7 @@ import { paperPage } from './paper-page.ts';
 import { Papers } from './papers.ts';
 import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
+import { Visit } from './visit.ts';
 
 const main = document.getElementById('main')!;
 /** Milliseconds between drawings of the list while rows arrive. */
@@ -21,6 +23,7 @@ class Explorer {
   readonly #list: ListPage;
   readonly #sql: SqlPage;
   readonly #other = h('div', { class: 'other', hidden: true });
+  readonly #visit: Visit;
   readonly #loaded: Promise<void>;
   #shown: string | null = null;
   #scroll = 0;
@@ -34,7 +37,9 @@ class Explorer {
     this.#papers = new Papers(summary);
     this.#list = new ListPage(this.#papers, summary);
     this.#sql = new SqlPage(summary);
+    this.#visit = new Visit(summary);
     replace(main, this.#list.element, this.#sql.element, this.#other);
+    document.body.append(this.#visit.element);
     this.#loaded = this.#loadRows();
     this.#loaded.catch(fail);
     addEventListener('popstate', () => this.route());
@@ -109,7 +114,13 @@ class Explorer {
       return this.#page({ page: 'paper', id: target.id, from: view.id }, isShown);
     }
     const block = await readBlock(Math.floor(target.row / this.#summary.blockRows));
-    return paperPage(block[target.row % this.#summary.blockRows]!, this.#summary, view.from);
+    const found = block[target.row % this.#summary.blockRows]!;
+    this.#visit.shown = { id: found.paper.id, base: found.notes.base ?? found.paper.id };
+    return paperPage(found, {
+      summary: this.#summary,
+      correct: (field) => openCorrection(found, field, this.#visit).catch(fail),
+      from: view.from,
+    });
   }
 }
 

@@ -68,8 +68,17 @@ export const link = {
   list: (selection: Partial<Selection>) => `explore.html${hashOf({ ...noSelection, ...selection })}`,
   paper: (id: string) => `explore.html#/paper/${id}`,
   author: (name: string) => `explore.html#/author/${encodeURIComponent(name.toWellFormed())}`,
+  review: (filters: { readonly [key: string]: readonly string[] } = {}) => `review.html${reviewHash('', filters)}`,
   sql: (sql: string) => `explore.html#/sql?${new URLSearchParams({ q: sql })}`,
 };
+
+/** The review desk's address after "#": the record shown (empty for none) and the filters of the queue. */
+export function reviewHash(shown: string, filters: { readonly [key: string]: readonly string[] }): string {
+  const parameters = new URLSearchParams();
+  for (const [key, values] of Object.entries(filters)) for (const value of values) parameters.append(key, value);
+  const text = parameters.toString();
+  return `#/${shown}${text === '' ? '' : `?${text}`}`;
+}
 
 function splitOnce(text: string, mark: string): [string, string?] {
   const at = text.indexOf(mark);
