@@ -34,8 +34,8 @@ export class IdWriter {
     if (before !== paper.id) this.#redirects.set(before, paper.id);
   }
 
-  /** Takes up redirects.jsonl of `folder`, where a release has one, and answers the first id of each file. */
-  async end(folder: string): Promise<string[]> {
+  /** Takes up redirects.jsonl of `folder`, where a release has one, and answers the first id of each file; `places` are those in the review queue. */
+  async end(folder: string, places: Uint32Array): Promise<string[]> {
     for await (const { id, to_id } of readRedirects(join(folder, 'redirects.jsonl'))) this.#redirects.set(id, to_id);
     this.#papers.sort((a, b) => (a.id < b.id ? -1 : 1));
     const redirects = [...this.#redirects].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -44,8 +44,12 @@ export class IdWriter {
     for (let start = 0; start < this.#papers.length; start += blockIds) {
       const papers = this.#papers.slice(start, start + blockIds);
       const end = this.#papers[start + blockIds]?.id ?? '~';
-      const block: IdBlock = { ids: '', rows: papers.map(({ row }) => row), redirects: {} };
-      block.ids = papers.map(({ id }) => id).join('');
+      const block: IdBlock = {
+        ids: papers.map(({ id }) => id).join(''),
+        rows: papers.map(({ row }) => row),
+        places: papers.map(({ row }) => places[row]!),
+        redirects: {},
+      };
       for (; next < redirects.length && redirects[next]![0] < end; next++)
         block.redirects[redirects[next]![0]] = redirects[next]![1];
       writeData(this.#target, `ids/${firsts.length}`, block);

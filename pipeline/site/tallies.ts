@@ -115,6 +115,7 @@ export class Counter<Value extends string | number> {
   }
 }
 
-function binOf(text: string, width: number): number {
+/** The low end of the bin that a text's length falls into. */
+export function binOf(text: string, width: number): number {
   return Math.floor(text.length / width) * width;
 }

@@ -129,9 +129,9 @@ test('a sample does not depend on the order it is drawn in, and has no key twice
 test('an id is found in the file that holds it, an old one leads on', () => {
   const id = (letter: string) => `p${letter.repeat(20)}`;
   const firsts = [id('b'), id('f')];
-  const block = { ids: id('b') + id('d'), rows: [7, 3], redirects: { [id('c')]: id('d') } };
+  const block = { ids: id('b') + id('d'), rows: [7, 3], places: [0, 5], redirects: { [id('c')]: id('d') } };
   expect(['a', 'b', 'e', 'f', 'z'].map((letter) => blockOf(firsts, id(letter)))).toEqual([0, 0, 0, 1, 1]);
-  expect(lookUp(block, id('d'))).toEqual({ row: 3 });
+  expect(lookUp(block, id('d'))).toEqual({ row: 3, place: 5 });
   expect(lookUp(block, id('c'))).toEqual({ id: id('d') });
   expect(lookUp(block, 'toString')).toBeNull();
 });

@@ -1,4 +1,14 @@
-import type { AbstractBlock, IdBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
+import type {
+  AbstractBlock,
+  IdBlock,
+  IndexChunk,
+  RecordBlock,
+  RejectBlock,
+  ReviewColumns,
+  ReviewHead,
+  ReviewPage,
+  Summary,
+} from '../model.ts';
 
 interface Files {
   summary: Summary;
@@ -6,6 +16,10 @@ interface Files {
   [index: `index/${number}`]: IndexChunk;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
+  [rejects: `rejects/${number}`]: RejectBlock;
+  'review/head': ReviewHead;
+  [page: `review/pages/${number}`]: ReviewPage;
+  [columns: `review/columns/${number}`]: ReviewColumns;
 }
 
 declare global {
