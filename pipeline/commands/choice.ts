@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type FormatName, formatNames } from '../../schemas/input-format.ts';
-import { parseMap } from '../read/formats/columns.ts';
+import { mapFields, parseMap } from '../read/formats/columns.ts';
 import type { Choice } from '../read/sniff/sniff.ts';
 
 /** What the flags say of the inputs. */
@@ -21,7 +21,7 @@ export function choiceOptions(command: Command): Command {
     .addOption(new Option('--format <format>', 'the same as --as').choices(formatNames).conflicts('as').hideHelp())
     .option(
       '--map <columns>',
-      'columns of a table: title=COLUMN,authors=COLUMN,abstract=COLUMN',
+      `columns of a table: title=COLUMN,authors=COLUMN,...; also ${mapFields.slice(2).join(', ')}`,
       (text, before: string[]) => [...before, text],
       [],
     )
