@@ -113,7 +113,8 @@ ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 ci-data: build ## the README's commands: build, check, report, verify
 	@$(MAKE) check report verify
 
-ci-long: test-long ## as make test-long
+ci-long: test-long ## as make test-long; then the installed package on the oldest and the newest Node
+	@set -e; for version in 20 24; do echo "== the package on Node $$version"; bash .ci/node/run $$version npx --no-install vitest run --project long test/package.test.ts; done
 
 ci-web: ## as make test-web; installs the browser where it may
 	@bash .ci/browser

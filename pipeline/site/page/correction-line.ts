@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CorrectedName, type Correction, correctionSchema } from '../../../schemas/correction.ts';
 
 /** What a form holds: text as it was typed. */
