@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sirv from 'sirv';
 import { readManifest } from '../dataset/manifest.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError, systemReason } from '../error.ts';
 import { listings } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
@@ -41,7 +41,7 @@ export async function openCommand(named: string | undefined, flags: OpenFlags): 
 async function siteOf(folder: string, inputs: readonly string[]): Promise<{ site: string; drop: () => Promise<void> }> {
   const paths = new Map((await listings(inputs)).map(({ file, path }) => [file, path]));
   if (existsSync(join(folder, 'release.json'))) {
-    const place = await mkdtemp(join(tmpdir(), 'paperset-open-'));
+    const place = temporaryFolder('open');
     await writeSite(folder, join(place, 'site'), paths);
     return { site: join(place, 'site'), drop: () => rm(place, { recursive: true, force: true }) };
   }
