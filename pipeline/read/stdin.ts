@@ -1,8 +1,8 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 
 /** What stdin is called in the data. */
@@ -10,7 +10,7 @@ export const stdinName = 'stdin';
 
 /** Copies stdin, or its first bytes, to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
 export async function spoolStdin(most: number): Promise<{ file: string; path: string; bytes: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'paperset-stdin-'));
+  const folder = temporaryFolder('stdin');
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, stdinName);
   await pipeline(firstBytes(most), createWriteStream(path));
