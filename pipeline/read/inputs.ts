@@ -7,7 +7,15 @@ import { isPlainPath } from '../dataset/plain-files.ts';
 import { CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
-import { spoolStdin } from './stdin.ts';
+import { spoolStdin, temporaryFile } from './stdin.ts';
+
+/** How inputs are found. */
+interface FindOptions {
+  /** Of what comes as a stream the first bytes are enough. */
+  headOnly?: boolean;
+  /** Whether a stream may be copied to a temporary file of this machine. */
+  mayCopy?: boolean;
+}
 
 /** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
 export interface Input extends Reading {
@@ -20,11 +28,14 @@ export interface Input extends Reading {
 /**
  * The inputs named by files, folders, addresses and "-" (stdin), sorted by name. A folder gives its data files (folder.ts)
  * at any depth, hidden ones and links left out. Throws CliError for a missing path, an empty file, a folder without data or
- * a name used twice. `headOnly`: of stdin its first bytes are enough.
+ * a name used twice.
  */
-export async function findInputs(paths: readonly string[], { headOnly = false } = {}): Promise<Input[]> {
+export async function findInputs(
+  paths: readonly string[],
+  { headOnly = false, mayCopy = true }: FindOptions = {},
+): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) inputs.push(...(await inputsAt(path, headOnly)));
+  for (const path of paths) inputs.push(...(await inputsAt(path, { headOnly, mayCopy })));
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const known = new Set<string>();
   inputs.forEach(({ file, path }, index) => {
@@ -37,8 +48,8 @@ export async function findInputs(paths: readonly string[], { headOnly = false } 
   return inputs;
 }
 
-/** Bytes of stdin that tell what it is. */
-const stdinHead = 2 << 20;
+/** Bytes of a stream that tell what it is. */
+const streamHead = 2 << 20;
 
 function clash(what: string): CliError {
   return new CliError(what, { hint: 'give each listing once, or the folder that holds both' });
@@ -46,9 +57,10 @@ function clash(what: string): CliError {
 
 const shape = 'a listing has three lines a record: title, authors, abstract; docs/input.md says what else is read';
 
-async function inputsAt(path: string, headOnly: boolean): Promise<Input[]> {
-  if (path === '-') return [await spoolStdin(headOnly ? stdinHead : Number.POSITIVE_INFINITY)];
-  if (isRemote(path)) return [await remoteInput(path)];
+async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOptions>): Promise<Input[]> {
+  const most = headOnly ? streamHead : Number.POSITIVE_INFINITY;
+  if (path === '-') return [await spoolStdin(most)];
+  if (isRemote(path)) return [await remoteInput(path, mayCopy ? most : 0)];
   const found = await stat(path).catch((error: unknown) => {
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
       hint: 'give a listing (a text file) or a folder of listings',
@@ -90,11 +102,17 @@ async function inFolder(path: string): Promise<Input[]> {
   return inputs;
 }
 
-/** One object of a store; its name in the data is the last part of its address. */
-async function remoteInput(address: string): Promise<Input> {
-  const bytes = await new RemoteFile(address).size();
+/**
+ * One object of a store; its name in the data is the last part of its address. Where its server answers no byte ranges it is
+ * copied, `most` bytes of it, to a temporary file; where `most` is 0 it is refused.
+ */
+async function remoteInput(address: string, most: number): Promise<Input> {
+  const object = new RemoteFile(address);
+  const ranged = most === 0 ? await object.size() : await object.sizeIfRanged();
+  const path = ranged === null ? temporaryFile('paperset-download-') : address;
+  const bytes = ranged ?? (await object.copyTo(path, most));
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return { file: nameIn(address), path: address, bytes };
+  return { file: nameIn(address), path, bytes };
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */

@@ -10,15 +10,20 @@ export const stdinName = 'stdin';
 
 /** Copies stdin, or its first bytes, to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
 export async function spoolStdin(most: number): Promise<{ file: string; path: string; bytes: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'paperset-stdin-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, stdinName);
+  const path = temporaryFile('paperset-stdin-');
   await pipeline(firstBytes(most), createWriteStream(path));
   const { size } = await stat(path);
   if (size > 0) return { file: stdinName, path, bytes: size };
   throw new CliError('nothing came on stdin', {
     hint: 'pipe a listing in: cat listing.txt | paperset build - --out DIR',
   });
+}
+
+/** A path for a file in a folder of its own, which is gone when the program ends. */
+export function temporaryFile(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'stream');
 }
 
 async function* firstBytes(most: number): AsyncGenerator<Buffer> {
