@@ -8,6 +8,7 @@ import { CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin, temporaryFile } from './stdin.ts';
+import { kindBytes, type TableKind, tableAsText, tableAt, tableKind } from './tables.ts';
 
 /** How inputs are found. */
 interface FindOptions {
@@ -23,6 +24,8 @@ export interface Input extends Reading {
   path: string;
   bytes: number;
   recognised?: Recognised | undefined;
+  /** What kind of table it is, where `path` holds its rows as text. */
+  table?: TableKind;
 }
 
 /**
@@ -67,17 +70,23 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
       cause: error,
     });
   });
-  if (found.isDirectory()) return inFolder(path);
+  if (found.isDirectory()) return inFolder(path, mayCopy);
   if (!found.isFile()) {
     throw new CliError(`${path} is neither a file nor a folder`, {
       hint: 'give a text file or a folder of listings',
     });
   }
   if (found.size === 0) throw new CliError(`${path} is empty`, { hint: shape });
-  return [{ file: basename(path), path: resolve(path), bytes: found.size }];
+  return [await localInput(basename(path), resolve(path), found.size, mayCopy)];
 }
 
-async function inFolder(path: string): Promise<Input[]> {
+/** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
+async function localInput(file: string, path: string, bytes: number, mayCopy: boolean): Promise<Input> {
+  const table = mayCopy ? await tableAt(path) : null;
+  return table === null ? { file, path, bytes } : { file, table, ...(await tableAsText(table, path)) };
+}
+
+async function inFolder(path: string, mayCopy: boolean): Promise<Input[]> {
   const all = await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false });
   const names = withoutDatasets(all).filter(isDataFile);
   const inputs: Input[] = [];
@@ -92,7 +101,7 @@ async function inFolder(path: string): Promise<Input[]> {
         },
       );
     });
-    if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
+    if (entry.isFile() && entry.size > 0) inputs.push(await localInput(file, full, entry.size, mayCopy));
   }
   if (inputs.length === 0) {
     throw new CliError(`no listings in ${path}: it has no data file (.txt, .bib, .csv, .json, ...) with text in it`, {
@@ -109,10 +118,19 @@ async function inFolder(path: string): Promise<Input[]> {
 async function remoteInput(address: string, most: number): Promise<Input> {
   const object = new RemoteFile(address);
   const ranged = most === 0 ? await object.size() : await object.sizeIfRanged();
-  const path = ranged === null ? temporaryFile('paperset-download-') : address;
-  const bytes = ranged ?? (await object.copyTo(path, most));
+  const file = nameIn(address);
+  const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
+  const isCopied = ranged === null || isTable;
+  const path = isCopied ? temporaryFile('paperset-download-') : address;
+  const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return { file: nameIn(address), path, bytes };
+  return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
+}
+
+async function startOf(object: RemoteFile): Promise<Buffer> {
+  const start = Buffer.alloc(kindBytes);
+  const { bytesRead } = await object.read(start, 0, kindBytes, 0);
+  return start.subarray(0, bytesRead);
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */

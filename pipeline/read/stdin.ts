@@ -19,10 +19,14 @@ export async function spoolStdin(most: number): Promise<{ file: string; path: st
   });
 }
 
+/** Folders of this process that go at its end. */
+const folders: string[] = [];
+
 /** A path for a file in a folder of its own, which is gone when the program ends. */
 export function temporaryFile(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.push(folder) === 1)
+    process.once('exit', () => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
   return join(folder, 'stream');
 }
 
