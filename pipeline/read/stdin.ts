@@ -26,7 +26,9 @@ const folders: string[] = [];
 export function temporaryFile(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
   if (folders.push(folder) === 1)
-    process.once('exit', () => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
+    process.once('exit', () => {
+      for (const each of folders) rmSync(each, { recursive: true, force: true });
+    });
   return join(folder, 'stream');
 }
 
