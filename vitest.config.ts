@@ -8,7 +8,7 @@ const long = [
   'test/**/hostile.test.ts',
   'test/release/release.test.ts',
   'test/npm-package/**/*.test.ts',
-  'test/package.test.ts',
+  'test/{package,docs}.test.ts',
   'test/publish/**/*.test.ts',
   'test/read/nginx.test.ts',
   'test/verify/verify.test.ts',

@@ -1,40 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { plainNames } from './format-names.ts';
 import { listingLayoutSchema } from './listing-layout.ts';
-
-/** Names of the formats that need nothing but their name. */
-const plainNames = [
-  'bibtex',
-  'ris',
-  'csl',
-  'openreview',
-  'arxiv',
-  'openalex',
-  'crossref',
-  'semantic-scholar',
-  'datacite',
-  'zotero',
-  'dblp-json',
-  'pubmed-xml',
-  'dblp-xml',
-  'acl-anthology',
-  'jats',
-  'endnote-xml',
-  'mods',
-  'atom',
-  'web-of-science',
-  'enw',
-  'json',
-  'jsonl',
-  'html',
-  'pubmed',
-  'medline',
-  'arxiv-listing',
-  'openreview-page',
-] as const;
-
-/** Names of all formats; `three-lines` is the plain listing, `listing` one of another layout. */
-export const formatNames = [...plainNames, 'csv', 'delimited', 'listing', 'three-lines'] as const;
-export type FormatName = (typeof formatNames)[number];
 
 const fixedFields = z.strictObject({
   name: z.enum(plainNames),

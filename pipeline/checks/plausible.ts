@@ -38,7 +38,7 @@ const libraries: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Makes the view `file_figures` that files-plausible and files-doubtful read: for each input what its papers, rejects and
+ * Makes the table `file_figures`, once, that files-plausible and files-doubtful read: for each input what its papers, rejects and
  * furniture come to, with `doubt` and `caution`, sentences where that is not what a list of papers comes to.
  */
 export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {

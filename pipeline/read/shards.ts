@@ -16,7 +16,7 @@ export interface Cuttable {
 }
 
 /** Every listing is also cut near each multiple of this many bytes, whatever the shard size, so that a listing without one sure record start still fits in memory. */
-const hardStep = 64 << 20;
+const hardStep = 4 << 20;
 const hardReach = 1 << 20;
 const windowBytes = 128 << 10;
 

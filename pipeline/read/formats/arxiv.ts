@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { type FieldNames, metadataOf } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cslDate, cslName, nameSchema } from './csl.ts';
 import { readJson } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';

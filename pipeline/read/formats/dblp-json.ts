@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dblpName, withoutFullStop } from './dblp.ts';
 import { readJson } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { metadataOf, type NamedValue, unwrapped, usualNames } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -29,7 +29,7 @@ const keys = {
 const schema = z.unknown().transform((value, context) => {
   const fields = plainFields(value);
   if (fields !== null) return fields;
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName, OwnField } from '../../../schemas/format-names.ts';
 import { CliError } from '../../error.ts';
-import { foldHeader, type OwnField, usual } from '../formats/columns.ts';
+import { foldHeader, usual } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';
 import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';

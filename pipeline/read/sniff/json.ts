@@ -1,4 +1,4 @@
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
 import { readItems } from '../formats/json-items.ts';
 import { at, textAt } from '../formats/json-values.ts';
 import { listKeys, plainFields } from '../formats/plain-json.ts';

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
 import type { Container } from './found.ts';
 
 /** Elements that tell an XML format, the more special first; all of a row must be there. */
