@@ -11,6 +11,7 @@ const long = [
   'test/npm-package/**/*.test.ts',
   'test/{package,docs}.test.ts',
   'test/publish/**/*.test.ts',
+  'test/read/nginx.test.ts',
   'test/verify/verify.test.ts',
   'test/cluster/{contract,filter,remote,killed}.test.ts',
 ];

@@ -15,6 +15,8 @@ const byExtension = new Map<string, FormatName>([
   ['.ris', 'ris'],
   ['.csv', 'csv'],
   ['.tsv', 'csv'],
+  ['.xlsx', 'csv'],
+  ['.xlsm', 'csv'],
   ['.nbib', 'medline'],
   ['.medline', 'medline'],
   ['.enw', 'enw'],
