@@ -57,7 +57,7 @@ test-interop: dist/.compiled ## open releases with other people's readers, in Py
 	@bash test/interop/run.sh
 
 interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
-	uv pip compile test/interop/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
+	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
