@@ -36,7 +36,7 @@ export class ReviewDesk {
     this.#queue = new Queue(head);
     this.#visit = new Visit(summary);
     this.#menus = new FilterMenus(this.#queue, summary.meanings, (filters) => this.#narrow(filters));
-    this.#list = new ReviewList(this.#queue, (id) => this.#addressOf(id));
+    this.#list = new ReviewList(this.#queue, summary.meanings, (id) => this.#addressOf(id));
     this.#element = h(
       'div',
       { class: 'desk' },
