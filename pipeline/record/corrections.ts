@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CorrectedName, type Correction, correctionSchema } from '../../schemas/correction.ts';
 import type { Author } from '../../schemas/paper.ts';
 import { CliError, systemReason } from '../error.ts';

@@ -12,13 +12,37 @@ export type Field = (typeof fields)[number];
 /** Headers that columns have where nobody says which, in small letters. */
 export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
-  authors: ['authors', 'author', 'author(s)', 'author full names', 'author names'],
+  authors: [
+    ...[
+      'authors',
+      'author',
+      'author full names',
+      'authors full names',
+      'author full name',
+      'author names',
+      'author name',
+    ],
+    ...[
+      'authors names',
+      'authors name',
+      'names of authors',
+      'author list',
+      'authors list',
+      'list of authors',
+      'all authors',
+    ],
+    ...['paper authors', 'article authors', 'creators', 'creator'],
+  ],
   abstract: ['abstract', 'abstract note', 'summary'],
 };
 
 /** A header as `usual` writes it. */
 export function foldHeader(name: string): string {
-  return name.trim().toLowerCase().replaceAll('_', ' ');
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\s?(?:\(s\)|\[s\]|\/s)(?=\s|$)/, '');
 }
 
 /** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
-import { formatNames as allNames, type FormatName } from '../../../schemas/input-format.ts';
+import { formatNames as allNames, type FormatName } from '../../../schemas/format-names.ts';
 import { formatOf, segmentsOf } from './read.ts';
 
 const formatNames = allNames.filter((name) => name !== 'three-lines' && name !== 'listing');
