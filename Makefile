@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore lint types format generate drift golden bench score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
+.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore fuzz crash lint types format generate drift golden bench score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -46,6 +46,12 @@ test-long: dist/.compiled ## run the tests that start registries, servers and ma
 
 explore: dist/.compiled ## run the properties on cases no run has seen (a failure prints its seed: PAPERSET_SEED=n)
 	PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run $$(grep -rl "from 'fast-check'" test --include '*.test.ts')
+
+fuzz: dist/.compiled ## read 100,000 damaged records of every format (PAPERSET_SEED=n repeats a run, FUZZ=n for more)
+	PAPERSET_FUZZ=$(or $(FUZZ),100000) PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run --project long test/fuzz
+
+crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; needs cc)
+	PAPERSET_CRASH=all npx --no-install vitest run --project long test/crash
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web
