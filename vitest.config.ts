@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
-  'test/build/{killed,resume}.test.ts',
+  'test/build/{bombs,killed,resume}.test.ts',
+  'test/crash/**/*.test.ts',
   'test/diff/laws.test.ts',
   'test/**/hostile.test.ts',
   'test/release/release.test.ts',

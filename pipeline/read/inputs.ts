@@ -123,7 +123,7 @@ async function remoteInput(address: string, most: number): Promise<Input> {
   const file = nameIn(address);
   const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
   const isCopied = ranged === null || isTable;
-  const path = isCopied ? temporaryFile('paperset-download-') : address;
+  const path = isCopied ? temporaryFile('download') : address;
   const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
   return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };

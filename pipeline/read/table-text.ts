@@ -16,7 +16,7 @@ import type { TableKind } from './tables.ts';
  * as CSV. The same file gives the same text. Throws CliError for one that is damaged.
  */
 export async function tableAsText(kind: TableKind, path: string): Promise<{ path: string; bytes: number }> {
-  const text = temporaryFile('paperset-table-');
+  const text = temporaryFile('table');
   try {
     if (kind === 'Parquet') await fromParquet(path, text);
     else await pipeline(Readable.from(kind === 'Arrow' ? arrowLines(path) : excelLines(path)), createWriteStream(text));

@@ -26,6 +26,8 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
+/** Characters of a reject that the report shows. */
+const maxText = 400;
 
 export interface SiteOptions {
   /** Whether the SQL box gets its program. */
@@ -115,7 +117,7 @@ async function summarise(
     binWidths,
     ...tallies.counted(meaning),
     rejectCodes: rejects.counts,
-    rejects: rejects.first,
+    rejects: rejects.first.map((row) => ({ ...row, text: beginning(row.text) })),
     furniture: furniture.counts,
     duplicates: duplicates.first.map(({ abstract: _abstract, extra: _extra, ...row }) => row),
     changes: await readChanges(folder),
@@ -126,6 +128,11 @@ async function summarise(
     meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
     sql: { tables, macros: await sqlMacros(tables) },
   };
+}
+
+/** Refused lines are shown whole in the review desk alone. */
+function beginning(text: string): string {
+  return text.length > maxText ? `${text.slice(0, maxText).toWellFormed()}…` : text;
 }
 
 const meaning: Meaning = (name) => {
