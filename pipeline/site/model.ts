@@ -110,13 +110,18 @@ export const notSaid = 'not said';
 /** Order of the authors' names in the source, as far as raw names show it. */
 export const formats = ['given-first', 'family-first', 'unclear'] as const;
 
-/** data/index/N.js: what the table, search and facets need of a run of papers, a column each. */
-export interface IndexChunk {
+/** data/index/N.js: what the table shows of a run of papers, a column each. */
+export interface TextColumns {
   /** 21 characters a paper. */
   ids: string;
   titles: string[];
   /** Names of a paper's authors, "\n" between them. */
   authors: string[];
+  lines: number[];
+}
+
+/** data/facets/N.js: what facets need of the same papers. */
+export interface FacetColumns {
   /** Word w, paper i: bit b says that the paper has value 32 * w + b. */
   hosts: number[][];
   issues: number[][];
@@ -124,7 +129,26 @@ export interface IndexChunk {
   venues: number[];
   formats: number[];
   files: number[];
-  lines: number[];
+}
+
+/** Fields whose words are found, as a shard lists them; the best to be found in comes first. */
+export const searchFields = ['title', 'author', 'repo', 'abstract'] as const;
+export type SearchField = (typeof searchFields)[number];
+
+/** data/words.js: first word of every shard (data/words/N.js), and the beginnings that have lists of their own (data/prefixes/N.js). */
+export interface WordPlaces {
+  firsts: string[];
+  prefixes: string[];
+}
+
+/** data/words/N.js: each word, then its lists of rows, one a field, as encodeRows writes them. */
+export type WordShard = string[];
+
+/** data/ids.js: first id of every data/ids/N.js, which holds ids in order and their rows. */
+export type IdPlaces = string[];
+export interface IdShard {
+  ids: string;
+  rows: number[];
 }
 
 /** data/records/N.js: published records, their abstracts left out (null), with their repairs in order. */

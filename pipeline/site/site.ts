@@ -17,6 +17,7 @@ import type { Summary } from './model.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { blockRows, RowWriter } from './rows.ts';
+import { SearchIndexWriter } from './search-index.ts';
 import { sqlMacros, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
@@ -43,17 +44,21 @@ export async function writeSite(
     await mkdir(staging);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
+    const index = new SearchIndexWriter(staging, manifest.counts.papers);
+    let row = 0;
     const tallies = new Tallies();
     const listings = new Listings(manifest, inputs);
     try {
       for await (const paper of readOrdered(folder)) {
         rows.add(paper, listings.authorLine(paper));
+        index.add(row++, paper);
         tallies.add(paper);
       }
     } finally {
       listings.close();
     }
     rows.end();
+    await index.end();
     writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
     await placeSite(staging, target);
     return { engine: withEngine };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { IndexChunk, RecordBlock, Summary } from '../../pipeline/site/model.ts';
+import type { RecordBlock, Summary, TextColumns } from '../../pipeline/site/model.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { readJsonLines, run } from '../commands/program.ts';
 import { type Built, buildSite } from './built.ts';
@@ -42,7 +42,7 @@ describe('paperset report', () => {
   test('holds every paper once, in the order of the listings', () => {
     const papers = readJsonLines<Paper>(join(built.build, 'papers.jsonl'));
     const summary = handed<Summary>(built.site, 'summary');
-    const chunks = summary.chunks.map((_, index) => handed<IndexChunk>(built.site, `index/${index}`));
+    const chunks = summary.chunks.map((_, index) => handed<TextColumns>(built.site, `index/${index}`));
     const ids = chunks.flatMap(({ ids }) => ids.match(/.{21}/g) ?? []);
     const inOrder = papers.toSorted((a, b) => {
       const [x, y] = [a.sources[0]!, b.sources[0]!];

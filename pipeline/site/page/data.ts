@@ -1,8 +1,24 @@
-import type { AbstractBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
+import type {
+  AbstractBlock,
+  FacetColumns,
+  IdPlaces,
+  IdShard,
+  RecordBlock,
+  Summary,
+  TextColumns,
+  WordPlaces,
+  WordShard,
+} from '../model.ts';
 
 interface Files {
   summary: Summary;
-  [index: `index/${number}`]: IndexChunk;
+  words: WordPlaces;
+  ids: IdPlaces;
+  [text: `index/${number}`]: TextColumns;
+  [facets: `facets/${number}`]: FacetColumns;
+  [words: `words/${number}`]: WordShard;
+  [prefix: `prefixes/${number}`]: string[];
+  [ids: `ids/${number}`]: IdShard;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
 }

@@ -2,6 +2,7 @@ import type { Summary } from '../model.ts';
 import { authorPage } from './author-page.ts';
 import { load } from './data.ts';
 import { h, replace } from './dom.ts';
+import { findRow } from './ids.ts';
 import { readHash, type View } from './links.ts';
 import { ListPage } from './list-page.ts';
 import { paperPage } from './paper-page.ts';
@@ -10,6 +11,8 @@ import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
 
 const main = document.getElementById('main')!;
+/** Chunks of facets that are loaded at a time. */
+const together = 6;
 /** Milliseconds between drawings of the list while rows arrive. */
 const betweenRefreshes = 400;
 
@@ -20,7 +23,6 @@ class Explorer {
   readonly #list: ListPage;
   readonly #sql: SqlPage;
   readonly #other = h('div', { class: 'other', hidden: true });
-  readonly #loaded: Promise<void>;
   #shown: string | null = null;
   #scroll = 0;
   /** The paper that was opened from the list. */
@@ -32,28 +34,36 @@ class Explorer {
     this.#list = new ListPage(this.#papers, summary);
     this.#sql = new SqlPage(summary);
     replace(main, this.#list.element, this.#sql.element, this.#other);
-    this.#loaded = this.#loadRows();
-    this.#loaded.catch(fail);
+    this.#loadRows().catch(fail);
     addEventListener('popstate', () => this.route());
     addEventListener('hashchange', () => this.route());
   }
 
+  /** Facets of all rows, the text of the first ones, then the text of the rest unless they are very many. */
   async #loadRows(): Promise<void> {
+    const chunks = [...this.#summary.chunks.keys()];
+    if (chunks.length > 0) await this.#papers.loadChunk(0);
     let shown = Number.NEGATIVE_INFINITY;
-    for (const chunk of this.#summary.chunks.keys()) {
-      this.#papers.add(await load(`index/${chunk}`));
+    for (let at = 0; at < chunks.length; at = at === 0 ? 1 : at + together) {
+      const some = chunks.slice(at, at === 0 ? 1 : at + together);
+      for (const facets of await Promise.all(some.map((chunk) => load(`facets/${chunk}`))))
+        this.#papers.addFacets(facets);
       if (performance.now() - shown < betweenRefreshes && this.#papers.loaded < this.#papers.total) continue;
       this.#list.refresh();
       shown = performance.now();
     }
+    if (!this.#papers.isSmall) return;
+    for (const chunk of chunks) await this.#papers.loadChunk(chunk);
+    this.#list.textLoaded();
   }
 
   route(): void {
-    if (this.#shown === location.hash) return;
+    const view = readHash(location.hash);
+    // typing changes the list and its address without a word to this
+    if (this.#shown === location.hash && !(view.page === 'papers' && !this.#list.shows(view.selection))) return;
     const first = this.#shown === null;
     if (!this.#list.element.hidden) this.#scroll = scrollY;
     this.#shown = location.hash;
-    const view = readHash(location.hash);
     this.#list.element.hidden = view.page !== 'papers';
     this.#sql.element.hidden = view.page !== 'sql';
     this.#other.hidden = view.page === 'papers' || view.page === 'sql';
@@ -95,12 +105,10 @@ class Explorer {
 
   async #page(view: Extract<View, { page: 'paper' | 'author' }>): Promise<HTMLElement> {
     if (view.page === 'author') {
-      await this.#loaded;
       return authorPage(this.#papers, view.name);
     }
-    if (this.#papers.rowOf(view.id) === undefined) await this.#loaded;
-    const row = this.#papers.rowOf(view.id);
-    if (row === undefined)
+    const row = await findRow(view.id);
+    if (row === null)
       return h(
         'article',
         { class: 'page' },
