@@ -38,7 +38,7 @@ const policy = [
 
 async function bundleScripts(): Promise<void> {
   await build({
-    entryPoints: ['report.ts', 'explore.ts', 'sql.ts', 'style.css'].map((name) => join(source, name)),
+    entryPoints: ['report.ts', 'explore.ts', 'sql.ts', 'sql-editor.ts', 'style.css'].map((name) => join(source, name)),
     outdir: target,
     bundle: true,
     format: 'iife',

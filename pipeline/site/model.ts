@@ -50,12 +50,20 @@ export interface Changes {
   first: (Excerpt & { id: string; change: string; field: string | null; cause: string })[];
 }
 
-/** A table that the SQL box loads. */
+/** A table that the SQL page loads; without DuckDB in the site there is no file, and no bytes of it. */
 export interface SqlTable {
   name: string;
   file: string;
   rows: number;
+  /** Packed. */
   bytes: number;
+}
+
+/** data/columns.js: what tables and columns mean. */
+export interface TableColumns {
+  name: string;
+  text: string;
+  columns: { name: string; type: string; text: string }[];
 }
 
 /** data/summary.js: all of the report and what the explorer must know before it loads rows. */
@@ -91,7 +99,8 @@ export interface Summary {
   abstractBytes: number;
   /** Text of issue codes and rules. */
   meanings: Record<string, [level: Tally['level'], text: string]>;
-  sql: { tables: SqlTable[]; macros: string[] };
+  /** `engine`: whether the site comes with DuckDB; without it the tables' files are left out. */
+  sql: { engine: boolean; tables: SqlTable[]; macros: string[] };
 }
 
 /** Names that the numbers of an index chunk stand for. */

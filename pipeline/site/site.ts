@@ -2,7 +2,7 @@ import { access, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issues, rules } from '../../schemas/codes.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
+import { type DuplicateRow, type FurnitureRow, type RejectRow, tableNames } from '../../schemas/tables.ts';
 import { readReport } from '../checks/report.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
@@ -18,7 +18,7 @@ import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { blockRows, RowWriter } from './rows.ts';
 import { SearchIndexWriter } from './search-index.ts';
-import { sqlMacros, writeSqlTables } from './tables.ts';
+import { sqlMacros, writeColumns, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
@@ -59,7 +59,8 @@ export async function writeSite(
     }
     rows.end();
     await index.end();
-    writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
+    const sql = await writeSql(folder, staging, manifest, withEngine);
+    writeData(staging, 'summary', await summarise(folder, manifest, rows, tallies, sql));
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -82,15 +83,14 @@ async function copyBundle(target: string, engine: boolean): Promise<boolean> {
 
 async function summarise(
   folder: string,
-  target: string,
   { outputs, ...manifest }: Manifest,
   rows: RowWriter,
   tallies: Tallies,
+  sql: Summary['sql'],
 ): Promise<Summary> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
-  const tables = await writeSqlTables(folder, target);
   return {
     manifest,
     outputs,
@@ -107,8 +107,20 @@ async function summarise(
     blockRows,
     abstractBytes: rows.abstractBytes,
     meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
-    sql: { tables, macros: await sqlMacros(tables) },
+    sql,
   };
+}
+
+/** The SQL page's files: the tables only where DuckDB is there to read them. */
+async function writeSql(
+  folder: string,
+  target: string,
+  { counts }: Manifest,
+  engine: boolean,
+): Promise<Summary['sql']> {
+  writeColumns(target);
+  const without = () => tableNames.map((name) => ({ name, file: '', rows: counts[name], bytes: 0 }));
+  return { engine, tables: engine ? await writeSqlTables(folder, target) : without(), macros: await sqlMacros() };
 }
 
 const meaning: Meaning = (name) => {

@@ -302,7 +302,7 @@ describe.skipIf(reason !== null)('the explorer', () => {
     await page.locator('.papers .title').first().click();
     await page.locator('table.beside').waitFor();
     await page.getByRole('link', { name: 'SQL' }).click();
-    await page.getByRole('alert').filter({ hasText: 'needs a web server' }).waitFor();
+    await page.getByRole('note').filter({ hasText: 'needs a web server' }).waitFor();
     await closeQuietly();
   });
 

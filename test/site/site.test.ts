@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RecordBlock, Summary, TextColumns } from '../../pipeline/site/model.ts';
@@ -73,12 +74,13 @@ describe('paperset report', () => {
     for (const { name, file, rows, bytes } of sql.tables) {
       const stream = readFileSync(join(built.site, file));
       expect(stream.length).toBe(bytes);
-      expect(tableFromIPC(stream).numRows).toBe(rows);
+      expect(tableFromIPC(gunzipSync(stream)).numRows).toBe(rows);
       expect(rows).toBe(Object.entries(manifest.counts).find(([table]) => table === name)?.[1]);
     }
     expect(sql.macros.map((macro) => /MACRO (\w+)/.exec(macro)?.[1])).toEqual(
       expect.arrayContaining(['papers', 'authors', 'papers_csl', 'pwc_links']),
     );
+    expect(sql.tables).toHaveLength(7);
     expect(sql.macros.join()).not.toContain('read_parquet');
   });
 

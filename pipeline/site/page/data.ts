@@ -5,6 +5,7 @@ import type {
   IdShard,
   RecordBlock,
   Summary,
+  TableColumns,
   TextColumns,
   WordPlaces,
   WordShard,
@@ -13,6 +14,7 @@ import type {
 interface Files {
   summary: Summary;
   words: WordPlaces;
+  columns: TableColumns[];
   ids: IdPlaces;
   [text: `index/${number}`]: TextColumns;
   [facets: `facets/${number}`]: FacetColumns;
