@@ -66,6 +66,42 @@ export interface TableColumns {
   columns: { name: string; type: string; text: string }[];
 }
 
+/** What a release says of itself: its front page and its JSON-LD. */
+export interface Release {
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  /** ISO day. */
+  date: string;
+  homepage: string | null;
+  doi: string | null;
+  keywords: string[];
+  license: { title: string; spdx: string | null };
+  creators: ({ name: string } | { given: string; family: string; orcid?: string | undefined })[];
+  bibtex: string;
+  apa: string;
+  /** Version of the release before it; null for the first. */
+  previous: string | null;
+  /** Papers, compared with the release before it. */
+  records: Record<'after' | 'unchanged' | 'added' | 'removed' | 'changed' | 'renamed' | 'merged', number>;
+  /** Why it has its version, the weightiest first. */
+  reasons: string[];
+  downloads: Download[];
+  /** Address of the release's folder from the site's, "../"; null where the site lies elsewhere. */
+  base: string | null;
+}
+
+/** A data file of a release. */
+export interface Download {
+  file: string;
+  title: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  rows: number | null;
+}
+
 /** data/summary.js: all of the report and what the explorer must know before it loads rows. */
 export interface Summary {
   manifest: Omit<Manifest, 'outputs'>;
@@ -90,6 +126,8 @@ export interface Summary {
   furniture: Tally[];
   duplicates: Omit<DuplicateRow, 'abstract' | 'extra'>[];
   changes: Changes | null;
+  /** Null for a build. */
+  release: Release | null;
   facets: FacetNames;
   /** Rows of each index chunk. */
   chunks: number[];

@@ -12,10 +12,12 @@ import { readTextLines } from '../read/text-lines.ts';
 import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
+import { addJsonLd } from './json-ld.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
+import { readRelease } from './release.ts';
 import { blockRows, RowWriter } from './rows.ts';
 import { SearchIndexWriter } from './search-index.ts';
 import { sqlMacros, writeColumns, writeSqlTables } from './tables.ts';
@@ -60,7 +62,9 @@ export async function writeSite(
     rows.end();
     await index.end();
     const sql = await writeSql(folder, staging, manifest, withEngine);
-    writeData(staging, 'summary', await summarise(folder, manifest, rows, tallies, sql));
+    const release = await readRelease(folder, target);
+    if (release !== null) await addJsonLd(staging, release);
+    writeData(staging, 'summary', { ...(await summarise(folder, manifest, rows, tallies, sql)), release });
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -87,7 +91,7 @@ async function summarise(
   rows: RowWriter,
   tallies: Tallies,
   sql: Summary['sql'],
-): Promise<Summary> {
+): Promise<Omit<Summary, 'release'>> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
