@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench bench-site score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
+.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore lint types format generate drift golden bench bench-site score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -39,7 +39,7 @@ report: dist/.compiled ## write the data report and the explorer of out/build
 
 test: dist/.compiled ## run every test that needs nothing but Node
 	npx --no-install vitest run --project main
-	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm)."
+	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm), make test-interop (Python)."
 
 test-long: dist/.compiled ## run the tests that start registries, servers and many processes
 	npx --no-install vitest run --project long
@@ -52,6 +52,12 @@ test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get ins
 
 test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-get install slurmctld slurmd slurm-client munge)
 	@bash test/cluster/run.sh
+
+test-interop: dist/.compiled ## open releases with other people's readers, in Python and JavaScript (docs/readers.md)
+	@bash test/interop/run.sh
+
+interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
+	uv pip compile test/interop/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -110,10 +116,13 @@ ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 ci-data: build ## the README's commands: build, check, report, verify
 	@$(MAKE) check report verify
 
-ci-long: test-long ## as make test-long
+ci-long: test-long ## as make test-long; then the installed package on the oldest and the newest Node
+	@set -e; for version in 20 24; do echo "== the package on Node $$version"; bash .ci/node/run $$version npx --no-install vitest run --project long test/package.test.ts; done
 
 ci-web: ## as make test-web; installs the browser where it may
 	@bash .ci/browser
 	@$(MAKE) test-web
 
 ci-cluster: test-cluster ## as make test-cluster
+
+ci-interop: test-interop ## as make test-interop

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { tableNames } from '../../schemas/tables.ts';
-import { CliError, systemReason } from '../error.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { jsonText } from '../metadata/formats.ts';
 import { hashFile } from '../read/hash.ts';
 import { type PublishPlan, sizeText } from './plan.ts';
@@ -23,7 +23,7 @@ export async function planDir(release: VerifiedRelease, target: string): Promise
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
-      const there = await hashFile(join(path, name)).catch(() => null);
+      const there = await hashFile(join(path, name)).catch(absent(null));
       const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
         kind,

@@ -4,12 +4,12 @@ import {
   type FacetColumns,
   type FacetNames,
   formats,
-  type IdPlaces,
-  type IdShard,
   notSaid,
+  type PaperNotes,
   type RecordBlock,
   type TextColumns,
 } from './model.ts';
+import { Numbers } from './numbers.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** Papers of the first index chunk, which the first rows wait for, and of every other one. */
@@ -17,8 +17,6 @@ const firstChunk = 1000;
 const otherChunks = 4000;
 /** Papers of a block of records or abstracts: what opening one paper loads. */
 export const blockRows = 100;
-/** Ids of a shard of ids. */
-const idsTogether = 4000;
 
 /** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
 export class RowWriter {
@@ -34,7 +32,6 @@ export class RowWriter {
   abstractBytes = 0;
   #text = emptyText();
   #facets = emptyFacets();
-  readonly #ids: { id: string; row: number }[] = [];
   #block: RecordBlock = emptyBlock();
   #abstracts: AbstractBlock = [];
   #blocks = 0;
@@ -54,11 +51,12 @@ export class RowWriter {
     };
   }
 
-  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
+  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null, notes: PaperNotes): void {
     this.#addToIndex(paper);
     this.#block.papers.push({ ...paper, abstract: null });
     this.#block.repairs.push(repairs);
     this.#block.authorLines.push(authorLine);
+    this.#block.notes.push(notes);
     this.#abstracts.push(paper.abstract);
     if (this.#abstracts.length === blockRows) this.#endBlock();
   }
@@ -66,14 +64,12 @@ export class RowWriter {
   end(): void {
     if (this.#abstracts.length > 0) this.#endBlock();
     if (this.#text.titles.length > 0) this.#endChunk();
-    this.#endIds();
   }
 
   #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
     const { hosts, issues, years, venues, files } = this.#names;
     const [text, facets] = [this.#text, this.#facets];
     const row = text.titles.length;
-    this.#ids.push({ id: paper.id, row: this.#ids.length });
     text.ids += paper.id;
     text.titles.push(paper.title);
     text.authors.push(paper.authors.map((author) => author.name).join('\n'));
@@ -98,18 +94,6 @@ export class RowWriter {
     this.#facets = emptyFacets();
   }
 
-  /** Writes where each id stands, so that a paper's address needs no other row. */
-  #endIds(): void {
-    const sorted = this.#ids.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const firsts: IdPlaces = [];
-    for (let at = 0; at < sorted.length; at += idsTogether) {
-      const part = sorted.slice(at, at + idsTogether);
-      const shard: IdShard = { ids: part.map(({ id }) => id).join(''), rows: part.map(({ row }) => row) };
-      writeData(this.#target, `ids/${firsts.push(part[0]!.id) - 1}`, shard);
-    }
-    writeData(this.#target, 'ids', firsts);
-  }
-
   #endBlock(): void {
     writeData(this.#target, `records/${this.#blocks}`, this.#block);
     this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
@@ -119,21 +103,8 @@ export class RowWriter {
   }
 }
 
-/** Names in the order they are met, each known by its number. */
-class Numbers {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.names.length);
-    return this.names.push(name) - 1;
-  }
-}
-
 function emptyBlock(): RecordBlock {
-  return { papers: [], repairs: [], authorLines: [] };
+  return { papers: [], repairs: [], authorLines: [], notes: [] };
 }
 
 function emptyText(): TextColumns {
@@ -157,7 +128,7 @@ export function hostsOf(paper: Pick<RepairedPaper, 'repositories' | 'links'>): S
 }
 
 /** Place in `formats`: a raw name that begins with its family name and a comma tells family-first. */
-function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
+export function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
   const people = authors.filter(({ given, family }) => given !== null && family !== null);
   if (people.length === 0) return formats.indexOf('unclear');
   const inverted = people.filter(({ raw_name }) => raw_name.includes(',')).length;

@@ -12,12 +12,16 @@ import { readTextLines } from '../read/text-lines.ts';
 import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
+import { Doubts } from './doubt.ts';
+import { IdWriter } from './ids.ts';
 import { addJsonLd } from './json-ld.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
+import { notesOf, readUsedCorrections } from './notes.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { readRelease } from './release.ts';
+import { ReviewWriter } from './review.ts';
 import { blockRows, RowWriter } from './rows.ts';
 import { SearchIndexWriter } from './search-index.ts';
 import { sqlMacros, writeColumns, writeSqlTables } from './tables.ts';
@@ -25,6 +29,14 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
+
+export interface SiteOptions {
+  /** Whether the SQL box gets its program. */
+  engine?: boolean;
+  force?: boolean;
+  /** The corrections file of the build: corrected papers show reason and evidence where it is still the same. */
+  corrections?: string | null;
+}
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, where its own files are replaced when all are written. With
@@ -36,7 +48,7 @@ export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
-  { engine = true, force = false }: { engine?: boolean; force?: boolean } = {},
+  { engine = true, force = false, corrections: file = null }: SiteOptions = {},
 ): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
   await requireSiteFolder(target, folder, force);
@@ -44,27 +56,38 @@ export async function writeSite(
   const staging = join(target, '.staging');
   try {
     await mkdir(staging);
+    const corrections = await readUsedCorrections(file, manifest);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const index = new SearchIndexWriter(staging, manifest.counts.papers);
     let row = 0;
     const tallies = new Tallies();
+    const ids = new IdWriter(staging);
+    const review = new ReviewWriter(staging, manifest, new Doubts(manifest, (await readReport(folder))?.checks ?? []));
     const listings = new Listings(manifest, inputs);
+    let firstIds: string[] = [];
     try {
       for await (const paper of readOrdered(folder)) {
-        rows.add(paper, listings.authorLine(paper));
+        rows.add(paper, listings.authorLine(paper), notesOf(paper, corrections, manifest));
         index.add(row++, paper);
         tallies.add(paper);
+        ids.add(paper);
+        review.add(paper);
       }
+      rows.end();
+      const rejects = () => readRows<RejectRow>(folder, 'rejects');
+      for await (const reject of rejects()) review.addReject(reject);
+      firstIds = await ids.end(folder, await review.end(rejects));
     } finally {
       listings.close();
+      review.close();
     }
-    rows.end();
     await index.end();
     const sql = await writeSql(folder, staging, manifest, withEngine);
     const release = await readRelease(folder, target);
     if (release !== null) await addJsonLd(staging, release);
-    writeData(staging, 'summary', { ...(await summarise(folder, manifest, rows, tallies, sql)), release });
+    const counted = await summarise(folder, manifest, rows, tallies, sql);
+    writeData(staging, 'summary', { ...counted, ids: firstIds, release });
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -91,7 +114,7 @@ async function summarise(
   rows: RowWriter,
   tallies: Tallies,
   sql: Summary['sql'],
-): Promise<Omit<Summary, 'release'>> {
+): Promise<Omit<Summary, 'ids' | 'release'>> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
@@ -136,11 +159,14 @@ const meaning: Meaning = (name) => {
 async function readTable<Row>(folder: string, table: string, nameOf: (row: Row) => string) {
   const counter = new Counter<string>();
   const first: Row[] = [];
-  for await (const line of readTextLines(join(folder, `${table}.jsonl`))) {
-    if (line === '') continue;
-    const row = JSON.parse(line) as Row;
+  for await (const row of readRows<Row>(folder, table)) {
     counter.add([nameOf(row)]);
     if (first.length < maxListed) first.push(row);
   }
   return { first, counts: counter.tallies(meaning) };
+}
+
+async function* readRows<Row>(folder: string, table: string): AsyncGenerator<Row> {
+  for await (const line of readTextLines(join(folder, `${table}.jsonl`)))
+    if (line !== '') yield JSON.parse(line) as Row;
 }

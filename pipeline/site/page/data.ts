@@ -1,9 +1,12 @@
 import type {
   AbstractBlock,
   FacetColumns,
-  IdPlaces,
-  IdShard,
+  IdBlock,
   RecordBlock,
+  RejectBlock,
+  ReviewColumns,
+  ReviewHead,
+  ReviewPage,
   Summary,
   TableColumns,
   TextColumns,
@@ -15,14 +18,17 @@ interface Files {
   summary: Summary;
   words: WordPlaces;
   columns: TableColumns[];
-  ids: IdPlaces;
   [text: `index/${number}`]: TextColumns;
   [facets: `facets/${number}`]: FacetColumns;
   [words: `words/${number}`]: WordShard;
   [prefix: `prefixes/${number}`]: string[];
-  [ids: `ids/${number}`]: IdShard;
+  [ids: `ids/${number}`]: IdBlock;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
+  [rejects: `rejects/${number}`]: RejectBlock;
+  'review/head': ReviewHead;
+  [page: `review/pages/${number}`]: ReviewPage;
+  [columns: `review/columns/${number}`]: ReviewColumns;
 }
 
 declare global {

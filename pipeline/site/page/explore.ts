@@ -1,14 +1,16 @@
 import type { Summary } from '../model.ts';
 import { authorPage } from './author-page.ts';
+import { openCorrection } from './correction-form.ts';
 import { load } from './data.ts';
 import { h, replace } from './dom.ts';
-import { findRow } from './ids.ts';
+import { findId } from './ids.ts';
 import { readHash, type View } from './links.ts';
 import { ListPage } from './list-page.ts';
 import { paperPage } from './paper-page.ts';
 import { Papers } from './papers.ts';
 import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
+import { Visit } from './visit.ts';
 
 const main = document.getElementById('main')!;
 /** Chunks of facets that are loaded at a time. */
@@ -23,8 +25,11 @@ class Explorer {
   readonly #list: ListPage;
   readonly #sql: SqlPage;
   readonly #other = h('div', { class: 'other', hidden: true });
+  readonly #visit: Visit;
   #shown: string | null = null;
   #scroll = 0;
+  /** Counts what was asked for: an answer that comes after another was asked for is not shown. */
+  #turn = 0;
   /** The paper that was opened from the list. */
   #from: string | null = null;
 
@@ -33,7 +38,9 @@ class Explorer {
     this.#papers = new Papers(summary);
     this.#list = new ListPage(this.#papers, summary);
     this.#sql = new SqlPage(summary);
+    this.#visit = new Visit(summary);
     replace(main, this.#list.element, this.#sql.element, this.#other);
+    document.body.append(this.#visit.element);
     this.#loadRows().catch(fail);
     addEventListener('popstate', () => this.route());
     addEventListener('hashchange', () => this.route());
@@ -92,10 +99,10 @@ class Explorer {
       return;
     }
     replace(this.#other, h('p', { class: 'note', role: 'status' }, 'Loading…'));
-    const shown = location.hash;
-    this.#page(view)
+    const turn = ++this.#turn;
+    this.#page(view, () => turn === this.#turn && !this.#other.hidden)
       .then((page) => {
-        if (location.hash !== shown) return;
+        if (turn !== this.#turn) return;
         replace(this.#other, this.#list.backLink(), page);
         document.title = `${page.querySelector('h1')?.textContent ?? ''} · Paperset`;
         if (!first) main.focus({ preventScroll: true });
@@ -103,27 +110,42 @@ class Explorer {
       .catch(fail);
   }
 
-  async #page(view: Extract<View, { page: 'paper' | 'author' }>): Promise<HTMLElement> {
+  async #page(view: Extract<View, { page: 'paper' | 'author' }>, isShown: () => boolean): Promise<HTMLElement> {
     if (view.page === 'author') {
       return authorPage(this.#papers, view.name);
     }
-    const row = await findRow(view.id);
-    if (row === null)
-      return h(
-        'article',
-        { class: 'page' },
-        h('h1', null, 'No such paper'),
-        h(
-          'p',
-          null,
-          'This dataset has no paper with the id ',
-          h('bdi', { class: 'rawtext' }, view.id),
-          '. It may have been renamed: releases list redirects.',
-        ),
-      );
-    const block = await readBlock(Math.floor(row / this.#summary.blockRows));
-    return paperPage(block[row % this.#summary.blockRows]!, this.#summary);
+    const target = await findId(this.#summary, view.id);
+    if (target === null) return noSuchPaper(view.id);
+    if ('id' in target) {
+      if (isShown()) history.replaceState(null, '', `#/paper/${target.id}?${new URLSearchParams({ from: view.id })}`);
+      if (isShown()) this.#shown = location.hash;
+      return this.#page({ page: 'paper', id: target.id, from: view.id }, isShown);
+    }
+    const block = await readBlock(Math.floor(target.row / this.#summary.blockRows));
+    const found = block[target.row % this.#summary.blockRows]!;
+    this.#visit.shown = { id: found.paper.id, base: found.notes.base ?? found.paper.id };
+    return paperPage(found, {
+      summary: this.#summary,
+      correct: (field) => openCorrection(found, field, this.#visit).catch(fail),
+      from: view.from,
+    });
   }
+}
+
+function noSuchPaper(id: string): HTMLElement {
+  return h(
+    'article',
+    { class: 'page' },
+    h('h1', null, 'No such paper'),
+    h(
+      'p',
+      null,
+      'No paper of this dataset has the id ',
+      h('bdi', { class: 'rawtext' }, id),
+      ', and no redirect leads from it.',
+    ),
+    h('p', null, h('a', { href: 'explore.html' }, 'All papers')),
+  );
 }
 
 function fail(error: unknown): void {

@@ -11,7 +11,7 @@ const sections = [
   ['cleaning', 'How it was cleaned', cleaning],
   ['rejected', 'What was refused or set aside', rejected],
   ['checks', 'Checks', checks],
-  ['changes', 'Change since the last release', changes],
+  ['changes', 'Changes', changes],
   ['lineage', 'Where it comes from', lineage],
 ] as const;
 

@@ -1,7 +1,6 @@
 import { type SearchField, searchFields } from '../model.ts';
 import { mark } from '../postings.ts';
 import { load } from './data.ts';
-import { lastNotAbove } from './ids.ts';
 
 /** What finding a word is worth, by field: as a whole word, as the beginning of one. Title before author before the rest. */
 const worth: Record<SearchField, { whole: number; beginning: number }> = {
@@ -112,6 +111,17 @@ export async function similarWords(word: string, most = 3): Promise<string[]> {
     .sort((a, b) => b.size - a.size)
     .slice(0, most)
     .map(({ word }) => word);
+}
+
+/** Place of the last of the sorted values that is not above `value`; -1 where all are. */
+function lastNotAbove(sorted: readonly string[], value: string): number {
+  let [low, high] = [-1, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sorted[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Whether one letter added, left out, changed or swapped with the next makes one word of the other. */
