@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore lint types format generate drift golden bench bench-site score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
+.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -57,7 +57,7 @@ test-interop: dist/.compiled ## open releases with other people's readers, in Py
 	@bash test/interop/run.sh
 
 interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
-	uv pip compile test/interop/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
+	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -95,6 +95,9 @@ score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the gol
 
 train: dist/.compiled ## make the stages' model files again from CORPUS=folder
 	@node dist/pipeline/scripts/train/train.js $(CORPUS)
+
+screenshots: build report ## take the README's pictures of the pages of out/build again (needs Chromium)
+	@node test/site/screenshots.mjs out/build/site docs/images
 
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)

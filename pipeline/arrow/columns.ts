@@ -31,7 +31,7 @@ export function scanLines(rows: ColumnWriter, block: Buffer, scanned: () => void
 export function columnWriter(type: arrow.DataType, nullable = false): ColumnWriter {
   if (type instanceof arrow.Utf8) return new TextWriter();
   if (type instanceof arrow.Int32) return new IntWriter(nullable);
-  if (type instanceof arrow.Bool) return new BoolWriter();
+  if (type instanceof arrow.Bool) return new BooleanWriter();
   if (type instanceof arrow.List) return new ListWriter(type);
   if (type instanceof arrow.Struct) return new StructWriter(type);
   throw new Error(`no column writer for the Arrow type ${type}`);
@@ -39,8 +39,7 @@ export function columnWriter(type: arrow.DataType, nullable = false): ColumnWrit
 
 const [quote, backslash, comma, zero, nine] = [...Buffer.from('"\\,09')] as [number, number, number, number, number];
 const [opening, closing] = [...Buffer.from('[]')] as [number, number];
-const nothing = Buffer.from('null');
-const [yes, no] = [Buffer.from('true'), Buffer.from('false')];
+const [nothing, yes, no] = [Buffer.from('null'), Buffer.from('true'), Buffer.from('false')] as const;
 const rowEnd = Buffer.from('}');
 
 /** The place after a token that must stand there. */
@@ -135,8 +134,8 @@ class IntWriter implements ColumnWriter {
   }
 }
 
-/** Booleans, none of them null. */
-class BoolWriter implements ColumnWriter {
+/** Booleans that are never null, in a bitmap. */
+class BooleanWriter implements ColumnWriter {
   readonly #values = new Validity();
 
   scan(bytes: Buffer, at: number): number {

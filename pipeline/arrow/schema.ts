@@ -4,7 +4,7 @@ import type { TableName } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { writeRecordBatches } from './file.ts';
 
-/** Arrow schema of a table, from the fields of its row schema, the columns' descriptions as metadata. */
+/** Arrow schema of a table, from the fields of the row schema, the columns' descriptions as metadata. */
 export function arrowSchema(table: TableName): arrow.Schema {
   return new arrow.Schema(
     fieldsOf(table).map((field) =>
@@ -32,7 +32,7 @@ function arrowType(field: Field): arrow.DataType {
   }
 }
 
-/** Writes papers.jsonl as an Arrow IPC file. */
-export async function writeArrow(jsonl: string, target: string): Promise<Written> {
-  return (await writeRecordBatches(jsonl, arrowSchema('papers'), new arrow.RecordBatchFileWriter(), target)).written;
+/** Writes the rows of a table's JSON Lines as an Arrow IPC file. */
+export async function writeArrow(table: TableName, jsonl: string, target: string): Promise<Written> {
+  return (await writeRecordBatches(jsonl, arrowSchema(table), new arrow.RecordBatchFileWriter(), target)).written;
 }

@@ -140,8 +140,6 @@ export interface Summary {
   ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
   blockRows: number;
-  /** Bytes of all abstract blocks. */
-  abstractBytes: number;
   /** Text of issue codes and rules. */
   meanings: Record<string, [level: Tally['level'], text: string]>;
   /** `engine`: whether the site comes with DuckDB; without it the tables' files are left out. */

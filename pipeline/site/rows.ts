@@ -29,7 +29,6 @@ export class RowWriter {
     files: new Numbers(),
   };
   readonly chunks: number[] = [];
-  abstractBytes = 0;
   #text = emptyText();
   #facets = emptyFacets();
   #block: RecordBlock = emptyBlock();
@@ -96,7 +95,7 @@ export class RowWriter {
 
   #endBlock(): void {
     writeData(this.#target, `records/${this.#blocks}`, this.#block);
-    this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
+    writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
     this.#block = emptyBlock();
     this.#abstracts = [];
     this.#blocks++;

@@ -29,6 +29,8 @@ import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
+/** Characters of a reject that the report shows. */
+const maxText = 400;
 
 export interface SiteOptions {
   /** Whether the SQL box gets its program. */
@@ -125,14 +127,13 @@ async function summarise(
     binWidths,
     ...tallies.counted(meaning),
     rejectCodes: rejects.counts,
-    rejects: rejects.first,
+    rejects: rejects.first.map((row) => ({ ...row, text: beginning(row.text) })),
     furniture: furniture.counts,
     duplicates: duplicates.first.map(({ abstract: _abstract, extra: _extra, ...row }) => row),
     changes: await readChanges(folder),
     facets: rows.facets,
     chunks: rows.chunks,
     blockRows,
-    abstractBytes: rows.abstractBytes,
     meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
     sql,
   };
@@ -148,6 +149,11 @@ async function writeSql(
   writeColumns(target);
   const without = () => tableNames.map((name) => ({ name, file: '', rows: counts[name], bytes: 0 }));
   return { engine, tables: engine ? await writeSqlTables(folder, target) : without(), macros: await sqlMacros() };
+}
+
+/** Refused lines are shown whole in the review desk alone. */
+function beginning(text: string): string {
+  return text.length > maxText ? `${text.slice(0, maxText).toWellFormed()}…` : text;
 }
 
 const meaning: Meaning = (name) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../pipeline/checks/report.ts';
 import { displayName } from '../../pipeline/record/name.ts';
 import type { Repair } from '../../pipeline/record/record.ts';
+import { columnLabel, columnsOf } from '../../pipeline/site/page/bins.ts';
 import { cleanText, segments } from '../../pipeline/site/page/diff.ts';
 import { blockOf, lookUp } from '../../pipeline/site/page/id-block.ts';
 import { recordName } from '../../pipeline/site/page/names.ts';
@@ -134,4 +135,21 @@ test('an id is found in the file that holds it, an old one leads on', () => {
   expect(lookUp(block, id('d'))).toEqual({ row: 3, place: 5 });
   expect(lookUp(block, id('c'))).toEqual({ id: id('d') });
   expect(lookUp(block, 'toString')).toBeNull();
+});
+
+describe('columns of a histogram', () => {
+  const bins = (...counts: [number, number][]) => counts.map(([low, count]) => ({ low, count }));
+
+  test.each<[string, ReturnType<typeof bins>, number, string[]]>([
+    ['one far out', bins([1, 40], [2, 90], [3, 70], [4, 30], [300, 1]), 1, ['1', '2', '3', '4', '5 and more']],
+    ['none far out', bins([1, 5], [2, 9], [5, 2]), 1, ['1', '2', '5']],
+    ['wide bins', bins([40, 3], [50, 5], [60, 4], [900, 2]), 10, ['40 to 49', '50 to 59', '60 to 69', '70 and more']],
+    ['one value', bins([3, 1]), 1, ['3']],
+    ['nothing', [], 1, []],
+  ])('%s', (_, given, width, labels) => {
+    const columns = columnsOf(given, width);
+    expect(columns.map((column) => columnLabel(column, width))).toEqual(labels);
+    const sum = (some: { count: number }[]) => some.reduce((total, { count }) => total + count, 0);
+    expect(sum(columns)).toBe(sum(given));
+  });
 });

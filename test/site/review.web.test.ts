@@ -58,7 +58,9 @@ describe.skipIf(reason !== null)('the review desk', () => {
     expect(grades).toHaveLength(Math.min(100, all));
     const seen = new Set<string>();
     for (;;) {
-      for (const href of await page.locator('.lines a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash)))
+      for (const href of await page
+        .locator('.lines a')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash)))
         seen.add(href);
       const later = page.getByRole('button', { name: /^Later/ });
       if ((await later.count()) === 0) break;
@@ -120,6 +122,14 @@ describe.skipIf(reason !== null)('the review desk', () => {
     await page.keyboard.press('k');
     await expect.poll(() => place(page).textContent()).toBe(`2 of ${total}`);
     expect(await page.locator('.lines [aria-current] .title').textContent()).toBe(titles[1]);
+    // keys pressed faster than records load are all obeyed
+    await page.evaluate(
+      "for (const key of ['j', 'j', 'j', 'k']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))",
+    );
+    await expect.poll(() => place(page).textContent()).toBe(`4 of ${total}`);
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await expect.poll(() => place(page).textContent()).toBe(`2 of ${total}`);
     await page.getByRole('button', { name: 'Next' }).click();
     await expect.poll(() => place(page).textContent()).toBe(`3 of ${total}`);
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Next');

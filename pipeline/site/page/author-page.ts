@@ -6,7 +6,7 @@ import { findText } from './search.ts';
 
 const maxCoauthors = 60;
 
-/** All papers whose list has exactly this name, and the names beside it. */
+/** All papers whose list has exactly this name, and its co-authors. */
 export async function authorPage(papers: Papers, name: string): Promise<HTMLElement> {
   const rows = await rowsOf(papers, name);
   const beside = new Map<string, number>();
@@ -47,7 +47,7 @@ export async function authorPage(papers: Papers, name: string): Promise<HTMLElem
       : h(
           'section',
           { 'aria-labelledby': 'names-beside' },
-          h('h2', { id: 'names-beside' }, 'Names beside it'),
+          h('h2', { id: 'names-beside' }, 'Co-authors'),
           h(
             'p',
             { class: 'names' },

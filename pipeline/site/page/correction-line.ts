@@ -40,7 +40,7 @@ export const makeLine: MakeLine = (draft, present) => {
   const value = tidyValue(draft.value);
   const problems: string[] = [];
   if (value === '') problems.push('The value is empty.');
-  if (value !== null && typeof value === 'object') problems.push(...nameProblems(value));
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) problems.push(...nameProblems(value));
   if (JSON.stringify(value) === JSON.stringify(present)) problems.push('The value is the one the record has.');
   const [reason, evidence] = [tidy(draft.reason), tidy(draft.evidence)];
   if (reason === '') problems.push('The reason is missing: what is wrong?');

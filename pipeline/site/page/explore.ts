@@ -10,6 +10,7 @@ import { paperPage } from './paper-page.ts';
 import { Papers } from './papers.ts';
 import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
+import { failure, loading } from './states.ts';
 import { Visit } from './visit.ts';
 
 const main = document.getElementById('main')!;
@@ -98,7 +99,7 @@ class Explorer {
       this.#sql.open(view.sql);
       return;
     }
-    replace(this.#other, h('p', { class: 'note', role: 'status' }, 'Loading…'));
+    replace(this.#other, loading('the page'));
     const turn = ++this.#turn;
     this.#page(view, () => turn === this.#turn && !this.#other.hidden)
       .then((page) => {
@@ -107,7 +108,14 @@ class Explorer {
         document.title = `${page.querySelector('h1')?.textContent ?? ''} · Paperset`;
         if (!first) main.focus({ preventScroll: true });
       })
-      .catch(fail);
+      .catch((error: unknown) => {
+        if (turn === this.#turn)
+          replace(
+            this.#other,
+            this.#list.backLink(),
+            failure('The page', error, () => this.#show(view, first)),
+          );
+      });
   }
 
   async #page(view: Extract<View, { page: 'paper' | 'author' }>, isShown: () => boolean): Promise<HTMLElement> {
@@ -148,14 +156,18 @@ function noSuchPaper(id: string): HTMLElement {
   );
 }
 
+/** Says what could not be loaded, above what is shown; trying again begins afresh. */
 function fail(error: unknown): void {
-  main.prepend(
-    h(
-      'p',
-      { class: 'error', role: 'alert' },
-      `Something could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    ),
+  for (const state of main.querySelectorAll('.state')) state.remove();
+  main.prepend(failure('Some of the papers', error, () => location.reload()));
+}
+
+function start(): void {
+  replace(main, loading('the papers'));
+  load('summary').then(
+    (summary) => new Explorer(summary).route(),
+    (error: unknown) => replace(main, failure('The papers', error, start)),
   );
 }
 
-load('summary').then((summary) => new Explorer(summary).route(), fail);
+start();

@@ -23,15 +23,19 @@ export function cleaning({ rules, rearranged, manifest }: Summary): HTMLElement[
       h('ins', null, 'what the record has instead'),
       ', in the text around it.',
     ),
-    h('div', { class: 'rules' }, ...cards.map((rule) => ruleCard(rule, most))),
+    h('div', { class: 'rules' }, ...cards.map((rule) => ruleCard(rule, most, rule !== rearranged))),
   ];
 }
 
-function ruleCard(rule: RuleTally, most: number): HTMLElement {
+function ruleCard(rule: RuleTally, most: number, isRule: boolean): HTMLElement {
   return h(
     'article',
     { class: 'card rule' },
-    h('h3', null, h('code', null, rule.name)),
+    h(
+      'h3',
+      null,
+      isRule ? h('a', { href: link.review({ rules: [rule.name] }) }, h('code', null, rule.name)) : rule.name,
+    ),
     h(
       'p',
       { class: 'tally' },

@@ -27,7 +27,12 @@ export function facts(summary: Summary): HTMLElement {
         link.list({ hosts: ['github'] }),
       ),
       tile('Repairs', repairs, repairs === 0 ? 'no value was changed' : 'changes made to values', '#cleaning'),
-      tile('Rejects', rejects, rejects === 0 ? 'no line was refused' : 'refused, with file and line', '#rejected'),
+      tile(
+        'Rejects',
+        rejects,
+        rejects === 0 ? 'no line was refused' : 'refused, with file and line',
+        rejects === 0 ? '#rejected' : link.review({ severity: ['rejected'] }),
+      ),
     ),
   );
 }
@@ -60,9 +65,13 @@ export function contents(summary: Summary): HTMLElement[] {
     h(
       'div',
       { class: 'charts three' },
-      histogram('Authors of a paper', authorsPerPaper, 1, 'authors'),
-      histogram('Length of titles', titleLengths, binWidths.title, 'characters'),
-      histogram('Length of abstracts', abstractLengths, binWidths.abstract, 'characters'),
+      histogram('Authors of a paper', authorsPerPaper, 1, 'authors', (value) => link.review({ authors: [value] })),
+      histogram('Length of titles', titleLengths, binWidths.title, 'characters', (value) =>
+        link.review({ title: [value] }),
+      ),
+      histogram('Length of abstracts', abstractLengths, binWidths.abstract, 'characters', (value) =>
+        link.review({ abstract: [value] }),
+      ),
     ),
     h('p', { class: 'note' }, missing),
     h(
@@ -70,10 +79,12 @@ export function contents(summary: Summary): HTMLElement[] {
       { class: 'charts two' },
       summary.issues.length === 0
         ? h('p', null, 'No paper carries an issue.')
-        : bars('Issues: papers that carry each', summary.issues, 'papers'),
+        : bars('Issues: papers that carry each', summary.issues, 'papers', (name) => link.review({ issues: [name] })),
       summary.hosts.length === 0
         ? h('p', null, 'No paper names a link.')
-        : bars('Hosts that links and repositories lead to', summary.hosts, 'links'),
+        : bars('Hosts that links and repositories lead to', summary.hosts, 'links', (name) =>
+            link.list({ hosts: [name] }),
+          ),
     ),
     summary.issues.length === 0 ? h('p', null) : issueTable(summary),
   ];
@@ -84,7 +95,7 @@ function issueTable({ issues, manifest }: Summary): HTMLElement {
     h(
       'tr',
       null,
-      h('td', null, h('a', { href: link.list({ issues: [name] }) }, h('code', null, name))),
+      h('td', null, h('a', { href: link.review({ issues: [name] }) }, h('code', null, name))),
       h('td', null, h('span', { class: `level ${level}` }, level)),
       h('td', null, text),
       h('td', { class: 'number' }, count(papers)),

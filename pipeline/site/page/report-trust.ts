@@ -29,6 +29,7 @@ export function rejected({ rejects, rejectCodes, furniture, duplicates, manifest
             'Rejects',
             h('table', { class: 'plain' }, head('where', 'code', 'why', 'lines'), h('tbody', null, ...rows)),
           ),
+          h('p', null, h('a', { href: link.review({ severity: ['rejected'] }) }, 'All of them in the review desk')),
           more(rejects.length, counts.rejects ?? 0),
         ),
     furniture.length === 0
@@ -269,7 +270,14 @@ function tallyList(tallies: readonly Tally[]): HTMLElement {
     'ul',
     { class: 'tallies' },
     ...tallies.map(({ name, text, count: times }) =>
-      h('li', null, h('strong', null, count(times)), ' ', h('code', null, name), ` ${text}`),
+      h(
+        'li',
+        null,
+        h('strong', null, count(times)),
+        ' ',
+        h('a', { href: link.review({ issues: [name] }) }, h('code', null, name)),
+        ` ${text}`,
+      ),
     ),
   );
 }

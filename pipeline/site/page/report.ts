@@ -5,6 +5,7 @@ import { releaseHead } from './release-head.ts';
 import { cleaning } from './report-cleaning.ts';
 import { contents, facts } from './report-contents.ts';
 import { changes, checks, lineage, rejected } from './report-trust.ts';
+import { failure, loading } from './states.ts';
 
 const sections = [
   ['contents', 'What is in it', contents],
@@ -47,13 +48,10 @@ function headOf(summary: Summary): HTMLElement {
 }
 
 const main = document.getElementById('main')!;
-draw(main).catch((error: unknown) => {
-  replace(
-    main,
-    h(
-      'p',
-      { class: 'error', role: 'alert' },
-      `The report could not be shown: ${error instanceof Error ? error.message : String(error)}`,
-    ),
-  );
-});
+
+function start(): void {
+  replace(main, loading('the report'));
+  draw(main).catch((error: unknown) => replace(main, failure('The report', error, start)));
+}
+
+start();

@@ -36,7 +36,7 @@ export class ReviewDesk {
     this.#queue = new Queue(head);
     this.#visit = new Visit(summary);
     this.#menus = new FilterMenus(this.#queue, summary.meanings, (filters) => this.#narrow(filters));
-    this.#list = new ReviewList(this.#queue, (id) => this.#addressOf(id));
+    this.#list = new ReviewList(this.#queue, summary.meanings, (id) => this.#addressOf(id));
     this.#element = h(
       'div',
       { class: 'desk' },
@@ -212,9 +212,12 @@ export class ReviewDesk {
   /** Goes to the record before or after; `byButton`: the keyboard's focus stays on the button. */
   async #step(by: number, byButton: boolean): Promise<void> {
     if (!this.#canStep(by)) return;
-    const [entry] = await this.#queue.entries(this.#index + by, this.#index + by + 1);
-    history.replaceState(null, '', this.#addressOf(entry!.id));
+    // at once, so that a key pressed before the record is there goes on from it
+    this.#index += by;
     const turn = ++this.#turn;
+    const [entry] = await this.#queue.entries(this.#index, this.#index + 1);
+    if (turn !== this.#turn) return;
+    history.replaceState(null, '', this.#addressOf(entry!.id));
     await this.#showRecord(entry!.id, turn);
     const buttons = this.#detail.querySelectorAll<HTMLButtonElement>('.steps button');
     if (byButton) (buttons[by > 0 ? 1 : 0]!.disabled ? buttons[by > 0 ? 0 : 1] : buttons[by > 0 ? 1 : 0])?.focus();

@@ -1,3 +1,4 @@
+import type { Summary } from '../model.ts';
 import { count, h, plural, replace } from './dom.ts';
 import type { Entry, Queue } from './review-queue.ts';
 
@@ -10,11 +11,13 @@ const maxNamed = 2;
 export class ReviewList {
   readonly element = h('div', { class: 'lines' });
   readonly #queue: Queue;
+  readonly #meanings: Summary['meanings'];
   readonly #addressOf: (id: string) => string;
   #turn = 0;
 
-  constructor(queue: Queue, addressOf: (id: string) => string) {
+  constructor(queue: Queue, meanings: Summary['meanings'], addressOf: (id: string) => string) {
     this.#queue = queue;
+    this.#meanings = meanings;
     this.#addressOf = addressOf;
   }
 
@@ -54,7 +57,12 @@ export class ReviewList {
   }
 
   #line({ id, title, by, place, issues, severity }: Entry, isCurrent: boolean): HTMLElement {
-    const named = issues.slice(0, maxNamed).join(', ');
+    // what is no code (a failed check, a doubted file) is told first, then warnings
+    const weight = (name: string) => ['', 'reject', 'warning', 'info'].indexOf(this.#meanings[name]?.[0] ?? '');
+    const named = issues
+      .toSorted((a, b) => weight(a) - weight(b))
+      .slice(0, maxNamed)
+      .join(', ');
     const more = issues.length > maxNamed ? ` and ${plural(issues.length - maxNamed, 'other')}` : '';
     return h(
       'li',

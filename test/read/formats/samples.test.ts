@@ -6,7 +6,7 @@ import { noChoice, sniff } from '../../../pipeline/read/sniff/sniff.ts';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { noMetadata } from '../../../pipeline/record/metadata.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
-import { formatNames } from '../../../schemas/input-format.ts';
+import { formatNames } from '../../../schemas/format-names.ts';
 import { recordsOf, rejectsOf, segmentsOf, shown } from './read.ts';
 import { htmlSamples } from './samples-html.ts';
 import { jsonSamples } from './samples-json.ts';
