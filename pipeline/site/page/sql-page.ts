@@ -95,20 +95,17 @@ export class SqlPage {
     this.#opened = true;
     if (sql !== '') this.#write(sql);
     else if (this.#text() === '') this.#write(queries[0]!.sql);
-    if (first) this.#furnish().catch((error: unknown) => this.#fail(message(error)));
+    if (first) this.#introduce();
+    if (sql !== '' && sql !== this.#last) this.#start();
+  }
+
+  #introduce(): void {
+    this.#furnish().catch((error: unknown) => this.#fail(message(error)));
     const notice = withoutSql(this.#summary, () => this.#text());
     this.#run.disabled = notice !== null;
-    if (first && notice !== null) replace(this.#notice, notice);
-    if (first && notice === null)
-      replace(
-        this.#notice,
-        h(
-          'p',
-          { class: 'lead' },
-          'DuckDB runs in this browser; nothing leaves the page. The first query loads it (8 MB) and the tables it names.',
-        ),
-      );
-    if (sql !== '' && sql !== this.#last) this.#start();
+    const lead =
+      'DuckDB runs in this browser; nothing leaves the page. The first query loads it (8 MB) and the tables it names.';
+    replace(this.#notice, notice ?? h('p', { class: 'lead' }, lead));
   }
 
   /** The editor and the panel of tables; until they are there, and where they cannot be loaded, the plain box does. */

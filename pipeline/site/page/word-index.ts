@@ -59,6 +59,7 @@ async function lookUp(firsts: readonly string[], word: string): Promise<string[]
 
 async function beginning(firsts: readonly string[], word: string): Promise<string[][]> {
   const found: string[][] = [];
+  if (firsts.length === 0) return found;
   const first = Math.max(0, lastNotAbove(firsts, word));
   let last = first;
   while (last + 1 < firsts.length && firsts[last + 1]!.startsWith(word)) last++;
