@@ -25,7 +25,7 @@ export function paperPage(found: Found, { summary, correct, from = null }: Paper
   return h(
     'article',
     { class: 'page paper' },
-    h('p', { class: 'eyebrow' }, 'Paper'),
+    h('p', { class: 'eyebrow' }, 'Paper ', h('a', { href: link.record(paper.id) }, 'in the review desk')),
     h('h1', null, h('bdi', null, paper.title)),
     from === null
       ? null
