@@ -57,7 +57,7 @@ test-interop: dist/.compiled ## open releases with other people's readers, in Py
 	@bash test/interop/run.sh
 
 interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
-	uv pip compile test/interop/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
+	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -116,7 +116,8 @@ ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 ci-data: build ## the README's commands: build, check, report, verify
 	@$(MAKE) check report verify
 
-ci-long: test-long ## as make test-long
+ci-long: test-long ## as make test-long; then the installed package on the oldest and the newest Node
+	@set -e; for version in 20 24; do echo "== the package on Node $$version"; bash .ci/node/run $$version npx --no-install vitest run --project long test/package.test.ts; done
 
 ci-web: ## as make test-web; installs the browser where it may
 	@bash .ci/browser

@@ -52,3 +52,27 @@ export function systemReason(error: unknown): string | null {
   }
   return null;
 }
+
+/** System codes that say nothing of the data: the same file may be read well the next time. */
+const passing = new Set(['EIO', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EPERM', 'ESTALE']);
+
+/** The same in the words of DuckDB, whose errors have no code. */
+const passingWords =
+  /^(?:IO Error|Out of Memory Error)[\s\S]*(?:Input\/output error|No space left|Too many open files|Permission denied|Cannot allocate|failed to allocate)/;
+
+/** Whether the machine is at fault, not what a file holds or that it is not there: nothing may be concluded from such an error. */
+export function isMachineFault(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string' && passing.has(cause.code)) return true;
+    if (passingWords.test(cause.message)) return true;
+  }
+  return false;
+}
+
+/** For `.catch(absent(null))`: the answer where a file is not there or not what it should be; what the machine is at fault for is thrown again. */
+export function absent<T>(answer: T): (error: unknown) => T {
+  return (error) => {
+    if (isMachineFault(error)) throw error;
+    return answer;
+  };
+}

@@ -73,11 +73,6 @@ export function fieldsOf(table: TableName): Field[] {
   });
 }
 
-/** JSON Schema of a column's values, as the row schema of its table says. */
-export function nodeOf(table: TableName, column: string): unknown {
-  return (z.toJSONSchema(tables[table].row) as Node).properties?.[column];
-}
-
 /** The type a column must have in a file, as DuckDB names it. */
 export function duckdbType(field: Field): string {
   switch (field.kind) {

@@ -144,7 +144,7 @@ export const paperSchema = z
       .string()
       .regex(/^p[a-z2-7]{20}$/)
       .describe(
-        'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).',
+        'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI, or year, venue and place in it, where those tell little).',
       ),
     title: cleanText.describe('Title in plain Unicode.'),
     authors: z.array(authorSchema).describe('Authors in the order of the list.'),

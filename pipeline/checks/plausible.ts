@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
+import { absent } from '../error.ts';
 import { packageRoot } from '../program.ts';
 
 /** What the checks of plausibility know of an input besides its rows. */
@@ -56,5 +57,5 @@ export async function openFigures(connection: DuckDBConnection, inputs: readonly
     appender.endRow();
   }
   appender.closeSync();
-  await connection.run(await readFile(join(packageRoot, 'schemas', 'figures.sql'), 'utf8')).catch(() => null);
+  await connection.run(await readFile(join(packageRoot, 'schemas', 'figures.sql'), 'utf8')).catch(absent(null));
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { writeWhole } from '../dataset/write-whole.ts';
+import { absent } from '../error.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 
 /** What one check found; `seconds` is for the terminal only and never written. */
@@ -93,7 +94,7 @@ function withoutTimes(key: string, value: unknown): unknown {
 
 /** The report of the last check of a folder, its times 0; null when there is none that can be read. */
 export async function readReport(folder: string): Promise<CheckReport | null> {
-  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '');
+  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(absent(''));
   try {
     const { ok, checks } = reportSchema.parse(JSON.parse(text)) as unknown as CheckReport;
     return { ok: ok && !checks.some(isFailed), checks: checks.map((check) => ({ ...check, seconds: 0 })) };

@@ -5,6 +5,7 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { stringLiteral } from '../duckdb/session.ts';
+import { absent } from '../error.ts';
 import { mostMerged } from '../record/duplicates.ts';
 import { openFigures } from './plausible.ts';
 
@@ -16,9 +17,9 @@ import { openFigures } from './plausible.ts';
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
   for (const table of tableNames) {
     const rows = parquetRows([join(folder, `${table}.parquet`)], ['file_row_number = true']);
-    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(() => null);
+    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(absent(null));
   }
-  await connection.run(places).catch(() => null);
+  await connection.run(places).catch(absent(null));
   const unused = new Set(manifest.corrections.unused);
   await smallTable(
     connection,

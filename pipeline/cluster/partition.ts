@@ -11,6 +11,7 @@ import type { BuildPool } from '../build/start-pool.ts';
 import { check } from '../checks/check.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import { absent } from '../error.ts';
 import { prefixCount } from '../map/part.ts';
 import type { IdSlice } from '../reduce/slice.ts';
 import { requireMapped } from './mapped.ts';
@@ -63,7 +64,7 @@ export async function readPartition(
   partitions: number,
 ): Promise<Partition | null> {
   const path = join(partitionFolder(stored, partition, partitions), 'partition.json');
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readFile(path, 'utf8').catch(absent(null));
   if (text === null) return null;
   try {
     const found = partitionSchema.parse(JSON.parse(text));

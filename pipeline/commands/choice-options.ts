@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { formatNames } from '../../schemas/format-names.ts';
+import { formatNames, mapFields } from '../../schemas/format-names.ts';
 
 /** The options that overrule what an input looks like. */
 export function choiceOptions(command: Command): Command {
@@ -10,7 +10,7 @@ export function choiceOptions(command: Command): Command {
     .addOption(new Option('--format <format>', 'the same as --as').choices(formatNames).conflicts('as').hideHelp())
     .option(
       '--map <columns>',
-      'columns of a table: title=COLUMN,authors=COLUMN,abstract=COLUMN',
+      `columns of a table: title=COLUMN,authors=COLUMN,...; also ${mapFields.slice(2).join(', ')}`,
       (text, before: string[]) => [...before, text],
       [],
     )

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readManifest } from '../dataset/manifest.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { printable } from '../printable.ts';
 import { listings } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
@@ -67,7 +67,7 @@ async function siteOf(folder: string, inputs: readonly string[], corrections: st
   const place = await correctionsPlace(inputs, corrections);
   const options = { corrections: place };
   if (existsSync(join(folder, 'release.json'))) {
-    const temporary = await mkdtemp(join(tmpdir(), 'paperset-open-'));
+    const temporary = temporaryFolder('open');
     const site = join(temporary, 'site');
     await writeSite(folder, site, paths, options);
     return { site, write: null, drop: () => rm(temporary, { recursive: true, force: true }) };

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { absent } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 
 /** Name of the list of checksums, which `sha256sum -c` reads. */
@@ -31,7 +32,7 @@ export async function writeSums(folder: string): Promise<void> {
 
 /** File and SHA-256 as SHA256SUMS lists them; null where there is no list. Lines that are none answer the file "". */
 export async function readSums(folder: string): Promise<{ file: string; sha256: string }[] | null> {
-  const text = await readFile(join(folder, sumsFile), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, sumsFile), 'utf8').catch(absent(null));
   if (text === null) return null;
   const lines = text.split('\n').slice(0, -1);
   return lines.map((line) => {

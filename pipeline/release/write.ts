@@ -57,6 +57,16 @@ export async function writeRelease(release: Release, plan: ReleasePlan, options:
   }
 }
 
+/** Ends a release that was stopped after its folder had its name: CHANGELOG.md gets its entry, and what was left over goes. */
+export async function finishRelease(releases: string): Promise<void> {
+  const unlock = await openFolder(releases);
+  try {
+    await writeChangelog(releases);
+  } finally {
+    await unlock();
+  }
+}
+
 /** On the disk before the release has its name. */
 async function flushAll(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))

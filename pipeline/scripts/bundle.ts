@@ -37,7 +37,14 @@ await build({
   format: 'esm',
   target: 'node20.19',
   // DuckDB's own binary is found by its package; what is imported when it is needed is loaded as it is.
-  external: ['@duckdb/node-bindings', '@huggingface/hub', 'aws4fetch', 'yaml'],
+  external: [
+    '@aws-sdk/credential-provider-node',
+    '@duckdb/node-bindings',
+    '@huggingface/hub',
+    'aws4fetch',
+    'read-excel-file',
+    'yaml',
+  ],
   // CommonJS packages ask for Node's modules with require.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChangeRow } from '../diff/report.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { excerptOfChange } from './excerpt.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { paperSchema } from '../../schemas/paper.ts';
 import { uncorrectedId } from '../diff/uncorrected.ts';
 import { readTextLines } from '../read/text-lines.ts';

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import { foreign, holdsBuild, namesIn } from '../dataset/own-folder.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 
 /** The list of a site's files, by which the next one knows what is its own. */
 const listFile = 'site.json';
@@ -67,7 +67,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function readList(target: string): Promise<string[] | null> {
-  const text = await readFile(join(target, listFile), 'utf8').catch(() => '');
+  const text = await readFile(join(target, listFile), 'utf8').catch(absent(''));
   try {
     return listSchema.parse(JSON.parse(text)).files;
   } catch {

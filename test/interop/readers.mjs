@@ -44,7 +44,7 @@ function cell(value, { type, constraints }) {
 
 function fieldsOf(release, table) {
   const { resources } = JSON.parse(readFileSync(join(release, 'datapackage.json'), 'utf8'));
-  const { fields } = resources.find(({ name }) => name === `${table}-jsonl`).schema;
+  const { fields } = resources.find(({ name }) => name === `${table}-parquet`).schema;
   return new Map(fields.map((field) => [field.name, field]));
 }
 

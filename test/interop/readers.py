@@ -83,7 +83,7 @@ def cell(value, field):
 
 def fields_of(release, table):
     described = json.loads((release / "datapackage.json").read_text("utf8"))
-    found = next(each for each in described["resources"] if each["name"] == f"{table}-jsonl")
+    found = next(each for each in described["resources"] if each["name"] == f"{table}-parquet")
     return {field["name"]: field for field in found["schema"]["fields"]}
 
 

@@ -28,5 +28,6 @@ releases=("$work/seed/out/releases/1.0.0" "$work/edge/out/releases/1.0.0")
 export HF_HOME="$work/hf" HF_HUB_OFFLINE=1 HF_DATASETS_OFFLINE=1
 failed=0
 "$work/venv/bin/python" test/interop/readers.py "${releases[@]}" || failed=1
+"$work/venv/bin/python" test/interop/metadata.py "${releases[@]}" || failed=1
 node test/interop/readers.mjs "${releases[@]}" || failed=1
 exit $failed

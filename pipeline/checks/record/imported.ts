@@ -5,7 +5,8 @@ import { loadReader } from '../../read/formats/formats.ts';
 import { recordStart } from '../../read/formats/record-starts.ts';
 import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
-import type { MappedPaper, SegmentedRecord } from '../../record/record.ts';
+import { metadataText } from '../../record/metadata.ts';
+import type { MappedPaper, RepairStep, SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
 import { readMetadata } from '../../stages/metadata/metadata.ts';
 import type { ReadRecord } from './record.ts';
@@ -64,7 +65,7 @@ export class ImportedFiles {
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
     const named = same.filter((record) => namesStand(record, paper.authors));
     if (named.length === 0) return "the raw names are not the reader's";
-    return named.some((record) => metadataStands(record, paper)) ? null : "the metadata is not the reader's";
+    return named.some((record) => metadataStands(record, paper, fields)) ? null : "the metadata is not the reader's";
   }
 
   /** The records of the file with that place, title and abstract. */
@@ -107,11 +108,18 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
   return texts;
 }
 
-/** What the record says stands in the paper, and nothing else does unless records were merged into it. */
-export function metadataStands({ metadata }: SegmentedRecord, paper: MappedPaper): boolean {
+/** What the record says, with its corrections, stands in the paper, and nothing else does unless records were merged into it. */
+export function metadataStands(
+  { metadata }: SegmentedRecord,
+  paper: MappedPaper,
+  repairs: ReadonlyMap<string, readonly RepairStep[]>,
+): boolean {
   const said = readMetadata(metadata, () => {});
   const isMerged = paper.issues.includes('record/merged');
   return (Object.keys(said) as (keyof typeof said)[]).every((field) => {
+    const steps = repairs.get(field);
+    if (steps !== undefined && field !== 'extra')
+      return undoRepairs(metadataText(paper[field]), steps) === metadataText(said[field]);
     const [own, found] = [JSON.stringify(said[field]), JSON.stringify(paper[field])];
     if (own === found) return true;
     if (!isMerged) return false;

@@ -1,13 +1,7 @@
+import { type Field, mapFields, metadataFields, type OwnField } from '../../../schemas/format-names.ts';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { dialectOf } from './csv.ts';
-
-const ownFields = ['title', 'authors', 'abstract'] as const;
-/** What --map may name besides; `year` is the column of the date too. */
-const metadataFields = ['year', 'date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const;
-const fields = [...ownFields, ...metadataFields];
-export type OwnField = (typeof ownFields)[number];
-export type Field = (typeof fields)[number];
 
 /** Headers that columns have where nobody says which, in small letters. */
 export const usual: Record<OwnField, readonly string[]> = {
@@ -49,10 +43,10 @@ export function foldHeader(name: string): string {
 export function parseMap(texts: readonly string[]): Map<Field, string> {
   const map = new Map<Field, string>();
   for (const text of texts.flatMap((each) => each.split(/,(?=\s*[a-z_]+=)/))) {
-    const field = fields.find((name) => text.trim().startsWith(`${name}=`));
+    const field = mapFields.find((name) => text.trim().startsWith(`${name}=`));
     if (field === undefined) {
       throw new CliError(`--map does not take "${text}"`, {
-        hint: `give ${fields.map((name) => `${name}=COLUMN`).join(',')}; only the title is needed`,
+        hint: `give ${mapFields.map((name) => `${name}=COLUMN`).join(',')}; only the title is needed`,
       });
     }
     map.set(field, text.trim().slice(field.length + 1));

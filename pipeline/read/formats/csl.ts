@@ -29,7 +29,7 @@ const names: FieldNames = {
 
 const cslSchema = z.looseObject({
   /** A list in Crossref's own answers. */
-  title: z.union([filled, z.array(filled).min(1)], { error: 'no text' }),
+  title: z.union([filled, z.array(filled).min(1)], { error: 'is no text' }),
   author: z.array(nameSchema).nullish(),
   abstract: part,
 });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FileText } from './file-text.ts';
 import { type JsonItem, lineItems, readItems } from './json-items.ts';
 import type { ReadFile } from './records.ts';
-import { type Fields, fault, invalid, type Piece, readWhole, record, unreadable } from './records.ts';
+import { type Fields, invalid, type Piece, parsed, readWhole, record, unreadable } from './records.ts';
 
 /** What a JSON format is: the shape of its records and how one of them reads. */
 export interface JsonFormat<Source> {
@@ -26,6 +26,6 @@ function readItem<Source>(file: FileText, item: JsonItem, { schema, fields }: Js
   const place = { line_start: file.lineAt(item.start), line_end: file.lineAt(Math.max(item.start, item.end - 1)) };
   const text = () => file.text.slice(item.start, item.end);
   if (item.fault !== null) return unreadable(place, item.fault, text());
-  const source = schema.safeParse(item.value);
-  return source.success ? record(place, fields(source.data)) : invalid(place, fault(source.error), text());
+  const source = parsed(schema, item.value);
+  return source.fault === null ? record(place, fields(source.data)) : invalid(place, source.fault, text());
 }

@@ -7,7 +7,7 @@ import type { ReadFile } from './records.ts';
 /** A value of the API's version 1 as it is, of version 2 under "value". */
 const either = <Value>(value: z.ZodType<Value>) =>
   z.union([value, z.object({ value }).transform((wrapped) => wrapped.value as Value)], {
-    error: 'neither a value nor {"value": ...}',
+    error: 'is neither a value nor {"value": ...}',
   });
 
 const names: FieldNames = {

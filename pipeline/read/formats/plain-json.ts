@@ -29,7 +29,7 @@ const keys = {
 const schema = z.unknown().transform((value, context) => {
   const fields = plainFields(value);
   if (fields !== null) return fields;
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

@@ -3,7 +3,7 @@ import type { FileText } from './file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { ReadFile } from './records.ts';
-import { fault, invalid, type Piece, readWhole, record } from './records.ts';
+import { invalid, type Piece, parsed, readWhole, record } from './records.ts';
 
 // RIS (Research Information Systems, 2001 and 2011): "XX  - value" lines from TY to ER; a line without a tag goes on with the value before it.
 const tagged = /^ ?([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;
@@ -19,7 +19,7 @@ const names: FieldNames = {
 const ownTags = { title: ['TI', 'T1', 'CT', 'BT'], authors: ['AU', 'A1'], abstract: ['AB', 'N2'] };
 
 const risSchema = z.object({
-  title: z.string({ error: 'no TI, T1, CT or BT line' }).regex(/\S/, 'is empty'),
+  title: z.string({ error: 'stands in no TI, T1, CT or BT line' }).regex(/\S/, 'is empty'),
   authors: z.array(z.string()),
   abstract: z.string().nullable(),
 });
@@ -79,13 +79,13 @@ function close({ start, authors: named, values }: Open, end: number): Piece {
     used.add(found);
     return values.get(found)!.map((lines) => lines.join('\n'));
   };
-  const read = risSchema.safeParse({
+  const read = parsed(risSchema, {
     title: find(ownTags.title)?.[0],
     // some programs write each author under both tags
     authors: [...new Set(named.map((lines) => lines.join('\n')))],
     abstract: find(ownTags.abstract)?.join('\n') ?? null,
   });
-  if (!read.success) return invalid(place, fault(read.error));
+  if (read.fault !== null) return invalid(place, read.fault);
   const { title, authors, abstract } = read.data;
   const others = [...values].filter(([tag]) => !used.has(tag)).map(plainValue);
   return record(place, { title, abstract, ...writeNames(authors.map(nameOf)), ...metadataOf(others, names) });

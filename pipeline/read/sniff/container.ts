@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import type { FormatName } from '../../../schemas/format-names.ts';
+import type { FormatName, OwnField } from '../../../schemas/format-names.ts';
 import { CliError } from '../../error.ts';
-import { foldHeader, type OwnField, usual } from '../formats/columns.ts';
+import { foldHeader, usual } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';
 import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';
@@ -15,6 +15,8 @@ const byExtension = new Map<string, FormatName>([
   ['.ris', 'ris'],
   ['.csv', 'csv'],
   ['.tsv', 'csv'],
+  ['.xlsx', 'csv'],
+  ['.xlsm', 'csv'],
   ['.nbib', 'medline'],
   ['.medline', 'medline'],
   ['.enw', 'enw'],

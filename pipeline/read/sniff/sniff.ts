@@ -1,8 +1,8 @@
-import type { FormatName } from '../../../schemas/format-names.ts';
+import type { Field, FormatName } from '../../../schemas/format-names.ts';
 import { type Format, type Reading, type Recognised, readingOf } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { gunzipHead } from '../decode.ts';
-import { csvFormat, type Field } from '../formats/columns.ts';
+import { csvFormat } from '../formats/columns.ts';
 import { sniffListing } from '../formats/listing.ts';
 import type { Cuttable } from '../shards.ts';
 import { sniffContainer } from './container.ts';

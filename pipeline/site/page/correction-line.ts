@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { type CorrectedName, type Correction, correctionSchema } from '../../../schemas/correction.ts';
+import * as z from 'zod';
+import { type CorrectedName, type Correction, correctionOf } from '../../../schemas/correction.ts';
+import { faultWords, plainWords } from '../../../schemas/fault.ts';
 
 /** What a form holds: text as it was typed. */
 export interface Draft {
@@ -23,8 +24,15 @@ function tidy(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
-function tidyValue(value: Draft['value']): Correction['value'] {
+/** The value as the field has it: years are numbers, keywords a list that was typed with semicolons. */
+function tidyValue({ field, value }: Draft): Correction['value'] {
+  if (field === 'keywords')
+    return String(value ?? '')
+      .split(';')
+      .map(tidy)
+      .filter((word) => word !== '');
   if (value === null) return null;
+  if (field === 'year' && typeof value === 'string' && /^\d{4}$/.test(tidy(value))) return Number(tidy(value));
   if (typeof value === 'string') return tidy(value);
   const part = (text: string) => (tidy(text) === '' ? null : tidy(text));
   return {
@@ -37,17 +45,19 @@ function tidyValue(value: Draft['value']): Correction['value'] {
 
 /** Makes a line of what was typed; `present` is what the record has. The schema is the one a build validates with. */
 export const makeLine: MakeLine = (draft, present) => {
-  const value = tidyValue(draft.value);
+  const value = tidyValue(draft);
   const problems: string[] = [];
   if (value === '') problems.push('The value is empty.');
-  if (value !== null && typeof value === 'object') problems.push(...nameProblems(value));
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) problems.push(...nameProblems(value));
   if (JSON.stringify(value) === JSON.stringify(present)) problems.push('The value is the one the record has.');
   const [reason, evidence] = [tidy(draft.reason), tidy(draft.evidence)];
   if (reason === '') problems.push('The reason is missing: what is wrong?');
   if (evidence === '') problems.push('The evidence is missing: what shows that the new value is right?');
   if (problems.length > 0) return { problems };
-  const parsed = correctionSchema.safeParse({ id: draft.id, field: draft.field, value, reason, evidence });
-  if (!parsed.success) return { problems: [z.prettifyError(parsed.error)] };
+  const schema = correctionOf(draft.field);
+  if (schema === null) return { problems: [`${draft.field} is no field that may be corrected.`] };
+  const parsed = schema.safeParse({ id: draft.id, field: draft.field, value, reason, evidence }, { error: plainWords });
+  if (!parsed.success) return { problems: [`${faultWords(parsed.error)}.`] };
   const { id, field } = parsed.data;
   return { line: JSON.stringify({ id, field, value: parsed.data.value, reason, evidence }) };
 };

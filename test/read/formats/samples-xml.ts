@@ -93,6 +93,7 @@ const jats = `<?xml version="1.0"?>
 <contrib contrib-type="editor"><name><surname>Itor</surname><given-names>Ed</given-names></name></contrib>
 </contrib-group>
 <pub-date pub-type="epub"><day>3</day><month>5</month><year>2001</year></pub-date>
+<self-uri xlink:href="https://tides.example/abc"/>
 <abstract><title>Abstract</title><p>We study ferries, where 1 &lt; 2.</p><p>We count them.</p></abstract>
 <kwd-group><kwd>Ferries</kwd><kwd>Tides &amp; Locks</kwd></kwd-group>
 </article-meta>
@@ -173,7 +174,7 @@ export const xmlSamples: readonly Sample[] = [
     file: 'article.nxml',
     text: jats,
     format: { name: 'jats' },
-    paper: { ...paper, authors: group, keywords },
+    paper: { ...paper, authors: group, url: 'https://tides.example/abc', keywords },
   },
   {
     what: "EndNote's XML",

@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../../pipeline/program.ts';
 import { noChoice, sniff } from '../../../pipeline/read/sniff/sniff.ts';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { noMetadata } from '../../../pipeline/record/metadata.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
+import { formatNames } from '../../../schemas/format-names.ts';
 import { recordsOf, rejectsOf, segmentsOf, shown } from './read.ts';
+import { htmlSamples } from './samples-html.ts';
 import { jsonSamples } from './samples-json.ts';
 import { taggedSamples } from './samples-tagged.ts';
 import { xmlSamples } from './samples-xml.ts';
 
-const samples = [...jsonSamples, ...xmlSamples, ...taggedSamples];
+const samples = [...htmlSamples, ...jsonSamples, ...xmlSamples, ...taggedSamples];
 
 function sniffed(name: string, text: string) {
   const all = Buffer.from(text);
@@ -47,4 +52,37 @@ describe.each(samples)('$what', ({ file, text, format, paper, records = 1 }) => 
     }
     await segmentsOf(format, text.replaceAll(/[<>{}"]/g, ' '));
   });
+});
+
+describe('docs/input.md', () => {
+  const page = readFileSync(join(packageRoot, 'docs', 'input.md'), 'utf8');
+  const rows = page
+    .split('\n')
+    .filter((line) => line.startsWith('| `') && !line.startsWith('| `--as`'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const rowsOf = (cells: number) => rows.filter((row) => row.length === cells);
+  const named = (list: string[][]) =>
+    list.flatMap(([name]) => [...name!.matchAll(/`([^`]+)`/g)].map(([, each]) => each));
+
+  test('says of every format how it is recognised and where its fields stand', () => {
+    expect(named(rowsOf(6)).sort()).toEqual([...formatNames].sort());
+  });
+
+  test.each([...new Set(samples.map(({ format }) => format.name))].filter((name) => name !== 'json'))(
+    'says which metadata %s keeps',
+    (name) => {
+      const row = rowsOf(7).find((cells) => named([cells]).includes(name));
+      const own = samples.filter(({ format }) => format.name === name).map(({ paper }) => paper);
+      for (const [index, field] of (['year', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const).entries()) {
+        const isKept = own.some((paper) => paper[field] !== undefined);
+        if (isKept || field !== 'arxiv_id')
+          expect({ field, says: row?.[index + 1] !== '' }).toEqual({ field, says: isKept });
+      }
+    },
+  );
 });

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { FileText } from '../file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import type { ReadFile } from '../records.ts';
-import { fault, invalid, type Piece, readWhole, record, unreadable } from '../records.ts';
+import { invalid, type Piece, parsed, readWhole, record, unreadable } from '../records.ts';
 import { withoutCaseBraces } from './braces.ts';
 import { type Entry, readEntries, type ValuePart } from './entries.ts';
 import { namesOf } from './names.ts';
 
 const bibtexSchema = z.object({
-  title: z.string({ error: 'the entry has none' }).regex(/[^\s{}]/, 'is empty'),
+  title: z.string({ error: 'is missing' }).regex(/[^\s{}]/, 'is empty'),
   author: z.string().optional(),
   abstract: z.string().optional(),
 });
@@ -106,8 +106,8 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
     }
     values[name] = value === undefined || name === 'author' ? value : withoutCaseBraces(value).trim();
   }
-  const read = bibtexSchema.safeParse(values);
-  if (!read.success) return refuse(file, entry, invalid, fault(read.error));
+  const read = parsed(bibtexSchema, values);
+  if (read.fault !== null) return refuse(file, entry, invalid, read.fault);
   const { title, author, abstract } = read.data;
   const authors = namesOf(author ?? '');
   const metadata = metadataOf(otherFields(entry, shared), names);

@@ -49,9 +49,12 @@ function fields(record: Element): Fields | string {
 /** All other elements, those of one name as one field; an address of doi.org or arXiv names the paper. */
 function othersOf(record: Element): NamedValue[] {
   const values = new Map<string, Element[]>();
-  for (const child of record.children)
-    if (typeof child !== 'string' && child.name !== 'title' && child.name !== 'author')
-      values.set(child.name, [...(values.get(child.name) ?? []), child]);
+  for (const child of record.children) {
+    if (typeof child === 'string' || child.name === 'title' || child.name === 'author') continue;
+    const held = values.get(child.name);
+    if (held === undefined) values.set(child.name, [child]);
+    else held.push(child);
+  }
   const texts = [...values].map(([name, elements]): [string, string[]] => [name, plainTexts(elements)]);
   const addresses = texts.find(([name]) => name === 'ee')?.[1] ?? [];
   return [

@@ -22,17 +22,6 @@ export function first(element: Element | undefined, ...path: readonly string[]):
   return all(element, ...path)[0];
 }
 
-/** All elements of that name at any depth, in order. */
-export function deep(element: Element | undefined, name: string): Element[] {
-  const found: Element[] = [];
-  const waiting = element === undefined ? [] : [element];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.name === name) found.push(next);
-    for (const child of next.children.toReversed()) if (typeof child !== 'string') waiting.push(child);
-  }
-  return found;
-}
-
 /** Elements that lay out text within a line: their tags stay, for the text stage to undo. */
 const inline = new Set(['i', 'b', 'em', 'strong', 'sub', 'sup', 'italic', 'bold', 'tt', 'u']);
 /** Elements whose text is not the sentence's. */
