@@ -89,7 +89,7 @@ describe.skipIf(reason !== null)('a wrong record', () => {
     await fill(page);
     expect(await page.getByRole('button', { name: 'Keep for this visit' }).isDisabled()).toBe(true);
     expect(await dialog(page).getByRole('listitem').allTextContents()).toEqual([
-      '"value" must be a whole number, not text.',
+      '"value" must be a number, not text.',
     ]);
     await page.getByLabel('Year; empty').fill('2019');
     await page.getByRole('button', { name: 'Keep for this visit' }).click();
