@@ -8,7 +8,7 @@ import { CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin, temporaryFile } from './stdin.ts';
-import { kindBytes, type TableKind, tableAsText, tableAt, tableKind } from './tables.ts';
+import { kindBytes, type TableKind, tableAt, tableKind } from './tables.ts';
 
 /** How inputs are found. */
 interface FindOptions {
@@ -83,7 +83,9 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
 /** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
 async function localInput(file: string, path: string, bytes: number, mayCopy: boolean): Promise<Input> {
   const table = mayCopy ? await tableAt(path) : null;
-  return table === null ? { file, path, bytes } : { file, table, ...(await tableAsText(table, path)) };
+  if (table === null) return { file, path, bytes };
+  const { tableAsText } = await import('./table-text.ts');
+  return { file, table, ...(await tableAsText(table, path)) };
 }
 
 async function inFolder(path: string, mayCopy: boolean): Promise<Input[]> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlainPath } from '../dataset/plain-files.ts';
 import { apa, bibtex } from '../metadata/citation.ts';
 import type { Release } from './model.ts';

@@ -18,7 +18,7 @@ const dates = /^(?:published|published-print|published-online|issued|created|dep
 const workSchema = z.unknown().transform((work, context) => {
   const title = listAt(work, 'title').find((each) => typeof each === 'string' && /\S/.test(each));
   if (typeof title === 'string') return { title, work };
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

@@ -20,7 +20,7 @@ const doiSchema = z.unknown().transform((value, context) => {
   const attributes = at(data, 'attributes') ?? data;
   const title = textAt(attributes, 'titles', 0, 'title');
   if (title !== null) return { title, attributes };
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

@@ -12,7 +12,7 @@ const hitSchema = z.unknown().transform((hit, context) => {
   const info = at(hit, 'info') ?? hit;
   const title = textAt(info, 'title');
   if (title !== null) return { title, info };
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

@@ -18,7 +18,7 @@ const names: FieldNames = {
 const workSchema = z.unknown().transform((work, context) => {
   const title = textAt(work, 'title') ?? textAt(work, 'display_name');
   if (title !== null) return { title, work };
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

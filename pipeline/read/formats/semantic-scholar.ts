@@ -19,7 +19,7 @@ const paperSchema = z.unknown().transform((value, context) => {
   const paper = at(value, 'citedPaper') ?? at(value, 'citingPaper') ?? value;
   const title = textAt(paper, 'title');
   if (title !== null) return { title, paper };
-  context.addIssue({ code: 'custom', message: 'it has no title' });
+  context.addIssue({ code: 'custom', message: 'has no title' });
   return z.NEVER;
 });
 

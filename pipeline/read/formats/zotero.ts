@@ -30,7 +30,7 @@ const itemSchema = z.unknown().transform((value, context) => {
   const title = textAt(item, 'title');
   const type = textAt(item, 'itemType') ?? '';
   if (title !== null && type !== 'attachment' && type !== 'note') return { title, item };
-  context.addIssue({ code: 'custom', message: title === null ? 'it has no title' : `it is ${type}, not an item` });
+  context.addIssue({ code: 'custom', message: title === null ? 'has no title' : 'is a file or a note, not an item' });
   return z.NEVER;
 });
 

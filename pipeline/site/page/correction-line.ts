@@ -23,8 +23,15 @@ function tidy(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
-function tidyValue(value: Draft['value']): Correction['value'] {
+/** The value as the field has it: years are numbers, keywords a list that was typed with semicolons. */
+function tidyValue({ field, value }: Draft): Correction['value'] {
+  if (field === 'keywords')
+    return String(value ?? '')
+      .split(';')
+      .map(tidy)
+      .filter((word) => word !== '');
   if (value === null) return null;
+  if (field === 'year' && typeof value === 'string' && /^\d{4}$/.test(tidy(value))) return Number(tidy(value));
   if (typeof value === 'string') return tidy(value);
   const part = (text: string) => (tidy(text) === '' ? null : tidy(text));
   return {
@@ -37,7 +44,7 @@ function tidyValue(value: Draft['value']): Correction['value'] {
 
 /** Makes a line of what was typed; `present` is what the record has. The schema is the one a build validates with. */
 export const makeLine: MakeLine = (draft, present) => {
-  const value = tidyValue(draft.value);
+  const value = tidyValue(draft);
   const problems: string[] = [];
   if (value === '') problems.push('The value is empty.');
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) problems.push(...nameProblems(value));
