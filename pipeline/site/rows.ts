@@ -16,7 +16,7 @@ import type { RepairedPaper } from './ordered.ts';
 const firstChunk = 1000;
 const otherChunks = 4000;
 /** Papers of a block of records or abstracts: what opening one paper loads. */
-export const blockRows = 100;
+export const blockRows = 50;
 
 /** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
 export class RowWriter {

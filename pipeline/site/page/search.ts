@@ -66,38 +66,67 @@ export function select(
   verdicts: Uint8Array | null,
 ): Found {
   const facets = facetKeys.map((key) => papers.facets[key]);
-  const choices = facets.map((facet) =>
-    chosen(facet, (value) => selection[facet.key].includes(value), selection[facet.key].length),
-  );
+  const narrowed = facets.flatMap((facet) => {
+    const choice = chosen(facet, (value) => selection[facet.key].includes(value), selection[facet.key].length);
+    return choice === null ? [] : [{ facet, choice, missed: new RowList(papers.loaded) }];
+  });
   const asked = terms.filter((term) => !asksForText(term)).map((term) => askedFacet(papers, term));
-  const counts = facets.map((facet) => new Uint32Array(facet.values.length));
-  const rows = new Uint32Array(papers.loaded);
-  const unread = new Uint32Array(verdicts === null ? 0 : papers.loaded);
   const order = orderOf(papers, selection.sort, hits);
   const length = order === null ? papers.loaded : order.length;
-  let [found, unknown] = [0, 0];
+  const rows = new RowList(length);
+  const unread = new RowList(verdicts === null ? 0 : length);
   for (let place = 0; place < length; place++) {
     const row = order === null ? place : order[place]!;
     if (hits !== null && hits.score[row] === 0) continue;
-    if (asked.some(({ facet, choice }) => !passes(facet, choice, row))) continue;
-    let failed = -1;
-    let failures = 0;
-    for (let index = 0; index < facets.length && failures < 2; index++) {
-      if (passes(facets[index]!, choices[index]!, row)) continue;
-      failed = index;
-      failures++;
-    }
-    if (failures > 1) continue;
-    if (verdicts !== null && verdicts[row] !== 1) {
-      if (verdicts[row] === 0 && failures === 0) unread[unknown++] = row;
-      continue;
-    }
-    if (failures === 0) rows[found++] = row;
-    for (let index = 0; index < facets.length; index++)
-      if (failures === 0 || failed === index) tally(facets[index]!, counts[index]!, row);
+    if (asked.length > 0 && asked.some(({ facet, choice }) => !passes(facet, choice, row))) continue;
+    const into = narrowed.length === 0 ? rows : listFor(row, narrowed, rows);
+    if (into === null) continue;
+    if (verdicts === null || verdicts[row] === 1) into.push(row);
+    else if (verdicts[row] === 0 && into === rows) unread.push(row);
   }
-  const named = Object.fromEntries(facets.map((facet, index) => [facet.key, counts[index]!])) as Found['counts'];
-  return { rows: rows.subarray(0, found), counts: named, unread: unread.subarray(0, unknown) };
+  const counts = facets.map((facet) => {
+    const numbers = new Uint32Array(facet.values.length);
+    tally(facet, numbers, rows.rows);
+    for (const { facet: other, missed } of narrowed) if (other === facet) tally(facet, numbers, missed.rows);
+    return [facet.key, numbers] as const;
+  });
+  return { rows: rows.rows, counts: Object.fromEntries(counts) as Found['counts'], unread: unread.rows };
+}
+
+/** Rows in the order they were pushed. */
+class RowList {
+  readonly #rows: Uint32Array<ArrayBuffer>;
+  #length = 0;
+
+  constructor(most: number) {
+    this.#rows = new Uint32Array(most);
+  }
+
+  push(row: number): void {
+    this.#rows[this.#length++] = row;
+  }
+
+  get rows(): Uint32Array<ArrayBuffer> {
+    return this.#rows.subarray(0, this.#length);
+  }
+}
+
+interface Narrowed {
+  facet: Facet;
+  choice: Uint32Array;
+  /** Rows that this choice alone keeps out: they count for its facet's values. */
+  missed: RowList;
+}
+
+/** Where a row belongs: `rows` where all choices hold, the missed rows of the one that does not; null where several do not. */
+function listFor(row: number, narrowed: readonly Narrowed[], rows: RowList): RowList | null {
+  let into: RowList | null = rows;
+  for (const { facet, choice, missed } of narrowed) {
+    if (passes(facet, choice, row)) continue;
+    if (into !== rows) return null;
+    into = missed;
+  }
+  return into;
 }
 
 /** Values of a facet that a term such as year:2019 asks for. */
@@ -132,14 +161,16 @@ function passes(facet: Facet, choice: Uint32Array | null, row: number): boolean 
   return false;
 }
 
-function tally(facet: Facet, counts: Uint32Array, row: number): void {
-  if (facet.one !== null) {
-    counts[facet.one[row]!]!++;
+/** Counts the values of a facet among rows, a column at a time. */
+function tally({ one, many }: Facet, counts: Uint32Array, rows: Uint32Array): void {
+  if (one !== null) {
+    for (let place = 0; place < rows.length; place++) counts[one[rows[place]!]!]!++;
     return;
   }
-  for (let word = 0; word < facet.many.length; word++)
-    for (let bits = facet.many[word]![row]!; bits !== 0; bits &= bits - 1)
-      counts[32 * word + 31 - Math.clz32(bits & -bits)]!++;
+  for (const [word, column] of many.entries())
+    for (let place = 0; place < rows.length; place++)
+      for (let bits = column[rows[place]!]!; bits !== 0; bits &= bits - 1)
+        counts[32 * word + 31 - Math.clz32(bits & -bits)]!++;
 }
 
 let sorted: { papers: Papers; sort: Selection['sort']; order: Uint32Array } | null = null;
