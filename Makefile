@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore fuzz crash lint types format generate drift golden bench score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
+.PHONY: all help build check query report test test-web test-cluster test-interop bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -39,7 +39,7 @@ report: dist/.compiled ## write the data report and the explorer of out/build
 
 test: dist/.compiled ## run every test that needs nothing but Node
 	npx --no-install vitest run --project main
-	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm)."
+	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm), make test-interop (Python)."
 
 test-long: dist/.compiled ## run the tests that start registries, servers and many processes
 	npx --no-install vitest run --project long
@@ -58,6 +58,16 @@ test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get ins
 
 test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-get install slurmctld slurmd slurm-client munge)
 	@bash test/cluster/run.sh
+
+test-interop: dist/.compiled ## open releases with other people's readers, in Python and JavaScript (docs/readers.md)
+	@bash test/interop/run.sh
+
+bench-parquet: dist/.compiled ## measure writers of Parquet over BUILD=out/build
+	@npm ci --prefix test/interop --no-audit --no-fund --loglevel=error >/dev/null
+	@node test/interop/parquet.mjs $(BUILD)
+
+interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
+	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -87,11 +97,17 @@ golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 LISTINGS="a.txt b.txt" for real text)
 	@node test/bench/bench.mjs --peers --records $(RECORDS) $(LISTINGS)
 
+bench-site: dist/.compiled ## measure search, memory and loading of a site in a real browser (SITE=out/build/site)
+	@node test/bench/site.mjs $(SITE)
+
 score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the goldens in other formats; KINDS=--kinds prints a line a kind)
 	@node test/score/score.mjs $(CORPUS) $(KINDS)
 
 train: dist/.compiled ## make the stages' model files again from CORPUS=folder
 	@node dist/pipeline/scripts/train/train.js $(CORPUS)
+
+screenshots: build report ## take the README's pictures of the pages of out/build again (needs Chromium)
+	@node test/site/screenshots.mjs out/build/site docs/images
 
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
@@ -113,10 +129,13 @@ ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 ci-data: build ## the README's commands: build, check, report, verify
 	@$(MAKE) check report verify
 
-ci-long: test-long ## as make test-long
+ci-long: test-long ## as make test-long; then the installed package on the oldest and the newest Node
+	@set -e; for version in 20 24; do echo "== the package on Node $$version"; bash .ci/node/run $$version npx --no-install vitest run --project long test/package.test.ts; done
 
 ci-web: ## as make test-web; installs the browser where it may
 	@bash .ci/browser
 	@$(MAKE) test-web
 
 ci-cluster: test-cluster ## as make test-cluster
+
+ci-interop: test-interop ## as make test-interop

@@ -10,8 +10,9 @@ const long = [
   'test/**/hostile.test.ts',
   'test/release/release.test.ts',
   'test/npm-package/**/*.test.ts',
-  'test/package.test.ts',
+  'test/{package,docs}.test.ts',
   'test/publish/**/*.test.ts',
+  'test/read/nginx.test.ts',
   'test/verify/verify.test.ts',
   'test/cluster/{contract,filter,remote,killed}.test.ts',
 ];

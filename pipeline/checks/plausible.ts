@@ -9,10 +9,37 @@ import { packageRoot } from '../program.ts';
 export type JudgedInput = Reading & { file: string; recognised?: Recognised | undefined };
 
 /** Formats of libraries of papers: their fields have names of their own, so that authors that lack are not authors misread. */
-const libraries: ReadonlySet<string> = new Set(['bibtex', 'ris', 'csl', 'medline', 'pubmed', 'openreview', 'arxiv']);
+const libraries: ReadonlySet<string> = new Set([
+  ...[
+    'bibtex',
+    'ris',
+    'csl',
+    'medline',
+    'pubmed',
+    'openreview',
+    'arxiv',
+    'openalex',
+    'crossref',
+    'semantic-scholar',
+    'datacite',
+  ],
+  ...[
+    'zotero',
+    'dblp-json',
+    'pubmed-xml',
+    'dblp-xml',
+    'acl-anthology',
+    'jats',
+    'endnote-xml',
+    'mods',
+    'atom',
+    'web-of-science',
+    'enw',
+  ],
+]);
 
 /**
- * Makes the view `file_figures` that files-plausible and files-doubtful read: for each input what its papers, rejects and
+ * Makes the table `file_figures`, once, that files-plausible and files-doubtful read: for each input what its papers, rejects and
  * furniture come to, with `doubt` and `caution`, sentences where that is not what a list of papers comes to.
  */
 export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { tableNames } from '../../schemas/tables.ts';
 import { absent } from '../error.ts';
 import type { Runner } from '../pool.ts';
 import { isRemote } from '../read/remote.ts';
 import { indexLines, type LineIndex } from '../read/source-lines.ts';
-import { arrowExpectation, compareArrow, countBatches } from './arrow.ts';
+import { arrowExpectation, arrowTablesExpectation, compareArrow, countBatches } from './arrow.ts';
 import { csvExpectation } from './csv.ts';
 import { cutRanges } from './ranges.ts';
 import { attempt, type Expectation, type Finding, Tally, unmade } from './record/expectation.ts';
@@ -20,6 +21,7 @@ const expectations: readonly Expectation[] = [
   ...scanExpectations,
   arrowExpectation,
   csvExpectation('papers'),
+  arrowTablesExpectation,
   ...lineTables.map(validExpectation),
 ];
 
@@ -39,6 +41,7 @@ export async function readBack(context: ReadBackContext, pool: Runner<CheckTasks
   const ranges = cutRanges(join(folder, 'papers.jsonl'));
   const others = [
     pool.run('csv', { table: 'papers', folder, csvSafe: manifest.options.csv_safe }),
+    checkArrowTables(context, pool),
     ...lineTables.map((table) => pool.run('lineTable', { table, folder })),
   ];
   const tasks = ranges.map((range): ScanTask => ({ range, context: { folder, spill, sources } }));
@@ -71,6 +74,13 @@ async function checkArrow(folder: string, scanned: readonly Scanned[]): Promise<
     tally.seconds += arrow.seconds;
   }
   return tally;
+}
+
+/** The Arrow files beside papers.arrow that the manifest names: datasets of older versions have none. */
+async function checkArrowTables({ folder, manifest }: ReadBackContext, pool: Runner<CheckTasks>): Promise<Finding> {
+  const written = new Set(manifest.outputs.map(({ file }) => file));
+  const others = tableNames.filter((table) => table !== 'papers' && written.has(`${table}.arrow`));
+  return sum(await Promise.all(others.map((table) => pool.run('arrow', { table, folder }))));
 }
 
 /** Checks made so far by this thread. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { absent } from '../error.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';

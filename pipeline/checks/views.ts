@@ -12,7 +12,7 @@ import { openFigures } from './plausible.ts';
 /**
  * Opens what the SQL of schemas/checks reads: a view a table over the written Parquet (`papers`), and small tables:
  * `inputs` (file, lines, imported), `counts` (table_name, rows), `corrections` (place, used), `codes` (code, level),
- * `rules` (rule), and the views `places` (where every record stands that is a paper or merged into one) and `file_figures` (plausible.ts). A file that cannot be opened has no view, and a check that asks for it fails.
+ * `rules` (rule), the view `places` (where every record stands that is a paper or merged into one) and the table `file_figures` (plausible.ts). A file that cannot be opened has no view, and a check that asks for it fails.
  */
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
   for (const table of tableNames) {

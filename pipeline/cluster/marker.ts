@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BuildPool } from '../build/start-pool.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { absent } from '../error.ts';

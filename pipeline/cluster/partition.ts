@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
 import { describeBuild } from '../build/describe.ts';
 import { buildInputs } from '../build/finish.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readingSchema, recognisedSchema } from '../../schemas/input-format.ts';
 import type { PlannedRange, RangedPlan } from '../build/plan.ts';
 import { writeWhole } from '../dataset/write-whole.ts';

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { packageVersion } from '../program.ts';
-import { choiceOptions } from './choice.ts';
+import { choiceOptions } from './choice-options.ts';
 import { clusterCommands } from './cluster.ts';
 import { addExamples } from './examples.ts';
 

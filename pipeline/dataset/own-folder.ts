@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
 import { absent, CliError, systemReason } from '../error.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { absent, CliError } from '../error.ts';
 
 // Loose on purpose: a release of an older or newer version of the program must stay comparable.

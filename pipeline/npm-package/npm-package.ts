@@ -18,6 +18,7 @@ const programFiles = new Map([
   ['pipeline/npm-package/loader', 'index'],
   ['pipeline/npm-package/verify', 'verify'],
   ['pipeline/read/text-lines', 'lines'],
+  ['schemas/fault', 'fault'],
   ['schemas/paper', 'schema'],
 ]);
 

@@ -1,5 +1,5 @@
 import type { CommitOperation, ListFileEntry } from '@huggingface/hub';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from '../error.ts';
 import { redact } from '../printable.ts';
 import { patientFetch } from '../read/request.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainTree } from '../dataset/plain-files.ts';
 import { absent, CliError } from '../error.ts';
 import { hashFile } from '../read/hash.ts';

@@ -54,19 +54,29 @@ function redirected(from: Request, to: URL): Request {
 
 /** The body of an answer, at most `most` bytes; throws where it is longer, or where nothing comes for a minute. */
 export async function boundedBody(answer: Response, most: number): Promise<Buffer> {
-  const reader = answer.body?.getReader();
-  if (reader === undefined) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await inTime(reader.read());
-    if (done) return Buffer.concat(chunks, bytes);
-    bytes += value.length;
-    if (bytes > most) {
-      await reader.cancel();
-      throw new Error('more bytes than were asked for');
+  for await (const chunk of timedChunks(answer, most + 1)) {
+    bytes += chunk.length;
+    if (bytes > most) throw new Error('more bytes than were asked for');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+/** The body of an answer as it comes, until `most` bytes are there; throws where nothing comes for a minute. */
+export async function* timedChunks(answer: Response, most: number): AsyncGenerator<Uint8Array> {
+  const reader = answer.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (let bytes = 0; bytes < most; ) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return;
+      bytes += value.length;
+      yield value;
     }
-    chunks.push(value);
+  } finally {
+    await reader.cancel();
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { paperSchema } from '../../schemas/paper.ts';
 import type { Redirect } from '../diff/diff.ts';
 import { uncorrectedIds } from '../diff/uncorrected.ts';

@@ -160,7 +160,10 @@ async function writePackage(
 
 /** The report and the explorer, without DuckDB's program: it is the same in every release and larger than the data. */
 async function writePages(folder: string, _release: Release, plan: ReleasePlan): Promise<void> {
-  await writeSite(folder, join(folder, 'site'), plan.given.paths, { engine: false });
+  await writeSite(folder, join(folder, 'site'), plan.given.paths, {
+    engine: false,
+    corrections: plan.given.corrections,
+  });
 }
 
 async function sign(folder: string, release: Release, _plan: ReleasePlan, options: ReleaseOptions): Promise<void> {

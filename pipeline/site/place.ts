@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foreign, holdsBuild, namesIn } from '../dataset/own-folder.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
 import { writeWhole } from '../dataset/write-whole.ts';

@@ -51,14 +51,20 @@ export function cleanRecord(
     id: paperId(
       draft.title,
       draft.authors.map((author) => author.name),
-      metadata,
+      draft,
     ),
     title: draft.title,
     authors: draft.authors,
     abstract: draft.abstract,
     repositories: linked.repositories,
     links: linked.links,
-    ...metadata,
+    year: draft.year,
+    venue: draft.venue,
+    doi: draft.doi,
+    arxiv_id: draft.arxiv_id,
+    url: draft.url,
+    keywords: draft.keywords,
+    extra: draft.extra,
     issues: issues.sort(),
   });
   return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };

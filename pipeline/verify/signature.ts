@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { absent } from '../error.ts';
 import { type PublicKey, verifySignature } from '../release/minisign.ts';
 import { signedComment } from '../release/signature.ts';

@@ -1,10 +1,10 @@
 import papaparse from 'papaparse';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
 import { type FieldNames, foldName, metadataOf, type NamedValue, usualNames } from './metadata.ts';
 import type { ReadFile } from './records.ts';
-import { type Fields, fault, invalid, type LineRange, type Piece, readWhole, record, unreadable } from './records.ts';
+import { type Fields, invalid, type LineRange, type Piece, parsed, readWhole, record, unreadable } from './records.ts';
 
 const rowSchema = z.object({
   title: z.string().regex(/\S/, 'is empty'),
@@ -51,8 +51,8 @@ function readRow(
   const cell = (name: string | null) => (name === null ? null : cells[header.indexOf(name)]!);
   const { title, authors, abstract } = format.columns;
   if (!header.includes(title)) return invalid(place, `the file has no column "${title}"`);
-  const row = rowSchema.safeParse({ title: cell(title), authors: cell(authors), abstract: cell(abstract) });
-  if (!row.success) return invalid(place, fault(row.error));
+  const row = parsed(rowSchema, { title: cell(title), authors: cell(authors), abstract: cell(abstract) });
+  if (row.fault !== null) return invalid(place, row.fault);
   const own: (string | null)[] = [title, authors, abstract];
   const others = header.flatMap((name, index): NamedValue[] => (own.includes(name) ? [] : [[name, cells[index]]]));
   return record(place, { ...fieldsOf(row.data, format), ...metadataOf(others, namesOf(format)) });

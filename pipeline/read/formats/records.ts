@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { faultWords, plainWords } from '../../../schemas/fault.ts';
 import type { Furniture, FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
 import { type Lines, lineStarts } from '../lines.ts';
 import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
@@ -77,12 +78,13 @@ function refuse(code: SegmentReject['code'], place: LineRange, detail: string, t
   };
 }
 
-/** What is wrong, in a sentence: the first field at fault and why. */
-export function fault(error: z.ZodError): string {
-  const issue = error.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  const what = issue?.message ?? 'does not satisfy the schema';
-  return where === '' ? what : `${where}: ${what}`;
+/** Reads a value by a schema; where it does not satisfy it, `fault` says in a sentence which field and why. */
+export function parsed<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+): { data: Value; fault: null } | { data: null; fault: string } {
+  const result = schema.safeParse(value, { error: plainWords });
+  return result.success ? { data: result.data, fault: null } : { data: null, fault: faultWords(result.error) };
 }
 
 /** Fills the lines between pieces: blank runs, lines that are not text, and whatever else the format puts there. */

@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileText } from '../file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import type { ReadFile } from '../records.ts';
-import { fault, invalid, type Piece, readWhole, record, unreadable } from '../records.ts';
+import { invalid, type Piece, parsed, readWhole, record, unreadable } from '../records.ts';
 import { withoutCaseBraces } from './braces.ts';
 import { type Entry, readEntries, type ValuePart } from './entries.ts';
-import { cutNames } from './names.ts';
+import { namesOf } from './names.ts';
 
 const bibtexSchema = z.object({
-  title: z.string({ error: 'the entry has none' }).regex(/[^\s{}]/, 'is empty'),
+  title: z.string({ error: 'is missing' }).regex(/[^\s{}]/, 'is empty'),
   author: z.string().optional(),
   abstract: z.string().optional(),
 });
@@ -100,15 +100,16 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
   for (const name of ['title', 'author', 'abstract'] as const) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
     const value = parts === undefined ? undefined : textOf(parts, shared);
-    if (typeof value === 'object')
+    if (typeof value === 'object') {
+      if (name !== 'title' && value.fault === undefinedMacro) continue;
       return refuse(file, entry, invalid, `${name}: the macro ${value.macro} ${value.fault}`);
+    }
     values[name] = value === undefined || name === 'author' ? value : withoutCaseBraces(value).trim();
   }
-  const read = bibtexSchema.safeParse(values);
-  if (!read.success) return refuse(file, entry, invalid, fault(read.error));
+  const read = parsed(bibtexSchema, values);
+  if (read.fault !== null) return refuse(file, entry, invalid, read.fault);
   const { title, author, abstract } = read.data;
-  const authors =
-    author === undefined || author === '' ? { authors: null } : { authors: author, nameSpans: cutNames(author) };
+  const authors = namesOf(author ?? '');
   const metadata = metadataOf(otherFields(entry, shared), names);
   return record(placeOf(file, entry), { title, abstract: abstract || null, ...authors, ...metadata });
 }
@@ -122,7 +123,9 @@ function otherFields(entry: Entry, shared: Shared): NamedValue[] {
     ['ENTRYTYPE', entry.type],
     ['ID', entry.key],
   ];
-  const own = [...entry.fields.keys()].filter((name) => name !== 'title' && name !== 'author' && name !== 'abstract');
+  const isOther = (name: string, parts: readonly ValuePart[]) =>
+    (name !== 'title' && name !== 'author' && name !== 'abstract') || typeof textOf(parts, shared) === 'object';
+  const own = [...entry.fields].filter(([name, parts]) => isOther(name, parts)).map(([name]) => name);
   const more = entry.fields.has('crossref') ? inheritedNames.filter((name) => !entry.fields.has(name)) : [];
   for (const name of [...own, ...more]) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
@@ -144,18 +147,21 @@ function inherited(entry: Entry, name: string, shared: Shared): readonly ValuePa
 }
 
 const tooLong = 'would make the file many times as long';
+const undefinedMacro = 'is not defined';
 
-/** The text of a value, or the macro that keeps it from having one. */
+/** The text of a value, or the macro that keeps it from having one. A macro that is not defined is empty, as BibTeX has it, unless nothing else is left. */
 function textOf(parts: readonly ValuePart[], shared: Shared): string | { macro: string; fault: string } {
   let value = '';
+  let unknown: string | null = null;
   for (const part of parts) {
     const text = 'text' in part ? part.text : shared.strings.get(part.macro);
     if (typeof text === 'string' && 'macro' in part) shared.room -= text.length;
     if ('macro' in part && (text === null || shared.room < 0)) return { macro: part.macro, fault: tooLong };
-    if (typeof text !== 'string') return { macro: (part as { macro: string }).macro, fault: 'is not defined' };
-    value += text;
+    if (typeof text === 'string') value += text;
+    else unknown ??= (part as { macro: string }).macro;
   }
-  return value.trim();
+  const text = value.trim();
+  return text === '' && unknown !== null ? { macro: unknown, fault: undefinedMacro } : text;
 }
 
 function placeOf(file: FileText, { start, end }: Entry) {
