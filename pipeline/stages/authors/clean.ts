@@ -30,7 +30,7 @@ const combining = new Map([
   ['˚', '\u030a'],
   ['¸', '\u0327'],
 ]);
-const spaceInMark = / +(?=[,.](?:\s|$))/g;
+const spaceInMark = /(?<! ) +(?=[,.](?:\s|$))/g;
 
 const references = new Map<string, string>();
 

@@ -107,7 +107,7 @@ function vancouver(text: string): Split | null {
 
 /** "M. Oyelaran and P. van Houten. Title. Venue, 2020." */
 function sentences(text: string): Split | null {
-  const form = /(\S+)\.\s+(?=[\p{Lu}\p{N}“"*_])/gu;
+  const form = /(?<!\S)(\S+)\.\s+(?=[\p{Lu}\p{N}“"*_])/gu;
   for (let match = form.exec(text); match !== null; match = form.exec(text)) {
     const word = match[1]!;
     if (/^(?:.*[.-])?\p{L}$/u.test(word) || /^(?:Jr|Sr|St|Dr|Prof|Ph)$/.test(word)) continue;

@@ -40,7 +40,7 @@ export function withoutTail(text: string): string {
     if (end === before) break;
   }
   if (end < text.length && /[|·•,–—-]\s*$/.test(text.slice(0, end)))
-    end = text.slice(0, end).replace(/\s*[|·•,–—-]\s*$/, '').length;
+    end = text.slice(0, end).replace(/(?<!\s)\s*[|·•,–—-]\s*$/, '').length;
   return end === 0 ? text : unwrapAll(text.slice(0, end));
 }
 
