@@ -5,6 +5,7 @@ const cluster = 'test/cluster/slurm.test.ts';
 const long = [
   'test/build/{bombs,killed,resume}.test.ts',
   'test/crash/**/*.test.ts',
+  'test/fuzz/**/*.test.ts',
   'test/diff/laws.test.ts',
   'test/**/hostile.test.ts',
   'test/release/release.test.ts',

@@ -42,6 +42,9 @@ const causes: Record<string, string> = {
   UND_ERR_HEADERS_TIMEOUT: 'the server does not answer',
   UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of its answer',
   ERR_INVALID_URL: 'the address is malformed',
+  ERR_WORKER_OUT_OF_MEMORY: 'there is too little memory for it',
+  ERR_STRING_TOO_LONG: 'a text in it is longer than can be held',
+  ERR_BUFFER_TOO_LARGE: 'there is more of it than can be held',
 };
 
 /** The operating system's reason in plain words, of the error or of what caused it; null when neither file system nor network is at fault. */

@@ -3,7 +3,6 @@ import { type Paper, paperSchema } from '../schemas/paper.ts';
 import type { BuildReport } from './build/build.ts';
 import type { BuildOptions } from './build/options.ts';
 import { CliError as PapersetError, systemReason } from './error.ts';
-import type { RawRecord } from './map/raw-records.ts';
 import { readTextLines } from './read/text-lines.ts';
 
 export type { Format } from '../schemas/input-format.ts';
@@ -19,11 +18,12 @@ export {
   type ParsedAuthors,
   parseAuthors,
   type RawPaper,
+  type RawRecord,
   type RejectCode,
   type Repair,
+  readListing,
 } from './clean.ts';
 export { CliError as PapersetError } from './error.ts';
-export type { RawRecord } from './map/raw-records.ts';
 export * from './schema.ts';
 
 /**
@@ -36,21 +36,6 @@ export * from './schema.ts';
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const { build } = await import('./build/build.ts');
   return build(options);
-}
-
-/**
- * Reads the records of a listing as it arrives, before they are cleaned; rejects have `kind: 'reject'`. Holds a few megabytes
- * whatever the length.
- *
- * @example
- * for await (const record of readListing(createReadStream('listing.txt')))
- *   if (record.kind === 'record') console.log(record.line_start, cleanPaper(record));
- */
-export async function* readListing(
-  stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-): AsyncGenerator<RawRecord> {
-  const { rawRecords } = await import('./map/raw-records.ts');
-  yield* rawRecords(stream);
 }
 
 /**

@@ -93,5 +93,19 @@ export const configSchema = z
   })
   .describe('A dataset as its makers describe it.');
 
+/** What of it stands in a release; the rest says where files lie on one machine. */
+export const describingSchema = configSchema.pick({
+  name: true,
+  title: true,
+  description: true,
+  homepage: true,
+  creators: true,
+  license: true,
+  keywords: true,
+  languages: true,
+  citation: true,
+  limits: true,
+});
+
 export type Config = z.infer<typeof configSchema>;
 export type Creator = Config['creators'][number];

@@ -20,6 +20,7 @@ export interface ReleaseFlags {
   version?: string;
   memory: string;
   force?: boolean;
+  key?: string;
   yes?: boolean;
   json?: boolean;
 }
@@ -41,6 +42,7 @@ export async function releaseCommand(build: string | undefined, flags: ReleaseFl
     config: flags.config ?? configFile,
     version: flags.version,
     force: flags.force,
+    key: flags.key,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };
   try {

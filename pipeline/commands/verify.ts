@@ -10,6 +10,7 @@ export interface VerifyFlags {
   inputs?: string[];
   corrections?: string;
   memory: string;
+  key?: string;
   json?: boolean;
 }
 
@@ -24,6 +25,7 @@ export async function verifyCommand(named: string | undefined, flags: VerifyFlag
       inputs: flags.inputs ?? usual.inputs,
       corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
       rebuild: flags.rebuild === true,
+      key: flags.key,
     });
     process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
     return report.ok ? 0 : 1;

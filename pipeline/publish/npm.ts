@@ -136,9 +136,16 @@ interface Ended {
   stderr: string;
 }
 
+/** npm's own are five minutes, three times. */
+const patience = { npm_config_fetch_timeout: '60000', npm_config_fetch_retries: '1' };
+
 function run(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((done, reject) => {
-    const child = spawn('npm', [...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', [...args], {
+      cwd,
+      env: { ...process.env, ...patience },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const texts = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -6,7 +6,10 @@ import { hashFile } from '../read/hash.ts';
 /** Name of the list of checksums, which `sha256sum -c` reads. */
 export const sumsFile = 'SHA256SUMS';
 
-/** Every file below a folder, as relative paths with "/", sorted by code unit; the list of checksums itself left out. */
+/** Name of the signature of a release: it signs the list of checksums, and so every file. */
+export const signatureFile = 'SHA256SUMS.minisig';
+
+/** Every file below a folder, as relative paths with "/", sorted by code unit; the list of checksums and its signature left out. */
 export async function releaseFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -17,7 +20,7 @@ export async function releaseFiles(folder: string): Promise<string[]> {
         .split(sep)
         .join('/'),
     );
-  return files.filter((file) => file !== sumsFile).sort();
+  return files.filter((file) => file !== sumsFile && file !== signatureFile).sort();
 }
 
 /** Writes SHA256SUMS over every file of a release. */
