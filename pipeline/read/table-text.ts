@@ -10,6 +10,7 @@ import { stringLiteral, withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { temporaryFile } from './stdin.ts';
 import type { TableKind } from './tables.ts';
+import { requireSmallZip } from './zip.ts';
 
 /**
  * Writes a table as text to a temporary file, a row a line: Parquet and Arrow as JSON Lines, the first sheet of an Excel file
@@ -55,8 +56,9 @@ function plainNumber(_: string, value: unknown): unknown {
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
 
-/** Largest Excel file, which is read whole, and the largest sheet in it. */
+/** Largest Excel file, which is read whole, the bytes in it unpacked, and the cells of its sheet. */
 const mostExcel = 32 << 20;
+const mostUnpacked = 256 << 20;
 const mostCells = 20_000_000;
 
 async function* excelLines(path: string): AsyncGenerator<string> {
@@ -66,7 +68,9 @@ async function* excelLines(path: string): AsyncGenerator<string> {
       hint: 'save it as CSV and give that',
     });
   const { readSheet } = await import('read-excel-file/node');
-  const rows = await readSheet(await readFile(path));
+  const bytes = await readFile(path);
+  requireSmallZip(path, bytes, mostUnpacked);
+  const rows = await readSheet(bytes);
   if (rows.length * (rows[0]?.length ?? 0) > mostCells)
     throw new CliError(`${path} holds more than ${mostCells} cells`, { hint: 'save it as CSV and give that' });
   for (const row of rows) yield `${papaparse.unparse([row.map(cellText)], { newline: '\n' })}\n`;

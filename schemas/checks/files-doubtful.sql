@@ -2,4 +2,4 @@
 -- severity: warning
 -- examined: inputs
 SELECT file, coalesce(doubt, caution) AS what, 'taken for ' || taken_for AS taken
-FROM file_figures WHERE caution IS NOT NULL AND doubt IS NULL OR doubt IS NOT NULL AND said
+FROM file_figures WHERE caution IS NOT NULL AND doubt IS NULL OR doubt IS NOT NULL AND said AND papers IS NOT NULL

@@ -3,4 +3,5 @@
 -- examined: inputs
 SELECT file, doubt AS what, 'taken for ' || taken_for AS taken,
   'paperset preview ' || file || ' shows how it is read; --as FORMAT says what it is' AS try
-FROM file_figures WHERE doubt IS NOT NULL AND NOT said
+-- where somebody said what the input is, that none of it was read is still an error
+FROM file_figures WHERE doubt IS NOT NULL AND (NOT said OR papers IS NULL)

@@ -28,3 +28,18 @@ test('a build of files of all these formats holds its laws, whatever the shards'
   expect(fileHashes(join(folder, 'cut'))).toMatchObject(whole);
   expect((await run(['check', 'out', '--inputs', 'in'], folder)).code).toBe(0);
 });
+
+test('an input of which nothing is read fails, also beside a sound one and where it was said what it is', async () => {
+  const record = { title: 'A Study of Ferries', author: 'Anna Bee', type: 'article' };
+  const sound = { ...record, title: 'Boats in Harbours', author: [{ family: 'Bee', given: 'Anna' }] };
+  const lines = (one: object) => `${JSON.stringify(one)}\n`.repeat(3);
+  writeFiles(
+    join(folder, 'mixed'),
+    new Map([
+      ['bad.jsonl', lines(record)],
+      ['good.jsonl', lines(sound)],
+    ]),
+  );
+  const built = await run(['build', 'mixed', '--as', 'csl', '--out', 'mixed-out'], folder);
+  expect([built.code, built.stdout]).toEqual([1, expect.stringContaining('no paper was found in it')]);
+});

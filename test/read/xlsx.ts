@@ -1,4 +1,6 @@
-/** An Excel file with one sheet of these cells: a zip without compression (PKWARE APPNOTE 6.3) of the least parts that Office Open XML asks for. */
+import { deflateRawSync } from 'node:zlib';
+
+/** An Excel file with one sheet of these cells: a zip (PKWARE APPNOTE 6.3) of the least parts that Office Open XML asks for. */
 export function xlsx(rows: readonly (readonly (string | number)[])[]): Buffer {
   const cell = (value: string | number, row: number, column: number) => {
     const place = `${String.fromCharCode(65 + column)}${row + 1}`;
@@ -20,17 +22,20 @@ export function xlsx(rows: readonly (readonly (string | number)[])[]): Buffer {
   });
 }
 
-function zip(files: Readonly<Record<string, string>>): Buffer {
+/** A zip of these files, packed or not. */
+export function zip(files: Readonly<Record<string, string>>, isPacked = false): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
   for (const [name, text] of Object.entries(files)) {
-    const [file, body] = [Buffer.from(name), Buffer.from(text)];
+    const [file, whole] = [Buffer.from(name), Buffer.from(text)];
+    const body = isPacked ? deflateRawSync(whole) : whole;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(body), 10);
+    common.writeUInt16LE(isPacked ? 8 : 0, 4);
+    common.writeUInt32LE(crc32(whole), 10);
     common.writeUInt32LE(body.length, 14);
-    common.writeUInt32LE(body.length, 18);
+    common.writeUInt32LE(whole.length, 18);
     common.writeUInt16LE(file.length, 22);
     local.push(Buffer.from('PK\x03\x04'), common, file, body);
     const rest = Buffer.alloc(14);

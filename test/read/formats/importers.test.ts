@@ -122,3 +122,27 @@ describe("arXiv's metadata", () => {
     expect(await rejectsOf(format, text)).toEqual([]);
   });
 });
+
+describe('one bad record costs itself', () => {
+  test.each<[file: string, text: string, titles: string[], reject: RegExp]>([
+    ['a.json', '{"data":[{"paperId":"a"},{"paperId":"b","title":"Two"}]}', ['Two'], /it has no title/],
+    ['a.json', '[{"itemType":"attachment","title":"File"},{"itemType":"book","title":"Two"}]', ['Two'], /not an item/],
+    [
+      'a.xml',
+      '<dblp>\n<article key="a">\n<author>A <b</author>\n<title>One</article>\n<article key="b"><title>Two.</title></article>\n</dblp>',
+      ['Two'],
+      /not closed/,
+    ],
+    [
+      'a.xml',
+      '<PubmedArticleSet>\n<PubmedArticle><MedlineCitation><Article>\n<PubmedArticle><MedlineCitation><Article><ArticleTitle>Two</ArticleTitle></Article></MedlineCitation></PubmedArticle>\n</PubmedArticleSet>',
+      ['Two'],
+      /not closed/,
+    ],
+    ['a.txt', 'PT J\nAU Bee, A\nER\n\nPT J\nTI Two\nER\n', ['Two'], /no TI line/],
+  ])('%s: %j', async (file, text, titles, reject) => {
+    const format = await formatOfFile(file, text);
+    expect((await recordsOf(format, text)).map(({ title }) => title.replace(/\.$/, ''))).toEqual(titles);
+    expect((await rejectsOf(format, text)).join()).toMatch(reject);
+  });
+});
