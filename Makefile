@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore lint types format generate drift golden bench score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
+.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -46,6 +46,12 @@ test-long: dist/.compiled ## run the tests that start registries, servers and ma
 
 explore: dist/.compiled ## run the properties on cases no run has seen (a failure prints its seed: PAPERSET_SEED=n)
 	PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run $$(grep -rl "from 'fast-check'" test --include '*.test.ts')
+
+fuzz: dist/.compiled ## read 100,000 damaged records of every format (PAPERSET_SEED=n repeats a run, FUZZ=n for more)
+	PAPERSET_FUZZ=$(or $(FUZZ),100000) PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run --project long test/fuzz
+
+crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; needs cc)
+	PAPERSET_CRASH=all npx --no-install vitest run --project long test/crash
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web
@@ -95,11 +101,17 @@ golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 LISTINGS="a.txt b.txt" for real text)
 	@node test/bench/bench.mjs --peers --records $(RECORDS) $(LISTINGS)
 
+bench-site: dist/.compiled ## measure search, memory and loading of a site in a real browser (SITE=out/build/site)
+	@node test/bench/site.mjs $(SITE)
+
 score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the goldens in other formats; KINDS=--kinds prints a line a kind)
 	@node test/score/score.mjs $(CORPUS) $(KINDS)
 
 train: dist/.compiled ## make the stages' model files again from CORPUS=folder
 	@node dist/pipeline/scripts/train/train.js $(CORPUS)
+
+screenshots: build report ## take the README's pictures of the pages of out/build again (needs Chromium)
+	@node test/site/screenshots.mjs out/build/site docs/images
 
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
@@ -121,7 +133,8 @@ ci-test: dist/.compiled ## the tests on Node 20, 22 and 24 (NODE=22 for one)
 ci-data: build ## the README's commands: build, check, report, verify
 	@$(MAKE) check report verify
 
-ci-long: test-long ## as make test-long
+ci-long: test-long ## as make test-long; then the installed package on the oldest and the newest Node
+	@set -e; for version in 20 24; do echo "== the package on Node $$version"; bash .ci/node/run $$version npx --no-install vitest run --project long test/package.test.ts; done
 
 ci-web: ## as make test-web; installs the browser where it may
 	@bash .ci/browser

@@ -1,5 +1,6 @@
 import type { IssueCode, RejectCode } from '../schemas/codes.ts';
 import type { Author, Link, Repository } from '../schemas/paper.ts';
+import { type RawRecord, rawRecords } from './map/raw-records.ts';
 import { noCorrections } from './record/corrections.ts';
 import type { CleanedPaper, MappedPaper, Note, Repair } from './record/record.ts';
 import { nameAuthors } from './stages/authors/authors.ts';
@@ -9,6 +10,7 @@ import { cleanField } from './stages/text/text.ts';
 
 export type { IssueCode, RejectCode } from '../schemas/codes.ts';
 export type { Author, Link, Repository } from '../schemas/paper.ts';
+export type { RawRecord } from './map/raw-records.ts';
 export type { MappedPaper, Repair } from './record/record.ts';
 
 /** A record as a source has it: text with whatever markup and damage; the authors as one line. */
@@ -89,6 +91,20 @@ export function cleanText(text: string): { text: string; repairs: Repair[]; issu
 export function findRepositories(text: string): { repositories: Repository[]; links: Link[]; issues: IssueCode[] } {
   const { note, issues } = collector();
   return { ...findIn({ title: '', abstract: text }, [], note), issues };
+}
+
+/**
+ * Reads the records of a listing as it arrives, before they are cleaned; rejects have `kind: 'reject'`. Holds a few megabytes
+ * whatever the length. Takes a stream of Node or of the web, or any iterable of bytes or text.
+ *
+ * @example
+ * for await (const record of readListing((await fetch('listing.txt')).body))
+ *   if (record.kind === 'record') console.log(record.line_start, cleanPaper(record));
+ */
+export async function* readListing(
+  stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
+): AsyncGenerator<RawRecord> {
+  yield* rawRecords(stream);
 }
 
 function collector(): { note: Note; issues: IssueCode[] } {

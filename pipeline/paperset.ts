@@ -1,7 +1,8 @@
+import { faultWords, plainWords } from '../schemas/fault.ts';
 import { type Paper, paperSchema } from '../schemas/paper.ts';
 import type { BuildReport } from './build/build.ts';
 import type { BuildOptions } from './build/options.ts';
-import type { RawRecord } from './map/raw-records.ts';
+import { CliError as PapersetError, systemReason } from './error.ts';
 import { readTextLines } from './read/text-lines.ts';
 
 export type { Format } from '../schemas/input-format.ts';
@@ -17,11 +18,12 @@ export {
   type ParsedAuthors,
   parseAuthors,
   type RawPaper,
+  type RawRecord,
   type RejectCode,
   type Repair,
+  readListing,
 } from './clean.ts';
 export { CliError as PapersetError } from './error.ts';
-export type { RawRecord } from './map/raw-records.ts';
 export * from './schema.ts';
 
 /**
@@ -37,38 +39,43 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 }
 
 /**
- * Reads the records of a listing as it arrives, before they are cleaned; rejects have `kind: 'reject'`. Holds a few megabytes
- * whatever the length.
- *
- * @example
- * for await (const record of readListing(createReadStream('listing.txt')))
- *   if (record.kind === 'record') console.log(record.line_start, cleanPaper(record));
+ * Reads papers.jsonl record by record, each validated against the schema; throws a PapersetError that names file, line and
+ * field for the first that is not a paper, and for a file that cannot be read.
  */
-export async function* readListing(
-  stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-): AsyncGenerator<RawRecord> {
-  const { rawRecords } = await import('./map/raw-records.ts');
-  yield* rawRecords(stream);
-}
-
-/** Reads papers.jsonl record by record, each validated against the schema; throws an Error naming line and field for the first that is not a paper. */
 export async function* readPapers(path: string | URL): AsyncGenerator<Paper> {
+  const file = String(path);
   let line = 0;
-  for await (const text of readTextLines(path)) {
+  for await (const text of linesOf(path, file)) {
     line++;
-    const result = paperSchema.safeParse(parseJson(text, line));
-    if (!result.success) {
-      const issue = result.error.issues[0]!;
-      throw new Error(`papers.jsonl, line ${line}: ${issue.path.join('.')}: ${issue.message}`);
-    }
+    const result = paperSchema.safeParse(parseJson(text, `${file}, line ${line}`), { error: plainWords });
+    if (!result.success) throw noPaper(`${file}, line ${line}`, faultWords(result.error), result.error);
     yield result.data;
   }
 }
 
-function parseJson(text: string, line: number): unknown {
+async function* linesOf(path: string | URL, file: string): AsyncGenerator<string> {
+  try {
+    yield* readTextLines(path);
+  } catch (cause) {
+    if (cause instanceof PapersetError) throw cause;
+    throw new PapersetError(`cannot read ${file}: ${systemReason(cause) ?? String(cause)}`, {
+      hint: 'name papers.jsonl of a build or a release',
+      cause,
+    });
+  }
+}
+
+function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`papers.jsonl, line ${line}: not JSON`, { cause: error });
+  } catch (cause) {
+    throw noPaper(where, 'it is not JSON', cause);
   }
+}
+
+function noPaper(where: string, what: string, cause: unknown): PapersetError {
+  return new PapersetError(`${where}: not a paper: ${what}`, {
+    hint: 'readPapers reads papers.jsonl of a build or a release of this version, unchanged; schemas/columns.md has its fields',
+    cause,
+  });
 }

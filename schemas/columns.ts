@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type TableName, tables } from './tables.ts';
 
 /** A column of a table: its DuckDB type, whether it may be null, its description from the schema. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { authorSchema, metadataShape, paperSchema, repositorySchema } from './paper.ts';
 
 const paperId = paperSchema.shape.id.describe('Paper the row belongs to (papers.id).');
@@ -19,8 +19,10 @@ export const repairRowSchema = z
     paper_id: paperId,
     field: z
       .string()
-      .regex(/^(title|abstract|authors\[[1-9][0-9]*\])$/)
-      .describe('Field that was changed: title, abstract or authors[N] with the position N.'),
+      .regex(/^(title|abstract|authors\[[1-9][0-9]*\]|year|venue|doi|arxiv_id|url|keywords)$/)
+      .describe(
+        'Field that was changed: title, abstract or authors[N] with the position N; by a correction also year, venue, doi, arxiv_id, url or keywords (as JSON).',
+      ),
     step: z.int().min(1).describe('Place among the repairs of this field, from 1; they apply in this order.'),
     rule: z.string().min(1).describe('Name of the rule that made the change (docs/codes.md).'),
     start: z.int().min(0).describe('Where the change starts in the value as it stood then, in UTF-16 code units.'),

@@ -80,7 +80,7 @@ COMMENT ON MACRO TABLE pwc_links IS 'Papers with Code''s links between papers an
 -- Every column of every table: its DuckDB type, whether it may be null, what it means.
 CREATE OR REPLACE MACRO paperset_columns() AS TABLE
 FROM (VALUES
-  ('papers', 'id', 'VARCHAR', false, 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI or year and venue, where those tell little).'),
+  ('papers', 'id', 'VARCHAR', false, 'Stable id: "p" and 20 base32 characters of SHA-256 over folded title and author words (and DOI, or year, venue and place in it, where those tell little).'),
   ('papers', 'title', 'VARCHAR', false, 'Title in plain Unicode.'),
   ('papers', 'authors', 'STRUCT("position" INTEGER, "name" VARCHAR, "given" VARCHAR, "family" VARCHAR, "suffix" VARCHAR, "literal" VARCHAR, "raw_name" VARCHAR)[]', false, 'Authors in the order of the list.'),
   ('papers', 'abstract', 'VARCHAR', true, 'Abstract in plain Unicode; null where the source has none.'),
@@ -94,7 +94,7 @@ FROM (VALUES
   ('papers', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
   ('papers', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
   ('papers', 'issues', 'VARCHAR[]', false, 'Codes from the closed table of issues: what a reader should know.'),
-  ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged.'),
+  ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged, the first 1,000 of them.'),
   ('authors', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
   ('authors', 'position', 'INTEGER', false, 'Place in the author list, from 1.'),
   ('authors', 'name', 'VARCHAR', false, 'Display form: "Given Family, Suffix", or the literal.'),
@@ -113,7 +113,7 @@ FROM (VALUES
   ('repositories', 'start', 'INTEGER', false, 'Where raw_url starts in that field (of the duplicate that names it, where only that does), in UTF-16 code units.'),
   ('repositories', 'end', 'INTEGER', false, 'Where raw_url ends (exclusive), in UTF-16 code units.'),
   ('repairs', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
-  ('repairs', 'field', 'VARCHAR', false, 'Field that was changed: title, abstract or authors[N] with the position N.'),
+  ('repairs', 'field', 'VARCHAR', false, 'Field that was changed: title, abstract or authors[N] with the position N; by a correction also year, venue, doi, arxiv_id, url or keywords (as JSON).'),
   ('repairs', 'step', 'INTEGER', false, 'Place among the repairs of this field, from 1; they apply in this order.'),
   ('repairs', 'rule', 'VARCHAR', false, 'Name of the rule that made the change (docs/codes.md).'),
   ('repairs', 'start', 'INTEGER', false, 'Where the change starts in the value as it stood then, in UTF-16 code units.'),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as node from '../pipeline/clean.ts';
 import { packageRoot } from '../pipeline/program.ts';
 import { temporaryFolder } from './commands/program.ts';
-import { inventPapers } from './listing.ts';
+import { inventPapers, listing } from './listing.ts';
 
 type Clean = typeof node;
 const folder = temporaryFolder();
@@ -30,6 +30,16 @@ async function inBrowser(entry: string): Promise<unknown> {
   );
   vm.runInContext(`${bundled.outputFiles[0]!.text}; globalThis.loaded = loaded;`, context);
   return context.loaded;
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+function* cutAt(bytes: Buffer, size: number): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
@@ -62,6 +72,24 @@ describe('paperset/clean', () => {
     expect(plain(browser.cleanText(text))).toEqual(plain(node.cleanText(text)));
     expect(plain(browser.findRepositories(text))).toEqual(plain(node.findRepositories(text)));
     expect(plain(browser.parseAuthors('Moor, A., Lake, B.'))).toEqual(plain(node.parseAuthors('Moor, A., Lake, B.')));
+  });
+
+  test.each<[string, () => (string | Uint8Array)[]]>([
+    ['text', () => [listing(inventPapers(30))]],
+    ['bytes in small chunks', () => [...cutAt(Buffer.from(listing(inventPapers(9))), 7)]],
+    [
+      'what is not UTF-8, too long a line, NUL',
+      () => [
+        '\ufeffOne Title of Harbours\r\nAda Moor\n',
+        Buffer.from('We \xe9tudy.\n\0\n', 'latin1'),
+        `${'x'.repeat(1 << 21)}\n`,
+      ],
+    ],
+    ['more than a piece', () => [listing(inventPapers(9000))]],
+  ])('reads a listing as Node does: %s', async (_, chunks) => {
+    const found = await all(browser.readListing(chunks()));
+    expect(plain(found)).toEqual(plain(await all(node.readListing(chunks()))));
+    expect(found.length).toBeGreaterThan(0);
   });
 
   test('is as small as its page says', () =>

@@ -47,3 +47,18 @@ async function link(folder: string, root: string, tarball: string): Promise<void
     symlinkSync(join(packageRoot, 'node_modules', name), place);
   }
 }
+
+/** Runs a shell line in a folder below the user's, where `paperset` is the installed program, on the Node that runs the tests. */
+export function userShell(
+  { folder, root }: Installed,
+  line: string,
+  cwd: string = folder,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOME: cwd };
+  const start = `paperset() { "${process.execPath}" "${root}/dist/pipeline/cli.js" "$@"; }; `;
+  return new Promise((done) => {
+    execFile('bash', ['-o', 'pipefail', '-c', start + line], { cwd, env }, (error, stdout, stderr) =>
+      done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}

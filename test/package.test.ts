@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../pipeline/program.ts';
 import { temporaryFolder } from './commands/program.ts';
-import { type Installed, installPackage } from './installed.ts';
+import { type Installed, installPackage, userShell } from './installed.ts';
 import { inventPapers, listing } from './listing.ts';
 
 let installed: Installed;
@@ -19,16 +18,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rmSync(join(installed.folder, '..'), { recursive: true, force: true }));
 
-/** Runs a shell line in the user's folder, where `paperset` is the installed program. */
-function shell(line: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, PATH: `${join(installed.folder, 'node_modules/.bin')}:${process.env.PATH}` };
-  return new Promise((done) => {
-    const node = `paperset() { "${process.execPath}" "${installed.root}/dist/pipeline/cli.js" "$@"; }; `;
-    execFile('bash', ['-o', 'pipefail', '-c', node + line], { cwd: installed.folder, env }, (error, stdout, stderr) =>
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
+const shell = (line: string) => userShell(installed, line);
 
 describe('the tarball', () => {
   test('is small', () => expect(installed.bytes).toBeLessThan(2_500_000));
@@ -49,28 +39,38 @@ function blocks(page: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block!);
 }
 
-/** Lines of README that are run: all of its shell blocks but the install, which this file has done, and the server, which test/commands/open.test.ts starts. */
-const scripts = blocks('README.md', 'sh')
-  .slice(1)
-  .map((block) => block.replaceAll(/^paperset open .*$/gm, 'true'));
-
-test('README has its commands in blocks', () => expect(scripts.length).toBeGreaterThan(1));
-
 test.each([
-  ...scripts,
   'paperset --version',
+  'paperset -V',
+  'paperset build my-listing.txt --out out/mine',
+  'paperset query "SELECT count(*) FROM papers" out/mine',
+  'paperset import references.bib --out out/refs',
   'paperset check out/mine --inputs my-listing.txt',
   'paperset report out/mine',
+  'paperset init my-papers --license CC-BY-4.0 --creator "Moor, Ada" && cp my-listing.txt my-papers/raw/',
+  'cd my-papers && paperset build && paperset release --yes --date 2026-11-30 && paperset verify --rebuild',
   'paperset diff out/mine my-papers/out/build',
   'paperset explain',
 ])(
   '%s',
   async (script) => {
-    const { code, stderr } = await shell(`set -e\n${script}`);
+    const { code, stderr } = await shell(script);
     expect([code, stderr]).toEqual([0, expect.not.stringMatching(/ at |node_modules/)]);
   },
   120_000,
 );
+
+test.each([
+  [
+    "const { cleanPaper, build, PapersetError } = require('paperset');",
+    'cleanPaper({ title: "A" }).ok && build && PapersetError',
+  ],
+  ["const { cleanPaper } = require('paperset/clean');", 'cleanPaper({ title: "A" }).ok'],
+  ["const { paperSchema, viewsSql } = require('paperset/schema');", 'paperSchema && viewsSql()'],
+])('%s', async (line, works) => {
+  writeFileSync(join(installed.folder, 'example.cjs'), `${line}\nif (!(${works})) throw new Error('not there');\n`);
+  expect(await shell(`"${process.execPath}" example.cjs`)).toEqual({ code: 0, stdout: '', stderr: '' });
+});
 
 test.each([...blocks('README.md', 'ts'), ...blocks('docs/library.md', 'ts')])(
   '%s',

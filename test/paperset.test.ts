@@ -135,22 +135,34 @@ describe('readPapers', () => {
   });
 
   test.each<[name: string, change: (text: string) => string, message: RegExp]>([
-    ['a line cut short', (text) => text.slice(0, -9), /papers\.jsonl, line 3: not JSON/],
-    ['a number for the title', edit((paper) => Object.assign(paper, { title: 7 })), /papers\.jsonl, line 3: title: /],
-    ['no abstract key', edit((paper) => delete paper.abstract), /line 3: abstract: /],
-    ['a key too many', edit((paper) => Object.assign(paper, { pages: '1-2' })), /line 3: .*pages/],
+    ['a line cut short', (text) => text.slice(0, -9), /tampered\.jsonl, line 3: not a paper: it is not JSON$/],
+    [
+      'a number for the title',
+      edit((paper) => Object.assign(paper, { title: 7 })),
+      /line 3: not a paper: "title" must be text, not a whole number$/,
+    ],
+    ['no abstract key', edit((paper) => delete paper.abstract), /line 3: not a paper: "abstract" is missing$/],
+    [
+      'a key too many',
+      edit((paper) => Object.assign(paper, { pages: '1-2' })),
+      /line 3: .* a field that no schema knows: "pages"$/,
+    ],
     [
       'an author without a name',
       edit((paper) => delete (paper.authors as { name?: string }[])[0]!.name),
-      /line 3: authors\.0\.name: /,
+      /line 3: .*"authors\[0\]\.name" is missing$/,
     ],
-    ['a title with two spaces', edit((paper) => Object.assign(paper, { title: 'A  b' })), /line 3: title: .*double/],
-    ['an id of another form', edit((paper) => Object.assign(paper, { id: 'P1' })), /line 3: id: /],
+    [
+      'a title with two spaces',
+      edit((paper) => Object.assign(paper, { title: 'A  b' })),
+      /line 3: .*"title" is empty, or has .*double/,
+    ],
+    ['an id of another form', edit((paper) => Object.assign(paper, { id: 'P1' })), /line 3: .*"id" has not the form /],
   ])('%s is told with its line and field', async (_, change, message) => {
     await expect(readChanged(3, change)).rejects.toThrow(message);
   });
 
   test('a missing file is told', async () => {
-    await expect(all(join(folder, 'gone.jsonl'))).rejects.toThrow(/ENOENT/);
+    await expect(all(join(folder, 'gone.jsonl'))).rejects.toThrow(/^cannot read .*gone\.jsonl: it does not exist$/);
   });
 });

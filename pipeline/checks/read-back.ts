@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
+import { absent } from '../error.ts';
 import type { Runner } from '../pool.ts';
 import { isRemote } from '../read/remote.ts';
 import { indexLines, type LineIndex } from '../read/source-lines.ts';
@@ -64,7 +65,7 @@ function sum(findings: readonly Finding[]): Tally {
 /** The scans compared a batch each; only where one differed is the file read again, row by row. */
 async function checkArrow(folder: string, scanned: readonly Scanned[]): Promise<Finding> {
   const path = join(folder, 'papers.arrow');
-  const batches = await countBatches(path).catch(() => -1);
+  const batches = await countBatches(path).catch(absent(-1));
   if (batches !== Math.max(1, scanned.length) || !scanned.every(({ arrow }) => arrow.same))
     return attempt(folder, () => compareArrow(path, join(folder, 'papers.jsonl')));
   const tally = new Tally();

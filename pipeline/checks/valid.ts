@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { type ZodType, z } from 'zod';
+import type { ZodType } from 'zod';
+import * as z from 'zod';
+import { faultWords, plainWords } from '../../schemas/fault.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { idOf, JsonLines } from '../read/json-lines.ts';
@@ -32,13 +34,13 @@ export function readRow<T>(table: TableName, line: string, tally: Tally): T | nu
   let value: unknown;
   try {
     value = JSON.parse(line);
-  } catch (error) {
-    tally.report({ id: idOf(line), what: error instanceof Error ? error.message : String(error) });
+  } catch {
+    tally.report({ id: idOf(line), what: 'it is not JSON' });
     return null;
   }
   if (satisfies(table, value)) return value as T;
-  const issue = tables[table].row.safeParse(value).error!.issues[0]!;
-  tally.report({ ...place(value), what: `${issue.path.join('.')}: ${issue.message}` });
+  const { error } = tables[table].row.safeParse(value, { error: plainWords });
+  tally.report({ ...place(value), what: faultWords(error!) });
   return null;
 }
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 
 /** Narrower columns say nothing. */
-const minWidth = 6;
+const minWidth = 10;
 const gap = '  ';
 
 export type Cell = string | number | boolean | null;
@@ -16,10 +16,11 @@ export function tableText(names: readonly string[], rows: readonly (readonly Cel
   const cells = rows.map((row) => row.map(cellText));
   const heads = names.map(plain);
   const room = width - gap.length * (names.length - 1);
-  if (room < minWidth * names.length) return blocks(heads, cells, rows, width);
   const natural = heads.map((head, column) =>
     Math.max(...[head, ...cells.map((row) => row[column]!)].map((text) => stringWidth(text))),
   );
+  const least = natural.reduce((sum, size) => sum + Math.min(size, minWidth), 0);
+  if (room < least) return blocks(heads, cells, rows, width);
   const widths = columnWidths(natural, room);
   const right = heads.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column]!)));
   const line = (texts: readonly string[]) =>

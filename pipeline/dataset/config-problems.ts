@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { configSchema } from '../../schemas/config.ts';
+import { nameOf } from '../../schemas/fault.ts';
 
 /** What Zod says of one fault, as far as it is told. */
 export interface ConfigIssue {
@@ -67,10 +68,4 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let found = value as Record<PropertyKey, unknown> | undefined | null;
   for (const step of path) found = found?.[step] as typeof found;
   return found;
-}
-
-/** creators[0].family, as one would write it. */
-function nameOf(path: readonly PropertyKey[]): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return `"${text.replace(/^\./, '')}"`;
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { correctableMetadata } from '../../schemas/correction.ts';
 import { quoted } from './shape.ts';
 import { type Snapshot, sameInputs } from './snapshot.ts';
 
@@ -96,6 +97,9 @@ function allChanges(fields: readonly string[]): string {
     WHERE p.id IS NULL OR p.to_id IS NULL OR p.id <> p.to_id ${changed.join(' ')}`;
 }
 
+/** Fields that a correction changes by itself; the others follow from them. */
+const correctable = ['title', 'abstract', 'authors', ...correctableMetadata].map((field) => `'${field}'`).join(', ');
+
 function withCause(corrected: boolean, otherwise: Cause): string {
   return `CREATE TEMP TABLE changes AS
     SELECT * REPLACE (CASE WHEN cause = 'rule' THEN rules END AS rules) FROM (SELECT coalesce(c.id, c.to_id) AS id,
@@ -103,8 +107,8 @@ function withCause(corrected: boolean, otherwise: Cause): string {
       CASE
         WHEN field = 'sources' AND key NOT IN (FROM files_differ) THEN 'moved'
         WHEN ${corrected} AND field IS DISTINCT FROM 'sources' AND (
-          (field IN ('title', 'abstract', 'authors') AND list_contains(r.rules, 'correction'))
-          OR (coalesce(field, '') NOT IN ('title', 'abstract', 'authors')
+          (field IN (${correctable}) AND list_contains(r.rules, 'correction'))
+          OR (coalesce(field, '') NOT IN (${correctable})
             AND key IN (SELECT key FROM rules_differ WHERE rule = 'correction'))) THEN 'correction'
         WHEN key IN (FROM inputs_differ) THEN 'input'
         ELSE '${otherwise}'

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Author } from '../../schemas/paper.ts';
 import { type Publication, paperId } from '../record/identity.ts';
+import { metadataText } from '../record/metadata.ts';
 import { closedUp } from '../record/name.ts';
 import { applyRepairs, undoRepairs } from '../record/repair.ts';
 
@@ -21,11 +22,16 @@ export function uncorrectedId(paper: Corrected): string {
     // The value stands in the list's own order of names, which the id does not depend on.
     return closedUp(applyRepairs(raw_name, cleaned) ?? name);
   });
-  const corrections = paper.repairs.filter(({ field, rule }) => field === 'title' && rule === 'correction');
-  return paperId(undoRepairs(paper.title, corrections) ?? paper.title, names, paper);
+  const before = (name: 'title' | 'doi' | 'year' | 'venue' | 'url') => {
+    const corrections = paper.repairs.filter(({ field, rule }) => field === name && rule === 'correction');
+    return undoRepairs(metadataText(paper[name] ?? null), corrections) ?? metadataText(paper[name] ?? null);
+  };
+  const year = before('year');
+  const publication = { doi: before('doi'), year: Number(year), venue: before('venue'), url: before('url') };
+  return paperId(before('title'), names, { ...publication, extra: paper.extra });
 }
 
-/** Corrected papers of a side ("a" or "b") whose title or authors were corrected, with the id without the corrections. */
+/** Papers of a side ("a" or "b") of which more than the abstract was corrected, with the id without the corrections. */
 export async function uncorrectedIds(connection: DuckDBConnection, side: string): Promise<Map<string, string>> {
   const result = await connection.runAndReadAll(`
     SELECT to_json(p) AS paper, to_json(r.repairs) AS repairs

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { plainWords } from '../../schemas/fault.ts';
 import { type Paper, paperSchema } from '../../schemas/paper.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { type Complaint, checkDigests, DataError } from './verify.ts';
@@ -22,7 +23,7 @@ export async function* readPapers(): AsyncGenerator<Paper> {
   let record = 0;
   for await (const line of readTextLines(data)) {
     record++;
-    const result = paperSchema.safeParse(JSON.parse(line));
+    const result = paperSchema.safeParse(JSON.parse(line), { error: plainWords });
     if (!result.success) {
       const [issue] = result.error.issues;
       const { id } = JSON.parse(line) as { id?: unknown };
@@ -54,7 +55,7 @@ async function verifyFile(): Promise<void> {
 }
 
 function complaints(record: unknown): readonly Complaint[] {
-  return paperSchema.safeParse(record).error?.issues ?? [];
+  return paperSchema.safeParse(record, { error: plainWords }).error?.issues ?? [];
 }
 
 async function publishedHash(): Promise<string> {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CliError, systemReason } from '../error.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 import { type PublishPlan, sizeText } from './plan.ts';
 import { renamings } from './renamings.ts';
@@ -22,7 +22,7 @@ export async function planDir(release: VerifiedRelease, target: string): Promise
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
-      const there = await hashFile(join(path, name)).catch(() => null);
+      const there = await hashFile(join(path, name)).catch(absent(null));
       const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
         kind,

@@ -1,10 +1,17 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { type CorrectedName, type Correction, correctionSchema } from '../../schemas/correction.ts';
-import type { Author } from '../../schemas/paper.ts';
+import {
+  type CorrectedName,
+  type Correction,
+  correctableMetadata,
+  correctionOf,
+  type MetadataCorrection,
+} from '../../schemas/correction.ts';
+import { faultWords, plainWords } from '../../schemas/fault.ts';
+import type { Author, Metadata } from '../../schemas/paper.ts';
 import { CliError, systemReason } from '../error.ts';
 import { paperId } from './identity.ts';
+import { isMetadataField, metadataText } from './metadata.ts';
 import { displayName, writtenLike } from './name.ts';
 import type { Note, Repair, RepairedField } from './record.ts';
 import { applyRepairs, smallestChange } from './repair.ts';
@@ -17,15 +24,11 @@ export interface Corrections {
 }
 
 /** Values that a correction may change. */
-export interface Correctable {
+export interface Correctable extends Metadata {
   title: string;
   abstract: string | null;
   authors: Author[];
   repairs: Repair[];
-  /** What an id may rest on besides. */
-  doi?: string | null;
-  year?: number | null;
-  venue?: string | null;
 }
 
 export const noCorrections: Corrections = { byId: new Map(), count: 0, sha256: null };
@@ -63,16 +66,25 @@ function parseLine(line: string, where: string): Correction {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw broken(where, error instanceof Error ? error.message : String(error));
+    throw broken(where, 'it is not JSON', error);
   }
-  const parsed = correctionSchema.safeParse(value);
-  if (!parsed.success) throw broken(where, z.prettifyError(parsed.error).replace(/\s+/g, ' '));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken(where, 'it is no object');
+  const { field } = value as { field?: unknown };
+  const schema = correctionOf(field);
+  if (schema === null) throw broken(where, field === undefined ? '"field" is missing' : unknownField(field));
+  const parsed = schema.safeParse(value, { error: plainWords });
+  if (!parsed.success) throw broken(where, faultWords(parsed.error));
   return parsed.data;
 }
 
-function broken(where: string, what: string): CliError {
+function unknownField(field: unknown): string {
+  return `"field" is ${JSON.stringify(field)}, not title, abstract, authors[1] (or another position), ${correctableMetadata.join(', ')}`;
+}
+
+function broken(where: string, what: string, cause?: unknown): CliError {
   return new CliError(`${where}: not a correction: ${what}`, {
-    hint: 'a line is {"id", "field", "value", "reason", "evidence"}; see CONTRIBUTING.md, "Add a correction"',
+    hint: 'a line is {"id", "field", "value", "reason", "evidence"}; docs/datasets.md in paperset\'s package says what each holds',
+    cause,
   });
 }
 
@@ -101,6 +113,12 @@ function applyOne(paper: Correctable, correction: Correction): boolean {
     else paper.abstract = correction.value;
     return recordCorrection(paper.repairs, correction.field, before, correction.value ?? '');
   }
+  if (isOfMetadata(correction)) {
+    const { field, value } = correction;
+    const before = metadataText(paper[field]);
+    Object.assign(paper, { [field]: value });
+    return recordCorrection(paper.repairs, field, before, metadataText(value));
+  }
   const field = correction.field as RepairedField;
   const name = correction.value as CorrectedName;
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
@@ -112,6 +130,10 @@ function applyOne(paper: Correctable, correction: Correction): boolean {
   const after = isOther ? writtenLike(before, author, name) : before;
   Object.assign(author, name, { name: displayName(name) });
   return recordCorrection(paper.repairs, field, before, after) || isOther;
+}
+
+function isOfMetadata(correction: Correction): correction is MetadataCorrection {
+  return isMetadataField(correction.field);
 }
 
 const nameParts = ['given', 'family', 'suffix', 'literal'] as const;

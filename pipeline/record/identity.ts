@@ -1,16 +1,19 @@
 import { hash } from 'node:crypto';
+import { placeInVenue } from './place-in-venue.ts';
 
 /** What the source names besides: a little text is told apart by it. */
 export interface Publication {
   doi?: string | null | undefined;
   year?: number | null | undefined;
   venue?: string | null | undefined;
+  url?: string | null | undefined;
+  extra?: string | null | undefined;
 }
 
 /**
  * A paper's id: "p" and 20 base32 characters (100 bits) of SHA-256 over the folded title and the sorted folded words
  * of the author names, so it does not depend on the authors' format, the given/family cut, the file or the order; where
- * those tell little (saysLittle), over its DOI or its year and venue too.
+ * those tell little (saysLittle), over its DOI, or its year, venue and place in the venue, too.
  */
 export function paperId(title: string, names: readonly string[], publication: Publication = {}): string {
   const more = distinction(title, names, publication);
@@ -23,10 +26,14 @@ export function paperKey(title: string, names: readonly string[]): string {
   return `${fold(title)}\n${foldedWords(names.join(' ')).sort().join(' ')}`;
 }
 
-function distinction(title: string, names: readonly string[], { doi, year, venue }: Publication): string {
+/** A journal has several calendars a year: its volume, number and page tell them apart, or else their addresses. */
+function distinction(title: string, names: readonly string[], publication: Publication): string {
+  const { doi, year, venue, url, extra } = publication;
   if (!doi && !(year && venue)) return '';
   if (!saysLittle(title, names)) return '';
-  return doi ? `\n${doi}` : `\n${year} ${fold(venue!)}`;
+  if (doi) return `\n${doi}`;
+  const place = placeInVenue(extra) || url || '';
+  return `\n${year} ${fold(venue!)}${place === '' ? '' : ` ${place}`}`;
 }
 
 const word = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\S+/gu;

@@ -1,3 +1,4 @@
+import { correctableMetadata, type MetadataCorrection } from '../../schemas/correction.ts';
 import type { Metadata } from '../../schemas/paper.ts';
 import { saysLittle } from './identity.ts';
 import type { MappedPaper } from './record.ts';
@@ -12,6 +13,17 @@ export const noMetadata: Readonly<Metadata> = {
   keywords: [],
   extra: null,
 };
+
+export function isMetadataField(field: string): field is MetadataCorrection['field'] {
+  return (correctableMetadata as readonly string[]).includes(field);
+}
+
+/** A value as the text that its repairs change: '' for none, keywords as JSON. */
+export function metadataText(value: Metadata[Exclude<keyof Metadata, 'extra'>]): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  return value.length === 0 ? '' : JSON.stringify(value);
+}
 
 /** What the records with one id say together, and whether they name different DOIs. */
 export interface MergedMetadata {

@@ -1,9 +1,10 @@
 import type { IssueCode, RejectCode } from '../../schemas/codes.ts';
+import type { MetadataCorrection } from '../../schemas/correction.ts';
 import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
 import type { FurnitureRow, RepairRow } from '../../schemas/tables.ts';
 
-/** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. */
-export type RepairedField = 'title' | 'abstract' | `authors[${number}]`;
+/** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. Metadata is changed by corrections alone. */
+export type RepairedField = 'title' | 'abstract' | `authors[${number}]` | MetadataCorrection['field'];
 
 /**
  * One change to a value. Repairs of a field apply in order: `start` counts UTF-16 code units in the value as it

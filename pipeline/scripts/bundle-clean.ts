@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 import { globSync } from 'tinyglobby';
 import { codeRoot, packageRoot } from '../program.ts';
 
-// Run once after compiling (make does): cleaning one record, in one module that needs neither Node nor a package. The stages'
+// Run once after compiling (make does): reading a listing and cleaning one record, in one module that needs neither Node nor a package. The stages'
 // tables stand in it as text.
 
 const browser = join(codeRoot, 'pipeline/scripts/browser');
@@ -14,6 +14,7 @@ const withoutNode: Plugin = {
   name: 'without-node',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^node:crypto$/ }, () => ({ path: join(browser, 'crypto.js') }));
+    onResolve({ filter: /^node:buffer$/ }, () => ({ path: join(browser, 'node-buffer.js') }));
     onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
       contents: 'export const readFile = undefined, createRequire = undefined;',

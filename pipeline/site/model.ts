@@ -1,3 +1,4 @@
+import type { Correction } from '../../schemas/correction.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { DuplicateRow, RejectRow } from '../../schemas/tables.ts';
@@ -42,6 +43,8 @@ export interface RuleTally extends Tally {
 
 /** What differs from the release before, from changes.jsonl. */
 export interface Changes {
+  /** Version of the release before; null for a first release, empty where the folder does not say. */
+  previous: string | null;
   total: number;
   kinds: Tally[];
   causes: Tally[];
@@ -50,12 +53,56 @@ export interface Changes {
   first: (Excerpt & { id: string; change: string; field: string | null; cause: string })[];
 }
 
-/** A table that the SQL box loads. */
+/** A table that the SQL page loads; without DuckDB in the site there is no file, and no bytes of it. */
 export interface SqlTable {
   name: string;
   file: string;
   rows: number;
+  /** Packed. */
   bytes: number;
+}
+
+/** data/columns.js: what tables and columns mean. */
+export interface TableColumns {
+  name: string;
+  text: string;
+  columns: { name: string; type: string; text: string }[];
+}
+
+/** What a release says of itself: its front page and its JSON-LD. */
+export interface Release {
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  /** ISO day. */
+  date: string;
+  homepage: string | null;
+  doi: string | null;
+  keywords: string[];
+  license: { title: string; spdx: string | null };
+  creators: ({ name: string } | { given: string; family: string; orcid?: string | undefined })[];
+  bibtex: string;
+  apa: string;
+  /** Version of the release before it; null for the first. */
+  previous: string | null;
+  /** Papers, compared with the release before it. */
+  records: Record<'after' | 'unchanged' | 'added' | 'removed' | 'changed' | 'renamed' | 'merged', number>;
+  /** Why it has its version, the weightiest first. */
+  reasons: string[];
+  downloads: Download[];
+  /** Address of the release's folder from the site's, "../"; null where the site lies elsewhere. */
+  base: string | null;
+}
+
+/** A data file of a release. */
+export interface Download {
+  file: string;
+  title: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  rows: number | null;
 }
 
 /** data/summary.js: all of the report and what the explorer must know before it loads rows. */
@@ -77,21 +124,26 @@ export interface Summary {
   /** The most frequent. */
   venues: Tally[];
   rules: RuleTally[];
+  /** Names that the record writes otherwise than the source with its repairs: given name first, or closed up. */
+  rearranged: RuleTally;
   rejectCodes: Tally[];
   rejects: RejectRow[];
   furniture: Tally[];
   duplicates: Omit<DuplicateRow, 'abstract' | 'extra'>[];
   changes: Changes | null;
+  /** Null for a build. */
+  release: Release | null;
   facets: FacetNames;
   /** Rows of each index chunk. */
   chunks: number[];
+  /** First id of each file of data/ids. */
+  ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
   blockRows: number;
-  /** Bytes of all abstract blocks. */
-  abstractBytes: number;
   /** Text of issue codes and rules. */
   meanings: Record<string, [level: Tally['level'], text: string]>;
-  sql: { tables: SqlTable[]; macros: string[] };
+  /** `engine`: whether the site comes with DuckDB; without it the tables' files are left out. */
+  sql: { engine: boolean; tables: SqlTable[]; macros: string[] };
 }
 
 /** Names that the numbers of an index chunk stand for. */
@@ -110,13 +162,18 @@ export const notSaid = 'not said';
 /** Order of the authors' names in the source, as far as raw names show it. */
 export const formats = ['given-first', 'family-first', 'unclear'] as const;
 
-/** data/index/N.js: what the table, search and facets need of a run of papers, a column each. */
-export interface IndexChunk {
+/** data/index/N.js: what the table shows of a run of papers, a column each. */
+export interface TextColumns {
   /** 21 characters a paper. */
   ids: string;
   titles: string[];
   /** Names of a paper's authors, "\n" between them. */
   authors: string[];
+  lines: number[];
+}
+
+/** data/facets/N.js: what facets need of the same papers. */
+export interface FacetColumns {
   /** Word w, paper i: bit b says that the paper has value 32 * w + b. */
   hosts: number[][];
   issues: number[][];
@@ -124,7 +181,31 @@ export interface IndexChunk {
   venues: number[];
   formats: number[];
   files: number[];
-  lines: number[];
+}
+
+/** Fields whose words are found, as a shard lists them; the best to be found in comes first. */
+export const searchFields = ['title', 'author', 'repo', 'abstract'] as const;
+export type SearchField = (typeof searchFields)[number];
+
+/** data/words.js: first word of every shard (data/words/N.js), and the beginnings that have lists of their own (data/prefixes/N.js). */
+export interface WordPlaces {
+  firsts: string[];
+  prefixes: string[];
+}
+
+/** data/words/N.js: each word, then its lists of rows, one a field, as encodeRows writes them. */
+export type WordShard = string[];
+
+/** data/ids/N.js: where a run of ids leads to, in their order. */
+export interface IdBlock {
+  /** 21 characters a paper. */
+  ids: string;
+  /** Place of each paper in the order of the listings, from 0: its record block is that place / blockRows. */
+  rows: number[];
+  /** Place of each paper in the review queue, from 0. */
+  places: number[];
+  /** Ids that are no paper any more, and the paper that goes on with each. */
+  redirects: Record<string, string>;
 }
 
 /** data/records/N.js: published records, their abstracts left out (null), with their repairs in order. */
@@ -133,7 +214,74 @@ export interface RecordBlock {
   repairs: Repair[][];
   /** The line of authors as the listing has it; null where the listing was not at hand or lines between carry no record. */
   authorLines: (string | null)[];
+  notes: PaperNotes[];
+}
+
+/** What an issue speaks of: a run of a field's clean text in UTF-16 code units; `authors` is the whole list. */
+export interface IssuePlace {
+  code: string;
+  field: 'title' | 'abstract' | 'authors' | `authors[${number}]`;
+  start: number;
+  end: number;
+}
+
+/** What the review desk knows of a paper besides its record. */
+export interface PaperNotes {
+  /** The id without its corrections, by which corrections.jsonl names the paper; left out where it is the paper's own. */
+  base?: string;
+  /** Lines of corrections.jsonl that name it, where that file was at hand. */
+  corrections?: (Correction & { unused: boolean })[];
+  places?: IssuePlace[];
 }
 
 /** data/abstracts/N.js: the abstracts of the same papers. */
 export type AbstractBlock = (string | null)[];
+
+/** Facets of the review queue: `rules` are the repair rules that changed the record, `orders` how its authors stand in the source. */
+export const reviewFacets = ['severity', 'issues', 'rules', 'formats', 'orders', 'files', 'years', 'venues'] as const;
+export type ReviewFacet = (typeof reviewFacets)[number];
+
+/** Sizes by which charts of the report filter the queue: the low end of a bin; `noSize` for a reject or without an abstract. */
+export const reviewSizes = ['authors', 'title', 'abstract'] as const;
+export type ReviewSize = (typeof reviewSizes)[number];
+export const noSize = -1;
+
+/** data/review/head.js: what the numbers of the queue's other files stand for. */
+export interface ReviewHead {
+  /** Papers and rejects. */
+  entries: number;
+  pageRows: number;
+  columnRows: number;
+  names: Record<ReviewFacet, string[]>;
+  /** Entries that have each name, in the whole queue. */
+  counts: Record<ReviewFacet, number[]>;
+  /** Sets of issues and of rules, each a list of numbers of names: entries have the number of a set. */
+  sets: { issues: number[][]; rules: number[][] };
+}
+
+/** data/review/pages/N.js: what the list shows of a run of the queue, most doubtful first. */
+export interface ReviewPage {
+  /** Id of a paper, or "reject/" and the place of the reject in its table, from 0. */
+  ids: string[];
+  /** Title of a paper, the beginning of a reject's text. */
+  titles: string[];
+  /** First authors, or why it was refused. */
+  by: string[];
+  places: string[];
+  /** Number of the set of issues. */
+  issues: number[];
+  severity: number[];
+}
+
+/** data/review/columns/N.js: the facets of a run of the queue, a number an entry. */
+export type ReviewColumns = Record<ReviewFacet | ReviewSize, number[]>;
+
+/** data/rejects/N.js: rejects in the order of their table. */
+export interface RejectBlock {
+  rows: RejectRow[];
+  /** Place of each in the review queue, from 0. */
+  places: number[];
+}
+
+/** Rejects of a block. */
+export const rejectRows = 50;

@@ -1,12 +1,22 @@
 import { writeData } from './data-file.ts';
-import { type AbstractBlock, type FacetNames, formats, type IndexChunk, notSaid, type RecordBlock } from './model.ts';
+import {
+  type AbstractBlock,
+  type FacetColumns,
+  type FacetNames,
+  formats,
+  notSaid,
+  type PaperNotes,
+  type RecordBlock,
+  type TextColumns,
+} from './model.ts';
+import { Numbers } from './numbers.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** Papers of the first index chunk, which the first rows wait for, and of every other one. */
 const firstChunk = 1000;
 const otherChunks = 4000;
 /** Papers of a block of records or abstracts: what opening one paper loads. */
-export const blockRows = 200;
+export const blockRows = 100;
 
 /** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
 export class RowWriter {
@@ -19,8 +29,8 @@ export class RowWriter {
     files: new Numbers(),
   };
   readonly chunks: number[] = [];
-  abstractBytes = 0;
-  #index: IndexChunk = emptyIndex();
+  #text = emptyText();
+  #facets = emptyFacets();
   #block: RecordBlock = emptyBlock();
   #abstracts: AbstractBlock = [];
   #blocks = 0;
@@ -40,85 +50,68 @@ export class RowWriter {
     };
   }
 
-  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
+  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null, notes: PaperNotes): void {
     this.#addToIndex(paper);
     this.#block.papers.push({ ...paper, abstract: null });
     this.#block.repairs.push(repairs);
     this.#block.authorLines.push(authorLine);
+    this.#block.notes.push(notes);
     this.#abstracts.push(paper.abstract);
     if (this.#abstracts.length === blockRows) this.#endBlock();
   }
 
   end(): void {
     if (this.#abstracts.length > 0) this.#endBlock();
-    if (this.#index.titles.length > 0) this.#endChunk();
+    if (this.#text.titles.length > 0) this.#endChunk();
   }
 
   #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
     const { hosts, issues, years, venues, files } = this.#names;
-    const index = this.#index;
-    const row = index.titles.length;
-    index.ids += paper.id;
-    index.titles.push(paper.title);
-    index.authors.push(paper.authors.map((author) => author.name).join('\n'));
-    for (const host of hostsOf(paper)) setBit(index.hosts, row, hosts.of(host));
-    for (const code of paper.issues) setBit(index.issues, row, issues.of(code));
-    index.years.push(years.of(paper.year === null ? notSaid : String(paper.year)));
-    index.venues.push(venues.of(paper.venue ?? notSaid));
-    index.formats.push(formatOf(paper));
-    index.files.push(files.of(paper.sources[0]!.file));
-    index.lines.push(paper.sources[0]!.line_start);
-    if (index.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
+    const [text, facets] = [this.#text, this.#facets];
+    const row = text.titles.length;
+    text.ids += paper.id;
+    text.titles.push(paper.title);
+    text.authors.push(paper.authors.map((author) => author.name).join('\n'));
+    text.lines.push(paper.sources[0]!.line_start);
+    for (const host of hostsOf(paper)) setBit(facets.hosts, row, hosts.of(host));
+    for (const code of paper.issues) setBit(facets.issues, row, issues.of(code));
+    facets.years.push(years.of(paper.year === null ? notSaid : String(paper.year)));
+    facets.venues.push(venues.of(paper.venue ?? notSaid));
+    facets.formats.push(formatOf(paper));
+    facets.files.push(files.of(paper.sources[0]!.file));
+    if (text.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
   }
 
   #endChunk(): void {
-    const rows = this.#index.titles.length;
-    for (const words of [this.#index.hosts, this.#index.issues])
+    const rows = this.#text.titles.length;
+    for (const words of [this.#facets.hosts, this.#facets.issues])
       for (const word of words) for (let row = 0; row < rows; row++) word[row] ??= 0;
-    writeData(this.#target, `index/${this.chunks.length}`, this.#index);
+    writeData(this.#target, `index/${this.chunks.length}`, this.#text);
+    writeData(this.#target, `facets/${this.chunks.length}`, this.#facets);
     this.chunks.push(rows);
-    this.#index = emptyIndex();
+    this.#text = emptyText();
+    this.#facets = emptyFacets();
   }
 
   #endBlock(): void {
     writeData(this.#target, `records/${this.#blocks}`, this.#block);
-    this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
+    writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
     this.#block = emptyBlock();
     this.#abstracts = [];
     this.#blocks++;
   }
 }
 
-/** Names in the order they are met, each known by its number. */
-class Numbers {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.names.length);
-    return this.names.push(name) - 1;
-  }
-}
-
 function emptyBlock(): RecordBlock {
-  return { papers: [], repairs: [], authorLines: [] };
+  return { papers: [], repairs: [], authorLines: [], notes: [] };
 }
 
-function emptyIndex(): IndexChunk {
-  return {
-    ids: '',
-    titles: [],
-    authors: [],
-    hosts: [],
-    issues: [],
-    years: [],
-    venues: [],
-    formats: [],
-    files: [],
-    lines: [],
-  };
+function emptyText(): TextColumns {
+  return { ids: '', titles: [], authors: [], lines: [] };
+}
+
+function emptyFacets(): FacetColumns {
+  return { hosts: [], issues: [], years: [], venues: [], formats: [], files: [] };
 }
 
 function setBit(words: number[][], row: number, bit: number): void {
@@ -134,7 +127,7 @@ export function hostsOf(paper: Pick<RepairedPaper, 'repositories' | 'links'>): S
 }
 
 /** Place in `formats`: a raw name that begins with its family name and a comma tells family-first. */
-function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
+export function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
   const people = authors.filter(({ given, family }) => given !== null && family !== null);
   if (people.length === 0) return formats.indexOf('unclear');
   const inverted = people.filter(({ raw_name }) => raw_name.includes(',')).length;

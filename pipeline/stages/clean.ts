@@ -13,6 +13,9 @@ import { validate } from './validate.ts';
 /** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
 const maxRecordText = 1 << 19;
 
+/** Most authors of one record: more than any paper has, and few enough that its row can be read. */
+const maxAuthors = 1 << 15;
+
 /** What a numbered or bulleted list leaves before a title where its layout was not recognised. */
 const listMark = /^(?:\d{1,4}[.)]|[[(#]\d{1,4}[\])]?|[•▪◦‣*-]) +\p{Lu}/u;
 
@@ -35,6 +38,7 @@ export function cleanRecord(
     raw.nameSpans === undefined || raw.authors === null
       ? nameAuthors(raw.authors, note, prior)
       : nameKnownAuthors(raw.authors, raw.nameSpans, note);
+  if (named.authors.length > maxAuthors) return { code: 'record/too-long', detail: `${named.authors.length} authors` };
   const { title, abstract, repairs } = text;
   const metadata = readMetadata(raw.metadata, note);
   const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };
@@ -47,14 +51,20 @@ export function cleanRecord(
     id: paperId(
       draft.title,
       draft.authors.map((author) => author.name),
-      metadata,
+      draft,
     ),
     title: draft.title,
     authors: draft.authors,
     abstract: draft.abstract,
     repositories: linked.repositories,
     links: linked.links,
-    ...metadata,
+    year: draft.year,
+    venue: draft.venue,
+    doi: draft.doi,
+    arxiv_id: draft.arxiv_id,
+    url: draft.url,
+    keywords: draft.keywords,
+    extra: draft.extra,
     issues: issues.sort(),
   });
   return 'code' in paper ? paper : { paper, repairs: draft.repairs, corrections: used };

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { faultWords, plainWords } from '../../schemas/fault.ts';
 import { paperSchema } from '../../schemas/paper.ts';
 import type { MappedPaper, Reject } from '../record/record.ts';
 
@@ -12,7 +13,6 @@ export function validate(paper: MappedPaper): MappedPaper | Reject {
   if (paper.title === '') return { code: 'record/title-empty', detail: 'nothing is left of the title after cleaning' };
   compiled ??= z.compile(mappedPaperSchema);
   if (compiled.validate(paper)) return paper;
-  const issue = mappedPaperSchema.safeParse(paper).error?.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  return { code: 'record/invalid', detail: `${where}: ${issue?.message ?? 'does not satisfy the schema'}` };
+  const { error } = mappedPaperSchema.safeParse(paper, { error: plainWords });
+  return { code: 'record/invalid', detail: error === undefined ? 'it does not satisfy the schema' : faultWords(error) };
 }

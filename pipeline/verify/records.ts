@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
+import { faultWords, plainWords } from '../../schemas/fault.ts';
 import { jsonSchemas } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { schemaHash } from '../../schemas/schema-hash.ts';
@@ -94,8 +95,6 @@ function faultOf(schema: z.ZodType, text: string): string | null {
   } catch {
     return 'not JSON';
   }
-  const result = schema.safeParse(row);
-  if (result.success) return null;
-  const { path, message } = result.error.issues[0]!;
-  return `${path.map(String).join('.')}: ${message}`;
+  const result = schema.safeParse(row, { error: plainWords });
+  return result.success ? null : faultWords(result.error);
 }

@@ -11,6 +11,84 @@ const out = join(folder, 'out');
 const file = join(folder, 'journal.bib');
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** An invented journal: 24 years of four numbers, a calendar in each, and so many studies that it has 3,644 entries. */
+function journal(): string {
+  const entries = ['@string{j-acs = "Annals of Canal Studies"}'];
+  const add = (volume: number, number: number, page: number, title: string, more: string) =>
+    entries.push(
+      `@Article{Anonymous:ACS${volume}-${number}-${page}, ${more} title = "${title}", journal = j-acs, volume = "${volume}", number = "${number}", pages = "${page}--??", year = "${1980 + volume}"}`,
+    );
+  for (let place = 0; entries.length <= 3644; place++) {
+    const [volume, number, page] = [1 + (Math.floor(place / 4) % 24), 1 + (place % 4), 1 + Math.floor(place / 96)];
+    if (page === 1) add(volume, number, page, 'Calendar', place % 2 === 0 ? '' : 'author = "Anonymous",');
+    else if (page === 2) add(volume, number, page, 'Editorial', 'author = "Ines Reed",');
+    else
+      add(
+        volume,
+        number,
+        page,
+        `On Lock Number ${volume * 100 + page * 3} at Station ${number}`,
+        'author = "Ines Reed",',
+      );
+  }
+  return entries.join('\n');
+}
+
+test('3,644 entries of a journal with 96 calendars lose none', async () => {
+  writeFiles(folder, new Map([['whole/journal.bib', journal()]]));
+  const built = join(folder, 'whole-out');
+  await runHere(['import', join(folder, 'whole', 'journal.bib'), '--out', built]);
+  const papers = readJsonLines<Paper>(join(built, 'papers.jsonl'));
+  expect(papers.filter(({ title }) => title === 'Calendar')).toHaveLength(96);
+  expect(papers).toHaveLength(3644);
+  expect(readJsonLines(join(built, 'duplicates.jsonl'))).toEqual([]);
+});
+
+test('corrections reach metadata, and the checks know of them', async () => {
+  const from = join(folder, 'corrected');
+  const entry = (key: string, more: string) =>
+    `@article{${key}, ${more}, journal={Annals of Canal Studies}, year={1990}}\n`;
+  const texts = [
+    entry('s', 'title={A Study of Locks and Their Keepers}, author={Reed, Ines}'),
+    entry('t', 'title={A Study of Locks and Their Keepers}, author={Reed, Ines}, doi={10.5555/two}'),
+    entry('c', 'title={Calendar}, volume={3}, number={1}'),
+  ];
+  writeFiles(from, new Map([['journal.bib', texts.join('')]]));
+  expect((await runHere(['build', from, '--out', join(from, 'before')])).code).toBe(0);
+  const [study, calendar] = ['A Study', 'Calendar'].map(
+    (title) => readJsonLines<Paper>(join(from, 'before/papers.jsonl')).find((paper) => paper.title.startsWith(title))!,
+  );
+  const said = { venue: 'Annals of Canals', year: 1992, doi: '10.5555/three', keywords: ['locks'], url: null };
+  const because = { reason: 'The file errs.', evidence: 'The volume itself.' };
+  const lines = [
+    ...Object.entries(said)
+      .filter(([, value]) => value !== null)
+      .map(([field, value]) => ({ id: study!.id, field, value, ...because })),
+    { id: calendar!.id, field: 'year', value: 1991, ...because },
+  ];
+  writeFiles(from, new Map([['corrections.jsonl', lines.map((line) => JSON.stringify(line)).join('\n')]]));
+  const built = join(from, 'after');
+  expect((await runHere(['build', from, '--out', built])).code).toBe(0);
+  const papers = readJsonLines<Paper>(join(built, 'papers.jsonl'));
+  expect(papers.find(({ id }) => id === study!.id)).toMatchObject({
+    ...said,
+    issues: expect.arrayContaining(['record/corrected']),
+  });
+  expect(papers.find(({ title }) => title === 'Calendar')).toMatchObject({ year: 1991 });
+  expect(papers.find(({ title }) => title === 'Calendar')!.id).not.toBe(calendar!.id);
+  const repairs = readJsonLines<{ field: string; rule: string }>(join(built, 'repairs.jsonl'));
+  expect(repairs.map(({ field }) => field).sort()).toEqual(['doi', 'keywords', 'venue', 'year', 'year']);
+  expect(repairs.every(({ rule }) => rule === 'correction')).toBe(true);
+  const checked = await runHere(['check', built, '--inputs', from, '--json']);
+  const { checks } = JSON.parse(checked.stdout) as {
+    checks: { name: string; rows_failing: number; skipped: string | null }[];
+  };
+  expect(checks.filter((check) => check.rows_failing > 0 || check.skipped !== null)).toEqual([]);
+  const diff = await runHere(['diff', join(from, 'before'), built, '--json']);
+  expect(diff.stdout).toContain('"correction"');
+  expect(diff.stdout).not.toContain('"unknown"');
+});
+
 /** Volumes of an invented journal: what stands in each under the same words, with a DOI of its own or only a year. */
 const regular = Array.from({ length: 60 }, (_, volume) => [
   `@article{e${volume}, title={Editorial}, journal={Annals of Canal Studies}, year={${1960 + volume}}, doi={10.5555/ACS.${volume}}}`,

@@ -160,7 +160,7 @@ describe('a tampered package', () => {
   test('a value the schema forbids: the schema says why', async () => {
     const { error, place } = await reading(edit(2, /"position":1/, '"position":"one"'));
     expect(error).toContain(
-      `record 2 (${idOf(2)}), field authors.0.position: is not what was published (Invalid input`,
+      `record 2 (${idOf(2)}), field authors.0.position: is not what was published (must be a number, not text`,
     );
     expect(place).toEqual([true, 2, idOf(2), 'authors.0.position']);
   });

@@ -9,6 +9,7 @@ import {
   readCorrections,
 } from '../../pipeline/record/corrections.ts';
 import { paperId } from '../../pipeline/record/identity.ts';
+import { noMetadata } from '../../pipeline/record/metadata.ts';
 import { auditsTo, displayName } from '../../pipeline/record/name.ts';
 import { applyRepairs } from '../../pipeline/record/repair.ts';
 
@@ -37,7 +38,7 @@ function paper(raw: [string, string] = ['Anna Berg', 'Bruno Costa']): Correctabl
       raw_name: raw[1],
     },
   ];
-  return { title: 'Ferry Tmetables', abstract: null, authors, repairs: [] };
+  return { title: 'Ferry Tmetables', abstract: null, authors, ...noMetadata, repairs: [] };
 }
 
 function corrected(text: string, subject = paper()) {
@@ -53,17 +54,30 @@ describe('parseCorrections', () => {
   });
 
   test.each<[name: string, text: string, message: RegExp]>([
-    ['broken JSON', `${line({})}\n{"id":`, /^c\.jsonl:2: not a correction: /],
-    ['not an object', '[]', /^c\.jsonl:1: not a correction: /],
-    ['an unknown key', line({ note: 'x' }), /^c\.jsonl:1: .*note/],
-    ['an unknown field', line({ field: 'year' }), /^c\.jsonl:1: not a correction/],
-    ['author 0', line({ field: 'authors[0]', value: name }), /^c\.jsonl:1: not a correction/],
-    ['a name for a title', line({ value: name }), /^c\.jsonl:1: not a correction/],
-    ['a title with two spaces', line({ value: 'Ferry  Timetables' }), /^c\.jsonl:1: not a correction/],
-    ['no title', line({ value: null }), /^c\.jsonl:1: not a correction/],
-    ['no reason', line({ reason: '' }), /^c\.jsonl:1: not a correction/],
-    ['a bad id', line({ id: 'p123' }), /^c\.jsonl:1: not a correction/],
-    ['a name without a part', line({ field: 'authors[1]', value: { given: 'Ana' } }), /^c\.jsonl:1: not a correction/],
+    ['broken JSON', `${line({})}\n{"id":`, /^c\.jsonl:2: not a correction: it is not JSON$/],
+    ['not an object', '[]', /^c\.jsonl:1: not a correction: it is no object$/],
+    ['an unknown key', line({ note: 'x' }), /: it has a field that no schema knows: "note"$/],
+    ['an unknown field', line({ field: 'extra' }), /: "field" is "extra", not title, abstract, .*, keywords$/],
+    ['no field', line({ field: undefined }), /: "field" is missing$/],
+    ['author 0', line({ field: 'authors[0]', value: name }), /: "field" is "authors\[0\]", not title/],
+    ['a name for a title', line({ value: name }), /: "value" must be text, not an object$/],
+    ['a title with two spaces', line({ value: 'Ferry  Timetables' }), /: "value" is empty, or has .* double/],
+    ['no title', line({ value: null }), /: "value" must be text, not null$/],
+    ['no reason', line({ reason: '' }), /: "reason" must not be empty$/],
+    ['no evidence', line({ evidence: undefined }), /: "evidence" is missing$/],
+    ['a bad id', line({ id: 'p123' }), /: "id" has not the form /],
+    ['a name without a part', line({ field: 'authors[1]', value: { given: 'Ana' } }), /: "value\.family" is missing$/],
+    ['a year in text', line({ field: 'year', value: '1990' }), /: "value" must be a number, not text$/],
+    ['half a year', line({ field: 'year', value: 1990.5 }), /: "value" must be a whole number, not a number$/],
+    ['a year to come', line({ field: 'year', value: 3000 }), /: "value" must be 2999 or less$/],
+    ['a DOI in capitals', line({ field: 'doi', value: '10.5555/ABC' }), /: "value" must be in small letters$/],
+    [
+      'a DOI with its resolver',
+      line({ field: 'doi', value: 'https://doi.org/10.5555/a' }),
+      /: "value" has not the form/,
+    ],
+    ['a venue without text', line({ field: 'venue', value: '' }), /: "value" is empty, or /],
+    ['keywords in one text', line({ field: 'keywords', value: 'a, b' }), /: "value" must be a list, not text$/],
     [
       'one field twice',
       `${line({})}\n\n${line({ value: 'Other' })}`,
@@ -144,7 +158,7 @@ describe('correct', () => {
   ])('%s, read as %j and corrected to %j, replays to %s', (raw_name, read, right, replayed, display) => {
     const named = ([given, family, suffix = null, literal = null]: Parts) => ({ given, family, suffix, literal });
     const author = { position: 1, name: displayName(named(read)), ...named(read), raw_name };
-    const subject: Correctable = { title: 'Ferries', abstract: null, authors: [author], repairs: [] };
+    const subject: Correctable = { title: 'Ferries', abstract: null, authors: [author], ...noMetadata, repairs: [] };
     const own = paperId('Ferries', [author.name]);
     const { notes, used } = corrected(line({ id: own, field: 'authors[1]', value: named(right) }), subject);
     expect([used, notes]).toEqual([[0], ['record/corrected']]);
@@ -155,6 +169,49 @@ describe('correct', () => {
     const rows = subject.repairs.map((repair) => ({ ...repair }));
     expect(uncorrectedId({ id: '', title: 'Ferries', authors: subject.authors, repairs: rows })).toBe(own);
   });
+
+  test.each<[field: keyof typeof noMetadata, before: unknown, value: unknown, change: [number, string, string]]>([
+    ['year', 1990, 1991, [3, '0', '1']],
+    ['year', null, 1991, [0, '', '1991']],
+    ['venue', 'Harbour Notes', null, [0, 'Harbour Notes', '']],
+    ['doi', '10.5555/a', '10.5555/b', [8, 'a', 'b']],
+    ['arxiv_id', null, '2001.01234', [0, '', '2001.01234']],
+    ['url', 'https://a.example/', 'https://b.example/', [8, 'a', 'b']],
+    ['keywords', ['locks'], ['locks', 'keepers'], [8, '', ',"keepers"']],
+    ['keywords', ['locks'], [], [0, '["locks"]', '']],
+  ])('%s %j becomes %j, as a repair of its text', (field, before, value, [start, gone, came]) => {
+    const own = { ...paper(), [field]: before };
+    const id = paperId(
+      own.title,
+      own.authors.map(({ name }) => name),
+      own,
+    );
+    const { subject, notes, used } = corrected(line({ id, field, value }), own);
+    expect([subject[field], used, notes]).toEqual([value, [0], ['record/corrected']]);
+    expect(subject.repairs).toEqual([{ field, rule: 'correction', start, before: gone, after: came }]);
+    expect(corrected(line({ field, value }), { ...paper(), [field]: value }).used).toEqual([]);
+  });
+
+  test.each(['doi', 'venue', 'year', 'url'] as const)(
+    'the %s that an id rests on leads back to the id before',
+    (field) => {
+      const before = { doi: null, year: 1990, venue: 'Harbour Notes', url: 'https://a.example/1' };
+      const after = { doi: '10.5555/a', year: 1991, venue: 'Bay Notes', url: 'https://a.example/2' };
+      const subject: Correctable = {
+        title: 'Calendar',
+        abstract: null,
+        authors: [],
+        ...noMetadata,
+        ...before,
+        repairs: [],
+      };
+      const own = paperId('Calendar', [], subject);
+      corrected(line({ id: own, field, value: after[field] }), subject);
+      expect(subject[field]).toBe(after[field]);
+      expect(paperId('Calendar', [], subject)).not.toBe(own);
+      expect(uncorrectedId({ ...subject, id: '' })).toBe(own);
+    },
+  );
 
   test('the parts already there are no correction', () => {
     const same = { given: 'Anna', family: 'Berg', suffix: null, literal: null };

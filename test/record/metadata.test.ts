@@ -56,6 +56,20 @@ describe('the id of a record that says little', () => {
     expect(id({ year: 2001, venue: 'TIDES.' })).toBe(id({ year: 2001, venue: 'Tides' }));
     expect(id({ doi: '10.1/a', year: 2001, venue: 'Tides' })).toBe(id({ doi: '10.1/a' }));
   });
+  test('tells the places of one year of a venue apart, whatever format names them', () => {
+    const year = { year: 1989, venue: 'Annals of Canal Studies' };
+    const bib = (volume: number, number: number, pages: string) =>
+      id({ ...year, extra: JSON.stringify({ ENTRYTYPE: 'article', volume: String(volume), number, pages }) });
+    const ids = [bib(10, 1, '90--91'), bib(10, 2, '90--91'), bib(10, 1, '92'), bib(11, 1, '90--91'), id(year)];
+    expect(new Set(ids).size).toBe(ids.length);
+    const same = ['{"VL":"10","IS":"1","SP":"90","EP":"91"}', '{"volume":10,"issue":"1","page":"90-91"}'];
+    for (const extra of same) expect(id({ ...year, extra })).toBe(ids[0]);
+    expect(id({ ...year, extra: '{"month":"apr"}' })).toBe(id(year));
+    // an address tells only what no place does
+    const [a, b] = ['https://acs.example/1', 'https://acs.example/2'];
+    expect(id({ ...year, url: a })).not.toBe(id({ ...year, url: b }));
+    expect(id({ ...year, url: a, extra: same[0] })).toBe(ids[0]);
+  });
   test('rests on its text alone where the source names neither', () => {
     expect(id({ year: 2001 })).toBe(id({}));
     expect(id({ venue: 'Tides' })).toBe(id({}));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { MappedPaper } from '../../pipeline/record/record.ts';
 import { validate } from '../../pipeline/stages/validate.ts';
+import { faultWords, plainWords } from '../../schemas/fault.ts';
 import { paperSchema } from '../../schemas/paper.ts';
 
 const paper: MappedPaper = {
@@ -87,7 +88,7 @@ test('a refusal names the first field at fault', () => {
   expect(validate({ ...paper, title: '' })).toMatchObject({ code: 'record/title-empty' });
   expect(validate({ ...paper, abstract: 'two  spaces' })).toMatchObject({
     code: 'record/invalid',
-    detail: expect.stringMatching(/^abstract: is empty, or has edge, double or odd white space/),
+    detail: expect.stringMatching(/^"abstract" is empty, or has edge, double or odd white space/),
   });
 });
 
@@ -141,8 +142,9 @@ test('refuses what the schema itself refuses, with the same words', () => {
         const target = [damaged, damaged.authors[0]!, damaged.repositories[0]!, damaged.links[0]!][place]!;
         Object.defineProperty(target, key, { value, enumerable: true });
         if (key === 'title' && value === '') continue;
-        const issue = schema.safeParse(damaged).error?.issues[0];
-        const expected = issue && { code: 'record/invalid', detail: `${issue.path.join('.')}: ${issue.message}` };
+        const { error } = schema.safeParse(damaged, { error: plainWords });
+        const issue = error?.issues[0];
+        const expected = issue && { code: 'record/invalid', detail: faultWords(error!) };
         expect(validate(damaged as MappedPaper)).toEqual(expected ?? damaged);
         if (issue) refused++;
       }

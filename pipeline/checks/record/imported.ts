@@ -2,12 +2,17 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isLineFormat } from '../../../schemas/input-format.ts';
 import { loadReader } from '../../read/formats/formats.ts';
+import { recordStart } from '../../read/formats/record-starts.ts';
 import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
-import type { MappedPaper, SegmentedRecord } from '../../record/record.ts';
+import { metadataText } from '../../record/metadata.ts';
+import type { MappedPaper, RepairStep, SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
 import { readMetadata } from '../../stages/metadata/metadata.ts';
 import type { ReadRecord } from './record.ts';
+
+/** Larger files that were cut at the starts of records are read again record by record, others whole. */
+const mostWhole = 128 << 20;
 
 /** The files of the check that this thread works at. */
 let opened: { check: number; files: ImportedFiles } | null = null;
@@ -60,13 +65,15 @@ export class ImportedFiles {
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
     const named = same.filter((record) => namesStand(record, paper.authors));
     if (named.length === 0) return "the raw names are not the reader's";
-    return named.some((record) => metadataStands(record, paper)) ? null : "the metadata is not the reader's";
+    return named.some((record) => metadataStands(record, paper, fields)) ? null : "the metadata is not the reader's";
   }
 
   /** The records of the file with that place, title and abstract. */
   #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
     const { index, read } = this.#files.get(file)!;
-    if (isLineFormat(index.reading.format!)) {
+    const format = index.reading.format!;
+    const isCut = recordStart(format) !== null && index.offsets.at(-1)! > mostWhole;
+    if (isLineFormat(format) || isCut) {
       const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
       return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);
     }
@@ -101,11 +108,18 @@ function byText(records: readonly SegmentedRecord[]): Map<string, SegmentedRecor
   return texts;
 }
 
-/** What the record says stands in the paper, and nothing else does unless records were merged into it. */
-export function metadataStands({ metadata }: SegmentedRecord, paper: MappedPaper): boolean {
+/** What the record says, with its corrections, stands in the paper, and nothing else does unless records were merged into it. */
+export function metadataStands(
+  { metadata }: SegmentedRecord,
+  paper: MappedPaper,
+  repairs: ReadonlyMap<string, readonly RepairStep[]>,
+): boolean {
   const said = readMetadata(metadata, () => {});
   const isMerged = paper.issues.includes('record/merged');
   return (Object.keys(said) as (keyof typeof said)[]).every((field) => {
+    const steps = repairs.get(field);
+    if (steps !== undefined && field !== 'extra')
+      return undoRepairs(metadataText(paper[field]), steps) === metadataText(said[field]);
     const [own, found] = [JSON.stringify(said[field]), JSON.stringify(paper[field])];
     if (own === found) return true;
     if (!isMerged) return false;

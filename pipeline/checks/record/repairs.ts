@@ -1,3 +1,4 @@
+import { isMetadataField, metadataText } from '../../record/metadata.ts';
 import { auditsTo } from '../../record/name.ts';
 import type { RepairedField, RepairStep } from '../../record/record.ts';
 import { applyRepairs, byField, undoRepairs } from '../../record/repair.ts';
@@ -41,6 +42,8 @@ function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: re
   if (field === 'title' || field === 'abstract') {
     return undoRepairs(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
   }
+  if (isMetadataField(field))
+    return undoRepairs(metadataText(paper[field]), steps) === null ? 'a repair does not stand where it says' : null;
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
   if (author === undefined) return 'there is no such author';
   const value = applyRepairs(author.raw_name, steps);

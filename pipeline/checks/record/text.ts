@@ -6,7 +6,7 @@ export const idsRecomputed: RecordCheck = {
   name: 'ids-recomputed',
   severity: 'error',
   claim:
-    "A paper's id is the one its title and its authors' names give, with its DOI or year and venue where those say little.",
+    "A paper's id is the one its title and its authors' names give, with its DOI, or its year, venue and place there, where those say little.",
   check({ paper }, tally) {
     tally.examined++;
     const names = paper.authors.map((author) => author.name);

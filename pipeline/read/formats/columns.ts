@@ -1,34 +1,52 @@
+import { type Field, mapFields, metadataFields, type OwnField } from '../../../schemas/format-names.ts';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { dialectOf } from './csv.ts';
 
-const ownFields = ['title', 'authors', 'abstract'] as const;
-/** What --map may name besides; `year` is the column of the date too. */
-const metadataFields = ['year', 'date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const;
-const fields = [...ownFields, ...metadataFields];
-export type OwnField = (typeof ownFields)[number];
-export type Field = (typeof fields)[number];
-
 /** Headers that columns have where nobody says which, in small letters. */
 export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
-  authors: ['authors', 'author', 'author(s)', 'author full names', 'author names'],
+  authors: [
+    ...[
+      'authors',
+      'author',
+      'author full names',
+      'authors full names',
+      'author full name',
+      'author names',
+      'author name',
+    ],
+    ...[
+      'authors names',
+      'authors name',
+      'names of authors',
+      'author list',
+      'authors list',
+      'list of authors',
+      'all authors',
+    ],
+    ...['paper authors', 'article authors', 'creators', 'creator'],
+  ],
   abstract: ['abstract', 'abstract note', 'summary'],
 };
 
 /** A header as `usual` writes it. */
 export function foldHeader(name: string): string {
-  return name.trim().toLowerCase().replaceAll('_', ' ');
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\s?(?:\(s\)|\[s\]|\/s)(?=\s|$)/, '');
 }
 
 /** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */
 export function parseMap(texts: readonly string[]): Map<Field, string> {
   const map = new Map<Field, string>();
   for (const text of texts.flatMap((each) => each.split(/,(?=\s*[a-z_]+=)/))) {
-    const field = fields.find((name) => text.trim().startsWith(`${name}=`));
+    const field = mapFields.find((name) => text.trim().startsWith(`${name}=`));
     if (field === undefined) {
       throw new CliError(`--map does not take "${text}"`, {
-        hint: `give ${fields.map((name) => `${name}=COLUMN`).join(',')}; only the title is needed`,
+        hint: `give ${mapFields.map((name) => `${name}=COLUMN`).join(',')}; only the title is needed`,
       });
     }
     map.set(field, text.trim().slice(field.length + 1));

@@ -2,23 +2,23 @@ import type { z } from 'zod';
 import type { FileText } from './file-text.ts';
 import { type JsonItem, lineItems, readItems } from './json-items.ts';
 import type { ReadFile } from './records.ts';
-import { type Fields, fault, invalid, type Piece, readWhole, record, unreadable } from './records.ts';
+import { type Fields, invalid, type Piece, parsed, readWhole, record, unreadable } from './records.ts';
 
 /** What a JSON format is: the shape of its records and how one of them reads. */
 export interface JsonFormat<Source> {
   schema: z.ZodType<Source>;
   fields: (source: Source) => Fields;
-  /** Names under which a wrapping object may hold the list; null where the file is JSON Lines and nothing else. */
-  keys: readonly string[] | null;
+  /** Names under which a wrapping object may hold the list. */
+  keys: readonly string[];
 }
 
-/** Reads a JSON file record by record; each is judged by the schema alone. */
-export function readJson<Source>(bytes: Buffer, format: JsonFormat<Source>): ReadFile {
-  return readWhole(bytes, (file) => readPieces(file, format));
+/** Reads a JSON file record by record; each is judged by the schema alone. `lines`: it is JSON Lines and nothing else, or a piece of it. */
+export function readJson<Source>(bytes: Buffer, format: JsonFormat<Source>, lines = false): ReadFile {
+  return readWhole(bytes, (file) => readPieces(file, format, lines));
 }
 
-function* readPieces<Source>(file: FileText, format: JsonFormat<Source>): Generator<Piece> {
-  const items = format.keys === null ? lineItems(file.text) : readItems(file.text, format.keys);
+function* readPieces<Source>(file: FileText, format: JsonFormat<Source>, lines: boolean): Generator<Piece> {
+  const items = lines ? lineItems(file.text) : readItems(file.text, format.keys);
   for (const item of items) yield readItem(file, item, format);
 }
 
@@ -26,6 +26,6 @@ function readItem<Source>(file: FileText, item: JsonItem, { schema, fields }: Js
   const place = { line_start: file.lineAt(item.start), line_end: file.lineAt(Math.max(item.start, item.end - 1)) };
   const text = () => file.text.slice(item.start, item.end);
   if (item.fault !== null) return unreadable(place, item.fault, text());
-  const source = schema.safeParse(item.value);
-  return source.success ? record(place, fields(source.data)) : invalid(place, fault(source.error), text());
+  const source = parsed(schema, item.value);
+  return source.fault === null ? record(place, fields(source.data)) : invalid(place, source.fault, text());
 }

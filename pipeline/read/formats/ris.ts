@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileText } from './file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { ReadFile } from './records.ts';
-import { fault, invalid, type Piece, readWhole, record } from './records.ts';
+import { invalid, type Piece, parsed, readWhole, record } from './records.ts';
 
 // RIS (Research Information Systems, 2001 and 2011): "XX  - value" lines from TY to ER; a line without a tag goes on with the value before it.
 const tagged = /^ ?([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;
@@ -19,7 +19,7 @@ const names: FieldNames = {
 const ownTags = { title: ['TI', 'T1', 'CT', 'BT'], authors: ['AU', 'A1'], abstract: ['AB', 'N2'] };
 
 const risSchema = z.object({
-  title: z.string({ error: 'no TI, T1, CT or BT line' }).regex(/\S/, 'is empty'),
+  title: z.string({ error: 'stands in no TI, T1, CT or BT line' }).regex(/\S/, 'is empty'),
   authors: z.array(z.string()),
   abstract: z.string().nullable(),
 });
@@ -27,6 +27,8 @@ const risSchema = z.object({
 /** A record that is being read: each tag's values, each value its lines. */
 interface Open {
   start: number;
+  /** Values of AU and A1, in the order of the lines. */
+  authors: string[][];
   values: Map<string, string[][]>;
   last: string[];
 }
@@ -45,7 +47,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
     const tag = match?.[1];
     if (tag === 'TY') {
       if (open !== null) yield close(open, end);
-      open = { start: index + 1, values: new Map(), last: [] };
+      open = { start: index + 1, authors: [], values: new Map(), last: [] };
       addLine(open, tag, match?.[2] ?? '');
     } else if (open !== null && tag === 'ER') {
       yield close(open, index + 1);
@@ -62,26 +64,28 @@ function addLine(open: Open, tag: string | undefined, text: string): void {
     return;
   }
   open.last = [text.trim()];
+  if (ownTags.authors.includes(tag)) open.authors.push(open.last);
   const values = open.values.get(tag);
   if (values === undefined) open.values.set(tag, [open.last]);
   else values.push(open.last);
 }
 
-function close({ start, values }: Open, end: number): Piece {
+function close({ start, authors: named, values }: Open, end: number): Piece {
   const place = { line_start: start, line_end: end };
-  const used = new Set<string>();
+  const used = new Set<string>(ownTags.authors);
   const find = (tags: readonly string[]) => {
     const found = tags.find((tag) => values.get(tag)?.some((lines) => lines.join('') !== ''));
     if (found === undefined) return undefined;
     used.add(found);
     return values.get(found)!.map((lines) => lines.join('\n'));
   };
-  const read = risSchema.safeParse({
+  const read = parsed(risSchema, {
     title: find(ownTags.title)?.[0],
-    authors: find(ownTags.authors) ?? [],
+    // some programs write each author under both tags
+    authors: [...new Set(named.map((lines) => lines.join('\n')))],
     abstract: find(ownTags.abstract)?.join('\n') ?? null,
   });
-  if (!read.success) return invalid(place, fault(read.error));
+  if (read.fault !== null) return invalid(place, read.fault);
   const { title, authors, abstract } = read.data;
   const others = [...values].filter(([tag]) => !used.has(tag)).map(plainValue);
   return record(place, { title, abstract, ...writeNames(authors.map(nameOf)), ...metadataOf(others, names) });

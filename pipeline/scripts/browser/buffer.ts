@@ -1,4 +1,9 @@
-/** What the stages use of Node's Buffer, for browsers: bytes that read and write Latin-1 and UTF-16 as they are. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Letters that one call takes as arguments. */
+const most = 4096;
+
+/** What cleaning and reading listings use of Node's Buffer, for browsers: bytes that read Latin-1 and UTF-8 and write UTF-16. */
 class Bytes extends Uint8Array {
   /** Writes UTF-16 code units, low byte first. */
   write(text: string): number {
@@ -10,16 +15,35 @@ class Bytes extends Uint8Array {
     return 2 * text.length;
   }
 
-  override toString(): string {
-    return String.fromCharCode(...this);
+  override toString(encoding?: 'latin1' | 'utf8', start = 0, end: number = this.length): string {
+    const part = this.subarray(start, end);
+    if (encoding !== 'latin1') return utf8.decode(part);
+    let text = '';
+    for (let at = 0; at < part.length; at += most) text += String.fromCharCode(...part.subarray(at, at + most));
+    return text;
+  }
+
+  /** Answers how many bytes were copied. */
+  copy(target: Uint8Array, at: number, start: number, end: number): number {
+    const part = this.subarray(start, Math.min(end, start + target.length - at));
+    target.set(part, at);
+    return part.length;
   }
 }
 
 export const Buffer = {
   alloc: (length: number) => new Bytes(length),
-  from(source: string | ArrayBuffer): Bytes {
-    return typeof source === 'string'
-      ? new Bytes(Array.from(source, (letter) => letter.charCodeAt(0)))
-      : new Bytes(source);
+  allocUnsafe: (length: number) => new Bytes(length),
+  from(source: string | ArrayBuffer | Uint8Array): Bytes {
+    return new Bytes(typeof source === 'string' ? new TextEncoder().encode(source) : source);
+  },
+  concat(parts: readonly Uint8Array[]): Bytes {
+    const whole = new Bytes(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
   },
 };

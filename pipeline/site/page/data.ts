@@ -1,10 +1,34 @@
-import type { AbstractBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
+import type {
+  AbstractBlock,
+  FacetColumns,
+  IdBlock,
+  RecordBlock,
+  RejectBlock,
+  ReviewColumns,
+  ReviewHead,
+  ReviewPage,
+  Summary,
+  TableColumns,
+  TextColumns,
+  WordPlaces,
+  WordShard,
+} from '../model.ts';
 
 interface Files {
   summary: Summary;
-  [index: `index/${number}`]: IndexChunk;
+  words: WordPlaces;
+  columns: TableColumns[];
+  [text: `index/${number}`]: TextColumns;
+  [facets: `facets/${number}`]: FacetColumns;
+  [words: `words/${number}`]: WordShard;
+  [prefix: `prefixes/${number}`]: string[];
+  [ids: `ids/${number}`]: IdBlock;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
+  [rejects: `rejects/${number}`]: RejectBlock;
+  'review/head': ReviewHead;
+  [page: `review/pages/${number}`]: ReviewPage;
+  [columns: `review/columns/${number}`]: ReviewColumns;
 }
 
 declare global {

@@ -1,15 +1,18 @@
+import type { Summary } from '../model.ts';
 import { load } from './data.ts';
 import { append, h, replace } from './dom.ts';
+import { releaseHead } from './release-head.ts';
 import { cleaning } from './report-cleaning.ts';
 import { contents, facts } from './report-contents.ts';
 import { changes, checks, lineage, rejected } from './report-trust.ts';
+import { failure, loading } from './states.ts';
 
 const sections = [
   ['contents', 'What is in it', contents],
   ['cleaning', 'How it was cleaned', cleaning],
   ['rejected', 'What was refused or set aside', rejected],
   ['checks', 'Checks', checks],
-  ['changes', 'Change since the last release', changes],
+  ['changes', 'Changes', changes],
   ['lineage', 'Where it comes from', lineage],
 ] as const;
 
@@ -21,7 +24,8 @@ async function draw(main: HTMLElement): Promise<void> {
   });
   replace(
     main,
-    facts(summary),
+    ...releaseHead(summary),
+    headOf(summary),
     h(
       'nav',
       { class: 'toc', 'aria-label': 'Sections' },
@@ -35,14 +39,19 @@ async function draw(main: HTMLElement): Promise<void> {
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
+/** The report's head, below the dataset's own title where there is one. */
+function headOf(summary: Summary): HTMLElement {
+  const head = facts(summary);
+  const title = head.querySelector('h1');
+  if (summary.release !== null && title !== null) title.replaceWith(h('h2', null, ...title.childNodes));
+  return head;
+}
+
 const main = document.getElementById('main')!;
-draw(main).catch((error: unknown) => {
-  replace(
-    main,
-    h(
-      'p',
-      { class: 'error', role: 'alert' },
-      `The report could not be shown: ${error instanceof Error ? error.message : String(error)}`,
-    ),
-  );
-});
+
+function start(): void {
+  replace(main, loading('the report'));
+  draw(main).catch((error: unknown) => replace(main, failure('The report', error, start)));
+}
+
+start();

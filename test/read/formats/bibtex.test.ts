@@ -55,7 +55,7 @@ describe('a BibTeX file', () => {
   test('rejects what is no entry or has no title, each with its lines, and goes on', async () => {
     expect(await rejectsOf(bibtex, file)).toEqual([
       '14-16 import/unreadable: @article open1: the value of title is missing or not closed',
-      '22-22 import/invalid: @misc notitle: title: the entry has none',
+      '22-22 import/invalid: @misc notitle: "title" is missing',
     ]);
   });
 
@@ -111,8 +111,8 @@ describe('what is wrong with an entry is said', () => {
     ['@misc{a, = {One}}', '1-1 import/unreadable: @misc a: "= {One}}" stands where a field should'],
     ['@misc{a,\n title = {One}', '1-2 import/unreadable: @misc a: the entry is not closed'],
     ['@misc{a, title = "One', '1-1 import/unreadable: @misc a: the value of title is missing or not closed'],
-    ['@misc{a, title = {}}', '1-1 import/invalid: @misc a: title: is empty'],
-    ['@misc{a, title = {{ }}}', '1-1 import/invalid: @misc a: title: is empty'],
+    ['@misc{a, title = {}}', '1-1 import/invalid: @misc a: "title" is empty'],
+    ['@misc{a, title = {{ }}}', '1-1 import/invalid: @misc a: "title" is empty'],
   ])('%j', async (text, reject) => {
     expect(await rejectsOf(bibtex, text)).toEqual([reject]);
   });

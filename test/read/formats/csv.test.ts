@@ -29,7 +29,7 @@ describe('a CSV file', () => {
     expect(await rejectsOf(csv, file)).toEqual([
       '4-4 import/invalid: the row has 2 cells, the header 4',
       '7-7 import/unreadable: Quoted field unterminated',
-      '9-9 import/invalid: title: is empty',
+      '9-9 import/invalid: "title" is empty',
     ]);
   });
 

@@ -40,7 +40,7 @@ describe('CSL-JSON', () => {
   test('rejects what is no JSON and what has no title', async () => {
     const rejects = await rejectsOf(csl, cslFile);
     expect(rejects[0]).toMatch(/^7-9 import\/unreadable: .*JSON/);
-    expect(rejects.slice(1)).toEqual(['12-12 import/invalid: title: is empty']);
+    expect(rejects.slice(1)).toEqual(['12-12 import/invalid: "title" is empty']);
   });
 
   test.each<[name: string, text: string, titles: string[]]>([
@@ -70,8 +70,12 @@ describe('CSL-JSON', () => {
     ['a lost comma between items', '[\n {"title": "One"}\n {"title": "Two"}\n]', []],
     ['something else in the list', '[{"title": "One"}, 7, "x", null]', [/invalid/, /invalid/, /invalid/]],
     ['no list', 'nothing of the kind', [/^1-1 import\/unreadable/]],
-    ['an author who is no name', '[{"title": "One", "author": ["Ann"]}]', [/^1-1 import\/invalid: author.0: /]],
-    ['a title that is a number', '[{"title": 1}]', [/^1-1 import\/invalid: title: no text/]],
+    [
+      'an author who is no name',
+      '[{"title": "One", "author": ["Ann"]}]',
+      [/^1-1 import\/invalid: "author\[0\]" must be an object, not text/],
+    ],
+    ['a title that is a number', '[{"title": 1}]', [/^1-1 import\/invalid: "title" is no text/]],
   ])('%s', async (_, text, rejects) => {
     const found = await rejectsOf(csl, text);
     expect(found.length).toBe(rejects.length);
@@ -106,9 +110,9 @@ describe('OpenReview', () => {
   });
 
   test('rejects notes that are no papers', async () => {
-    expect((await rejectsOf(openReview, file)).map((reject) => reject.slice(0, 34))).toEqual([
-      '4-4 import/invalid: content.title:',
-      '6-6 import/invalid: content: Inval',
+    expect((await rejectsOf(openReview, file)).map((reject) => reject.slice(0, 35))).toEqual([
+      '4-4 import/invalid: "content.title"',
+      '6-6 import/invalid: "content" is mi',
     ]);
   });
 });
@@ -139,6 +143,6 @@ describe('arXiv', () => {
     const rejects = await rejectsOf(arxiv, file);
     expect(rejects).toHaveLength(2);
     expect(rejects[0]).toMatch(/^3-3 import\/unreadable: .*JSON/);
-    expect(rejects[1]).toMatch(/^5-5 import\/invalid: title: /);
+    expect(rejects[1]).toMatch(/^5-5 import\/invalid: "title" is missing/);
   });
 });

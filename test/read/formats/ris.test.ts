@@ -47,7 +47,7 @@ test('a RIS file gives its records with their lines', async () => {
 });
 
 test('a record without a title is a reject', async () => {
-  expect(await rejectsOf(ris, file)).toEqual(['16-18 import/invalid: title: no TI, T1, CT or BT line']);
+  expect(await rejectsOf(ris, file)).toEqual(['16-18 import/invalid: "title" stands in no TI, T1, CT or BT line']);
 });
 
 test.each<[name: string, text: string, title: string, authors: string | null]>([
