@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
+.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -62,12 +62,16 @@ test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-
 test-interop: dist/.compiled ## open releases with other people's readers, in Python and JavaScript (docs/readers.md)
 	@bash test/interop/run.sh
 
+test-engines: dist/.compiled ## run `paperset filter` on a local Spark and a local Dask (needs Python and Java)
+	@bash test/interop/run-engines.sh
+
 bench-parquet: dist/.compiled ## measure writers of Parquet over BUILD=out/build
 	@npm ci --prefix test/interop --no-audit --no-fund --loglevel=error >/dev/null
 	@node test/interop/parquet.mjs $(BUILD)
 
-interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
-	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
+interop-pins: ## pin the readers' and engines' newest versions with their hashes (needs uv)
+	@for name in requirements requirements-engines; do uv pip compile test/interop/$$name.in --overrides test/interop/overrides.txt --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/$$name.txt; done
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -139,3 +143,5 @@ ci-web: ## as make test-web; installs the browser where it may
 ci-cluster: test-cluster ## as make test-cluster
 
 ci-interop: test-interop ## as make test-interop
+
+ci-engines: test-engines ## as make test-engines; not among the jobs of `make ci`, for its packages are large

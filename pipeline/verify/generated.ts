@@ -16,6 +16,7 @@ import { Problems } from './finding.ts';
 /** What a release writes of its data: metadata, then the npm package and the pages in folders of their own. */
 const metadataFiles = new Set([
   ...['LICENSE.md', 'CITATION.cff', 'README.md', 'croissant.json', 'datapackage.json', 'provenance.json'],
+  ...['datacite.json', 'ro-crate-metadata.json'],
 ]);
 
 /** Files beside them that are no data; the other steps look at them. */
