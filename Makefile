@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-long explore lint types format generate drift golden bench score train release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster
+.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore fuzz crash lint types format generate drift golden bench score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -39,7 +39,7 @@ report: dist/.compiled ## write the data report and the explorer of out/build
 
 test: dist/.compiled ## run every test that needs nothing but Node
 	npx --no-install vitest run --project main
-	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm)."
+	@echo "Not run here: make test-long (registries, servers, many builds), make test-web (a browser), make test-cluster (a Slurm), make test-interop (Python)."
 
 test-long: dist/.compiled ## run the tests that start registries, servers and many processes
 	npx --no-install vitest run --project long
@@ -47,11 +47,23 @@ test-long: dist/.compiled ## run the tests that start registries, servers and ma
 explore: dist/.compiled ## run the properties on cases no run has seen (a failure prints its seed: PAPERSET_SEED=n)
 	PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run $$(grep -rl "from 'fast-check'" test --include '*.test.ts')
 
+fuzz: dist/.compiled ## read 100,000 damaged records of every format (PAPERSET_SEED=n repeats a run, FUZZ=n for more)
+	PAPERSET_FUZZ=$(or $(FUZZ),100000) PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run --project long test/fuzz
+
+crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; needs cc)
+	PAPERSET_CRASH=all npx --no-install vitest run --project long test/crash
+
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web
 
 test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-get install slurmctld slurmd slurm-client munge)
 	@bash test/cluster/run.sh
+
+test-interop: dist/.compiled ## open releases with other people's readers, in Python and JavaScript (docs/readers.md)
+	@bash test/interop/run.sh
+
+interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
+	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
 lint: node_modules/.package-lock.json ## lint, check the format, find unused code
 	npx --no-install biome ci --error-on-warnings .
@@ -87,6 +99,9 @@ score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the gol
 train: dist/.compiled ## make the stages' model files again from CORPUS=folder
 	@node dist/pipeline/scripts/train/train.js $(CORPUS)
 
+screenshots: build report ## take the README's pictures of the pages of out/build again (needs Chromium)
+	@node test/site/screenshots.mjs out/build/site docs/images
+
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
 
@@ -115,3 +130,5 @@ ci-web: ## as make test-web; installs the browser where it may
 	@$(MAKE) test-web
 
 ci-cluster: test-cluster ## as make test-cluster
+
+ci-interop: test-interop ## as make test-interop

@@ -4,6 +4,9 @@ import { commandLine } from './commands/command-line.ts';
 import { CliError, systemReason } from './error.ts';
 import { printable, redact } from './printable.ts';
 
+/** Codes of sysexits.h are for the engines that run a cluster's tasks; to all others it is bad usage or environment. */
+const clusterCommands = new Set(['plan', 'map', 'reduce', 'submit', 'status', 'filter']);
+
 // The only file that sets the exit code.
 const program = commandLine((exitCode) => {
   process.exitCode = exitCode;
@@ -33,8 +36,12 @@ function tell(error: unknown): void {
     process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
     return;
   }
-  process.exitCode = error instanceof CliError ? error.exitCode : 2;
+  process.exitCode = error instanceof CliError ? exitCodeOf(error) : 2;
   process.stderr.write(printable(redact(wordsOf(error))));
+}
+
+function exitCodeOf({ exitCode }: CliError): number {
+  return exitCode >= 64 && exitCode <= 78 && !clusterCommands.has(process.argv[2] ?? '') ? 2 : exitCode;
 }
 
 function wordsOf(error: unknown): string {

@@ -42,6 +42,9 @@ const causes: Record<string, string> = {
   UND_ERR_HEADERS_TIMEOUT: 'the server does not answer',
   UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of its answer',
   ERR_INVALID_URL: 'the address is malformed',
+  ERR_WORKER_OUT_OF_MEMORY: 'there is too little memory for it',
+  ERR_STRING_TOO_LONG: 'a text in it is longer than can be held',
+  ERR_BUFFER_TOO_LARGE: 'there is more of it than can be held',
 };
 
 /** The operating system's reason in plain words, of the error or of what caused it; null when neither file system nor network is at fault. */
@@ -51,4 +54,28 @@ export function systemReason(error: unknown): string | null {
     if (reason !== undefined) return reason;
   }
   return null;
+}
+
+/** System codes that say nothing of the data: the same file may be read well the next time. */
+const passing = new Set(['EIO', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EPERM', 'ESTALE']);
+
+/** The same in the words of DuckDB, whose errors have no code. */
+const passingWords =
+  /^(?:IO Error|Out of Memory Error)[\s\S]*(?:Input\/output error|No space left|Too many open files|Permission denied|Cannot allocate|failed to allocate)/;
+
+/** Whether the machine is at fault, not what a file holds or that it is not there: nothing may be concluded from such an error. */
+export function isMachineFault(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string' && passing.has(cause.code)) return true;
+    if (passingWords.test(cause.message)) return true;
+  }
+  return false;
+}
+
+/** For `.catch(absent(null))`: the answer where a file is not there or not what it should be; what the machine is at fault for is thrown again. */
+export function absent<T>(answer: T): (error: unknown) => T {
+  return (error) => {
+    if (isMachineFault(error)) throw error;
+    return answer;
+  };
 }

@@ -41,7 +41,11 @@ export const issues = {
   'input/binary': ['reject', 'The line holds NUL or other control bytes: it is not text.'],
   'input/line-too-long': ['reject', 'The line is longer than any field of a paper may be.'],
   'record/invalid': ['reject', 'The cleaned record does not satisfy the schema.'],
-  'record/too-long': ['reject', 'The record has more text than any paper has.'],
+  'record/too-long': ['reject', 'The record has more text or more authors than any paper has.'],
+  'record/unaudited': [
+    'reject',
+    'The record could not be cleaned by the rules: with its repairs undone it is not what its lines say. Please report it.',
+  ],
   'record/title-empty': ['reject', 'Nothing is left of the title after cleaning.'],
   'segment/incomplete': ['reject', 'A line stands alone: no record can be made of it.'],
   'segment/junk': ['reject', 'The lines do not read as title, authors or abstract.'],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type TableName, tables } from './tables.ts';
 
 /** A column of a table: its DuckDB type, whether it may be null, its description from the schema. */
@@ -71,11 +71,6 @@ export function fieldsOf(table: TableName): Field[] {
     const empty = shape.get(field.name)!.safeParse('').success;
     return empty ? field : { ...field, limits: { ...field.limits, minLength: 1 } };
   });
-}
-
-/** JSON Schema of a column's values, as the row schema of its table says. */
-export function nodeOf(table: TableName, column: string): unknown {
-  return (z.toJSONSchema(tables[table].row) as Node).properties?.[column];
 }
 
 /** The type a column must have in a file, as DuckDB names it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const line = z
   .string({ error: 'must be text' })
@@ -92,6 +92,20 @@ export const configSchema = z
     publish: publish.optional().describe('Where `paperset publish` sends a release that no option says it of.'),
   })
   .describe('A dataset as its makers describe it.');
+
+/** What of it stands in a release; the rest says where files lie on one machine. */
+export const describingSchema = configSchema.pick({
+  name: true,
+  title: true,
+  description: true,
+  homepage: true,
+  creators: true,
+  license: true,
+  keywords: true,
+  languages: true,
+  citation: true,
+  limits: true,
+});
 
 export type Config = z.infer<typeof configSchema>;
 export type Creator = Config['creators'][number];

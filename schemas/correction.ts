@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { authorSchema, metadataShape, paperSchema } from './paper.ts';
 
 const base = {

@@ -1,27 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { plainNames } from './format-names.ts';
 import { listingLayoutSchema } from './listing-layout.ts';
 
-/** Names of the formats that need nothing but their name. */
-const plainNames = [
-  'bibtex',
-  'ris',
-  'csl',
-  'openreview',
-  'arxiv',
-  'json',
-  'jsonl',
-  'html',
-  'pubmed',
-  'medline',
-  'arxiv-listing',
-  'openreview-page',
-] as const;
-
-/** Names of all formats; `three-lines` is the plain listing, `listing` one of another layout. */
-export const formatNames = [...plainNames, 'csv', 'delimited', 'listing', 'three-lines'] as const;
-export type FormatName = (typeof formatNames)[number];
-
-const fixedFields = z.strictObject({ name: z.enum(plainNames) });
+const fixedFields = z.strictObject({
+  name: z.enum(plainNames),
+  lines: z.literal(true).optional().describe('Each line is a JSON record by itself (JSON Lines).'),
+});
 const csv = z.strictObject({
   name: z.literal('csv'),
   columns: z.strictObject({
@@ -80,7 +64,8 @@ export type Recognised = z.infer<typeof recognisedSchema>;
 
 /** Whether each line of the format stands by itself, so that a file can be cut at any line. */
 export function isLineFormat(format: Format): boolean {
-  return format.name === 'arxiv' || format.name === 'jsonl' || (format.name === 'delimited' && !format.quotes);
+  if (format.name === 'csv' || format.name === 'listing') return false;
+  return format.name === 'delimited' ? !format.quotes : format.name === 'jsonl' || format.lines === true;
 }
 
 /** The part of an input's description that says how it is read. */

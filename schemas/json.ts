@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type TableName, tables } from './tables.ts';
 
 /** JSON Schema (2020-12) of every table's rows, from the Zod schemas. */

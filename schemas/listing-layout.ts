@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What parts names from titles in an entry; those that leave least to chance first, in which order they are tried. */
 export const entryStyles = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readingSchema, recognisedSchema } from './input-format.ts';
 import { tableNames } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What surely clean text cannot hold: two spaces, one at an edge, or a character outside a few blocks of letters and signs
@@ -153,7 +153,10 @@ export const paperSchema = z
     links: z.array(linkSchema).describe('Other code and project links.'),
     ...metadataShape,
     issues: z.array(z.string()).describe('Codes from the closed table of issues: what a reader should know.'),
-    sources: z.array(sourceSchema).min(1).describe('Places in the input; more than one where duplicates were merged.'),
+    sources: z
+      .array(sourceSchema)
+      .min(1)
+      .describe('Places in the input; more than one where duplicates were merged, the first 1,000 of them.'),
   })
   .describe('One paper, cleaned.');
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { authorSchema, metadataShape, paperSchema, repositorySchema } from './paper.ts';
 
 const paperId = paperSchema.shape.id.describe('Paper the row belongs to (papers.id).');

@@ -94,7 +94,7 @@ FROM (VALUES
   ('papers', 'keywords', 'VARCHAR[]', false, 'Keywords in the order of the source, each in plain Unicode.'),
   ('papers', 'extra', 'VARCHAR', true, 'The source''s other fields, a JSON object as text: names and values as the source has them.'),
   ('papers', 'issues', 'VARCHAR[]', false, 'Codes from the closed table of issues: what a reader should know.'),
-  ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged.'),
+  ('papers', 'sources', 'STRUCT("file" VARCHAR, "line_start" INTEGER, "line_end" INTEGER, "sha256" VARCHAR)[]', false, 'Places in the input; more than one where duplicates were merged, the first 1,000 of them.'),
   ('authors', 'paper_id', 'VARCHAR', false, 'Paper the row belongs to (papers.id).'),
   ('authors', 'position', 'INTEGER', false, 'Place in the author list, from 1.'),
   ('authors', 'name', 'VARCHAR', false, 'Display form: "Given Family, Suffix", or the literal.'),

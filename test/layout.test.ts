@@ -130,7 +130,7 @@ describe('folders', () => {
     ));
 
   test('test/ mirrors pipeline/', () => {
-    const own = /^(?:golden|score|bench|schemas)(?:\/|$)|^metadata\/schemas$/;
+    const own = /^(?:golden|score|bench|crash|fuzz|interop|schemas)(?:\/|$)|^metadata\/schemas$/;
     expect([...foldersOf('test')].filter((name) => !own.test(name) && !pipeline.has(name))).toEqual([]);
   });
 });

@@ -27,10 +27,11 @@ export function scanLines(rows: ColumnWriter, block: Buffer, scanned: () => void
   }
 }
 
-/** A writer for Utf8, Int32, List and Struct, the types of the tables; a whole number is null only where it may be. */
+/** A writer for Utf8, Int32, Bool, List and Struct, the types of the tables; a whole number is null only where it may be. */
 export function columnWriter(type: arrow.DataType, nullable = false): ColumnWriter {
   if (type instanceof arrow.Utf8) return new TextWriter();
   if (type instanceof arrow.Int32) return new IntWriter(nullable);
+  if (type instanceof arrow.Bool) return new BooleanWriter();
   if (type instanceof arrow.List) return new ListWriter(type);
   if (type instanceof arrow.Struct) return new StructWriter(type);
   throw new Error(`no column writer for the Arrow type ${type}`);
@@ -38,7 +39,7 @@ export function columnWriter(type: arrow.DataType, nullable = false): ColumnWrit
 
 const [quote, backslash, comma, zero, nine] = [...Buffer.from('"\\,09')] as [number, number, number, number, number];
 const [opening, closing] = [...Buffer.from('[]')] as [number, number];
-const nothing = Buffer.from('null');
+const [nothing, yes, no] = [Buffer.from('null'), Buffer.from('true'), Buffer.from('false')] as const;
 const rowEnd = Buffer.from('}');
 
 /** The place after a token that must stand there. */
@@ -130,6 +131,23 @@ class IntWriter implements ColumnWriter {
 
   take(): arrow.Data {
     return arrow.makeData({ type: new arrow.Int32(), ...this.#validity.take(), data: this.#values.take() });
+  }
+}
+
+/** Booleans that are never null, in a bitmap. */
+class BooleanWriter implements ColumnWriter {
+  readonly #values = new Validity();
+
+  scan(bytes: Buffer, at: number): number {
+    const value = bytes[at] === yes[0];
+    this.#values.append(value);
+    return skip(bytes, at, value ? yes : no);
+  }
+
+  take(): arrow.Data {
+    const { length, nullBitmap } = this.#values.take();
+    const data = nullBitmap ?? new Uint8Array((length + 7) >> 3).fill(255);
+    return arrow.makeData({ type: new arrow.Bool(), length, nullCount: 0, data });
   }
 }
 

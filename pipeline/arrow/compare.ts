@@ -1,13 +1,14 @@
-import type { Data } from 'apache-arrow';
+import { type Data, Type } from 'apache-arrow';
 
 // Apache Arrow's columnar format, version 1.5: a column is its values end to end, the offsets between them and a bitmap of nulls.
 
-/** Whether an Arrow column of text, integers, lists or structs holds exactly these values; whole buffers are compared, no value is decoded. */
+/** Whether an Arrow column of text, integers, booleans, lists or structs holds exactly these values; whole buffers are compared, no value is decoded. */
 export function sameColumn(data: Data, values: readonly unknown[]): boolean {
   if (data.length !== values.length || !sameNulls(data, values)) return false;
   if (data.children.length > 0)
     return data.valueOffsets === undefined ? sameStruct(data, values) : sameList(data, values);
-  return data.valueOffsets === undefined ? sameIntegers(data, values) : sameTexts(data, values);
+  if (data.valueOffsets !== undefined) return sameTexts(data, values);
+  return data.typeId === Type.Bool ? sameBooleans(data, values) : sameIntegers(data, values);
 }
 
 function sameNulls(data: Data, values: readonly unknown[]): boolean {
@@ -23,6 +24,14 @@ function sameNulls(data: Data, values: readonly unknown[]): boolean {
 function sameIntegers(data: Data, values: readonly unknown[]): boolean {
   const found = data.values as Int32Array;
   return values.every((value, index) => value === null || found[index] === value);
+}
+
+function sameBooleans(data: Data, values: readonly unknown[]): boolean {
+  const bits = data.values as Uint8Array;
+  return values.every((value, index) => {
+    const bit = data.offset + index;
+    return value === null || ((bits[bit >> 3]! >> (bit & 7)) & 1) === Number(value);
+  });
 }
 
 function sameTexts(data: Data, values: readonly unknown[]): boolean {

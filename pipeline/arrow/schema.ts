@@ -1,12 +1,13 @@
 import * as arrow from 'apache-arrow';
 import { type Field, fieldsOf } from '../../schemas/columns.ts';
+import type { TableName } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { writeRecordBatches } from './file.ts';
 
-/** Arrow schema of papers, from the fields of the row schema, the columns' descriptions as metadata. */
-export function arrowSchema(): arrow.Schema {
+/** Arrow schema of a table, from the fields of the row schema, the columns' descriptions as metadata. */
+export function arrowSchema(table: TableName): arrow.Schema {
   return new arrow.Schema(
-    fieldsOf('papers').map((field) =>
+    fieldsOf(table).map((field) =>
       arrowField(field).clone({ metadata: new Map([['description', field.description]]) }),
     ),
   );
@@ -31,7 +32,7 @@ function arrowType(field: Field): arrow.DataType {
   }
 }
 
-/** Writes papers.jsonl as an Arrow IPC file. */
-export async function writeArrow(jsonl: string, target: string): Promise<Written> {
-  return (await writeRecordBatches(jsonl, arrowSchema(), new arrow.RecordBatchFileWriter(), target)).written;
+/** Writes the rows of a table's JSON Lines as an Arrow IPC file. */
+export async function writeArrow(table: TableName, jsonl: string, target: string): Promise<Written> {
+  return (await writeRecordBatches(jsonl, arrowSchema(table), new arrow.RecordBatchFileWriter(), target)).written;
 }

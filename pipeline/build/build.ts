@@ -6,7 +6,7 @@ import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, openFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { requireOwnFolder } from '../dataset/own-folder.ts';
-import { CliError, systemReason } from '../error.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
 import { findInputs } from '../read/inputs.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
@@ -127,7 +127,7 @@ export async function unchangedBuild(
     manifest.options.csv_safe === planned.csvSafe &&
     JSON.stringify(manifest.inputs.map(identityOf)) === JSON.stringify(planned.inputs.map(identityOf));
   if (!same) return null;
-  const hashes = await Promise.all(manifest.outputs.map(({ file }) => hashFile(join(out, file)).catch(() => null)));
+  const hashes = await Promise.all(manifest.outputs.map(({ file }) => hashFile(join(out, file)).catch(absent(null))));
   if (!manifest.outputs.every(({ sha256 }, index) => hashes[index]?.sha256 === sha256)) return null;
   return { out, kept: null, manifest, checks, unchanged: true, shards: { mapped: 0, reused: 0 } };
 }

@@ -39,10 +39,12 @@ async function recognise(input: Input, choice: Choice, reading?: Reading): Promi
   try {
     const { sniffed, prior } = await lookAt(basename(input.file), file, input.bytes, choice, reading);
     if (isEncoded(sniffed.reading)) await requireDecodable(file, input.bytes, sniffed.reading);
-    const { recognised } = sniffed;
+    const { table, ...rest } = input;
+    const reasons = table === undefined ? [] : [`it is ${table}, whose rows were written out as text`];
+    const recognised = { ...sniffed.recognised, reasons: [...sniffed.recognised.reasons, ...reasons] };
     // keys in the schema's order, as a plan that was read again has them
     const read = readingSchema.parse(sniffed.reading);
-    return { ...input, ...read, recognised, ...(prior === undefined ? {} : { prior }) };
+    return { ...rest, ...read, recognised, ...(prior === undefined ? {} : { prior }) };
   } finally {
     await file.close();
   }

@@ -36,7 +36,7 @@ export async function reduce(
   step: (done: number, total: number) => void = () => {},
 ): Promise<Written[]> {
   let files = 0;
-  const made = () => step(++files, rowFiles.length + tableNames.length + 1);
+  const made = () => step(++files, rowFiles.length + 2 * tableNames.length);
   let papersWritten = () => {};
   const papers = new Promise<void>((resolve) => {
     papersWritten = resolve;
@@ -174,8 +174,10 @@ export async function writeColumnar(
       await ready.others;
       const others: Written[] = [];
       for (const table of tableNames) if (table !== 'papers') others.push(await parquet(connection, table));
-      others.push(await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow')));
-      ready.made();
+      for (const table of tableNames) {
+        others.push(await writeArrow(table, join(folder, `${table}.jsonl`), join(folder, `${table}.arrow`)));
+        ready.made();
+      }
       return others;
     },
   ]);

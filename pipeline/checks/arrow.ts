@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type AsyncRecordBatchFileReader, type RecordBatch, RecordBatchReader } from 'apache-arrow';
+import { columns } from '../../schemas/columns.ts';
 import type { Paper } from '../../schemas/paper.ts';
+import type { TableName } from '../../schemas/tables.ts';
 import { sameColumn } from '../arrow/compare.ts';
 import { JsonLines } from '../read/json-lines.ts';
 import { type Finding, Tally, type Violation } from './record/expectation.ts';
@@ -11,6 +14,12 @@ export const arrowExpectation = {
   name: 'arrow-papers',
   severity: 'error',
   claim: 'apache-arrow reads papers.arrow back as the records of papers.jsonl, in the same order.',
+} as const;
+
+export const arrowTablesExpectation = {
+  name: 'arrow-tables',
+  severity: 'error',
+  claim: 'apache-arrow reads every other TABLE.arrow back as the rows of TABLE.jsonl, in the same order.',
 } as const;
 
 /** Runs `work` with a reader of an Arrow IPC file, which reads one batch at a time. */
@@ -76,13 +85,13 @@ export class BatchComparison {
   }
 }
 
-/** Whether a batch holds exactly these papers: compared column by column, buffer by buffer. */
-function sameBatch(batch: RecordBatch, papers: readonly Paper[]): boolean {
+/** Whether a batch holds exactly these rows: compared column by column, buffer by buffer. */
+function sameBatch(batch: RecordBatch, rows: readonly object[]): boolean {
   const names = batch.schema.fields.map((field) => field.name);
   return names.every((name, index) =>
     sameColumn(
       batch.data.children[index]!,
-      papers.map((paper) => paper[name as keyof Paper]),
+      rows.map((row) => (row as Violation)[name]),
     ),
   );
 }
@@ -132,4 +141,37 @@ function toJson(row: unknown): Violation {
 function readPaper(lines: JsonLines): Violation | null {
   const line = lines.next();
   return line === null ? null : (JSON.parse(line) as Violation);
+}
+
+/** Compares TABLE.arrow with TABLE.jsonl, a batch at a time. */
+export async function compareArrowTable(folder: string, table: TableName): Promise<Finding> {
+  const tally = new Tally();
+  const lines = new JsonLines(join(folder, `${table}.jsonl`));
+  const names = columns(table).map(({ name }) => name);
+  try {
+    await withReader(join(folder, `${table}.arrow`), async (reader) => {
+      const found = reader.schema.fields.map(({ name }) => name);
+      if (!isDeepStrictEqual(found, names)) tally.report({ what: `${table}.arrow has other columns`, columns: found });
+      for (let index = 0; index < reader.numRecordBatches; index++) {
+        const batch = (await reader.readRecordBatch(index))!;
+        const first = tally.examined;
+        const rows: Violation[] = [];
+        while (rows.length < batch.numRows) {
+          const row = readPaper(lines);
+          if (row === null) break;
+          rows.push(row);
+        }
+        tally.examined += batch.numRows;
+        if (rows.length !== batch.numRows || !sameBatch(batch, rows))
+          tally.report({
+            what: `${table}.arrow differs from ${table}.jsonl`,
+            rows: `${first + 1} to ${tally.examined}`,
+          });
+      }
+    });
+    if (lines.next() !== null) tally.report({ what: `${table}.arrow ends before ${table}.jsonl` });
+  } finally {
+    lines.close();
+  }
+  return tally;
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../schemas/columns.ts';
 import type { TableFormat, TableName } from '../../schemas/tables.ts';
 import { type Lists, rowsOf } from '../duckdb/tables.ts';
+import { absent } from '../error.ts';
 import { type Expectation, type Finding, Tally } from './record/expectation.ts';
 import { violations } from './sql.ts';
 
@@ -27,7 +28,7 @@ export async function compareFormats(
   csvSafe: boolean,
 ): Promise<Finding> {
   const prints = (lists: Lists) => fingerprints(connection, folder, table, csvSafe, lists);
-  const texts = await prints('text').catch(() => null);
+  const texts = await prints('text').catch(absent(null));
   if (texts !== null && areSame(texts)) return examinedOnly(texts);
   const values = await prints('values');
   const whole = examinedOnly(values);

@@ -2,16 +2,44 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
+import { absent } from '../error.ts';
 import { packageRoot } from '../program.ts';
 
 /** What the checks of plausibility know of an input besides its rows. */
 export type JudgedInput = Reading & { file: string; recognised?: Recognised | undefined };
 
 /** Formats of libraries of papers: their fields have names of their own, so that authors that lack are not authors misread. */
-const libraries: ReadonlySet<string> = new Set(['bibtex', 'ris', 'csl', 'medline', 'pubmed', 'openreview', 'arxiv']);
+const libraries: ReadonlySet<string> = new Set([
+  ...[
+    'bibtex',
+    'ris',
+    'csl',
+    'medline',
+    'pubmed',
+    'openreview',
+    'arxiv',
+    'openalex',
+    'crossref',
+    'semantic-scholar',
+    'datacite',
+  ],
+  ...[
+    'zotero',
+    'dblp-json',
+    'pubmed-xml',
+    'dblp-xml',
+    'acl-anthology',
+    'jats',
+    'endnote-xml',
+    'mods',
+    'atom',
+    'web-of-science',
+    'enw',
+  ],
+]);
 
 /**
- * Makes the view `file_figures` that files-plausible and files-doubtful read: for each input what its papers, rejects and
+ * Makes the table `file_figures`, once, that files-plausible and files-doubtful read: for each input what its papers, rejects and
  * furniture come to, with `doubt` and `caution`, sentences where that is not what a list of papers comes to.
  */
 export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {
@@ -29,5 +57,5 @@ export async function openFigures(connection: DuckDBConnection, inputs: readonly
     appender.endRow();
   }
   appender.closeSync();
-  await connection.run(await readFile(join(packageRoot, 'schemas', 'figures.sql'), 'utf8')).catch(() => null);
+  await connection.run(await readFile(join(packageRoot, 'schemas', 'figures.sql'), 'utf8')).catch(absent(null));
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { tableNames } from '../../schemas/tables.ts';
+import { absent } from '../error.ts';
 import type { Runner } from '../pool.ts';
 import { isRemote } from '../read/remote.ts';
 import { indexLines, type LineIndex } from '../read/source-lines.ts';
-import { arrowExpectation, compareArrow, countBatches } from './arrow.ts';
+import { arrowExpectation, arrowTablesExpectation, compareArrow, countBatches } from './arrow.ts';
 import { csvExpectation } from './csv.ts';
 import { cutRanges } from './ranges.ts';
 import { attempt, type Expectation, type Finding, Tally, unmade } from './record/expectation.ts';
@@ -19,6 +21,7 @@ const expectations: readonly Expectation[] = [
   ...scanExpectations,
   arrowExpectation,
   csvExpectation('papers'),
+  arrowTablesExpectation,
   ...lineTables.map(validExpectation),
 ];
 
@@ -38,6 +41,7 @@ export async function readBack(context: ReadBackContext, pool: Runner<CheckTasks
   const ranges = cutRanges(join(folder, 'papers.jsonl'));
   const others = [
     pool.run('csv', { table: 'papers', folder, csvSafe: manifest.options.csv_safe }),
+    checkArrowTables(context, pool),
     ...lineTables.map((table) => pool.run('lineTable', { table, folder })),
   ];
   const tasks = ranges.map((range): ScanTask => ({ range, context: { folder, spill, sources } }));
@@ -61,7 +65,7 @@ function sum(findings: readonly Finding[]): Tally {
 /** The scans compared a batch each; only where one differed is the file read again, row by row. */
 async function checkArrow(folder: string, scanned: readonly Scanned[]): Promise<Finding> {
   const path = join(folder, 'papers.arrow');
-  const batches = await countBatches(path).catch(() => -1);
+  const batches = await countBatches(path).catch(absent(-1));
   if (batches !== Math.max(1, scanned.length) || !scanned.every(({ arrow }) => arrow.same))
     return attempt(folder, () => compareArrow(path, join(folder, 'papers.jsonl')));
   const tally = new Tally();
@@ -70,6 +74,13 @@ async function checkArrow(folder: string, scanned: readonly Scanned[]): Promise<
     tally.seconds += arrow.seconds;
   }
   return tally;
+}
+
+/** The Arrow files beside papers.arrow that the manifest names: datasets of older versions have none. */
+async function checkArrowTables({ folder, manifest }: ReadBackContext, pool: Runner<CheckTasks>): Promise<Finding> {
+  const written = new Set(manifest.outputs.map(({ file }) => file));
+  const others = tableNames.filter((table) => table !== 'papers' && written.has(`${table}.arrow`));
+  return sum(await Promise.all(others.map((table) => pool.run('arrow', { table, folder }))));
 }
 
 /** Checks made so far by this thread. */

@@ -1,4 +1,5 @@
 import type { TableName } from '../../schemas/tables.ts';
+import { compareArrowTable } from './arrow.ts';
 import { compareCsv } from './csv.ts';
 import { attempt } from './record/expectation.ts';
 import { type ScanTask, scan } from './scan.ts';
@@ -9,6 +10,8 @@ export const checkTasks = {
   scan: (task: ScanTask) => scan(task),
   csv: ({ table, folder, csvSafe }: { table: TableName; folder: string; csvSafe: boolean }) =>
     attempt(folder, () => compareCsv(table, folder, csvSafe)),
+  arrow: ({ table, folder }: { table: TableName; folder: string }) =>
+    attempt(folder, () => compareArrowTable(folder, table)),
   lineTable: ({ table, folder }: { table: 'rejects' | 'furniture'; folder: string }) =>
     attempt(folder, () => readLineTable(table, folder)),
 };

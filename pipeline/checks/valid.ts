@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type ZodType, z } from 'zod';
+import type { ZodType } from 'zod';
+import * as z from 'zod';
 import { faultWords, plainWords } from '../../schemas/fault.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';

@@ -5,18 +5,21 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { stringLiteral } from '../duckdb/session.ts';
+import { absent } from '../error.ts';
+import { mostMerged } from '../record/duplicates.ts';
 import { openFigures } from './plausible.ts';
 
 /**
  * Opens what the SQL of schemas/checks reads: a view a table over the written Parquet (`papers`), and small tables:
  * `inputs` (file, lines, imported), `counts` (table_name, rows), `corrections` (place, used), `codes` (code, level),
- * `rules` (rule), and the view `file_figures` (plausible.ts). A file that cannot be opened has no view, and a check that asks for it fails.
+ * `rules` (rule), the view `places` (where every record stands that is a paper or merged into one) and the table `file_figures` (plausible.ts). A file that cannot be opened has no view, and a check that asks for it fails.
  */
 export async function openViews(connection: DuckDBConnection, folder: string, manifest: Manifest): Promise<void> {
   for (const table of tableNames) {
     const rows = parquetRows([join(folder, `${table}.parquet`)], ['file_row_number = true']);
-    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(() => null);
+    await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(absent(null));
   }
+  await connection.run(places).catch(absent(null));
   const unused = new Set(manifest.corrections.unused);
   await smallTable(
     connection,
@@ -41,6 +44,15 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
   );
   await openFigures(connection, manifest.inputs);
 }
+
+/** Of more records than are merged into one paper, those left out of its sources stand in `duplicates` alone. */
+const places = `CREATE VIEW places AS
+  WITH kept AS (SELECT id, unnest(sources) AS s FROM papers)
+  SELECT id, s.file AS file, s.line_start AS line_start, s.line_end AS line_end FROM kept
+  UNION ALL
+  SELECT d.paper_id, d.file, d.line_start, d.line_end
+  FROM duplicates AS d SEMI JOIN (SELECT id FROM papers WHERE len(sources) >= ${mostMerged}) AS full_paper ON full_paper.id = d.paper_id
+  ANTI JOIN kept AS k ON k.id = d.paper_id AND k.s.file = d.file AND k.s.line_start = d.line_start AND k.s.line_end = d.line_end`;
 
 async function smallTable(
   connection: DuckDBConnection,

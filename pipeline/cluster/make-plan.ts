@@ -28,7 +28,7 @@ export async function makePlan(request: PlanRequest): Promise<StoredPlan> {
   const { csvSafe, corrections: correctionsPath } = request;
   if (request.inputs.includes('-'))
     throw new CliError('a plan cannot be made of stdin', { hint: 'give files that every task can read' });
-  const inputs = await recogniseInputs(await findInputs(request.inputs), request.choice);
+  const inputs = await recogniseInputs(await findInputs(request.inputs, { mayCopy: false }), request.choice);
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);

@@ -1,8 +1,9 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BuildPool } from '../build/start-pool.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
+import { absent } from '../error.ts';
 import type { StoredPlan } from './plan-file.ts';
 
 const count = z.int().min(0);
@@ -37,7 +38,7 @@ export async function writeMarker(stored: StoredPlan, marker: Marker): Promise<v
 
 /** The marker of a shard; null when it is not there or is of another plan or another number of shards. */
 export async function readMarker(stored: StoredPlan, shard: number): Promise<Marker | null> {
-  const text = await readFile(markerPath(stored, shard), 'utf8').catch(() => null);
+  const text = await readFile(markerPath(stored, shard), 'utf8').catch(absent(null));
   if (text === null) return null;
   try {
     const marker = markerSchema.parse(JSON.parse(text));
@@ -67,7 +68,7 @@ export async function readMarkers(stored: StoredPlan): Promise<(Marker | null)[]
 /** Whether every part of a shard is there in its full size. */
 export async function partsThere({ partsFolder }: StoredPlan, marker: Marker): Promise<boolean> {
   for (const { part, bytes } of marker.parts) {
-    const found = await stat(join(partsFolder, part)).catch(() => null);
+    const found = await stat(join(partsFolder, part)).catch(absent(null));
     if (found?.size !== bytes) return false;
   }
   return true;
@@ -80,7 +81,7 @@ export async function dropDamaged(stored: StoredPlan, markers: readonly Marker[]
     const sound = await Promise.all(
       marker.parts.map(async ({ part, sha256 }) => {
         const path = join(stored.partsFolder, part);
-        const found = await pool.run('hash', path).catch(() => null);
+        const found = await pool.run('hash', path).catch(absent(null));
         if (found !== null && found.sha256 !== sha256) await rm(path, { force: true });
         return found?.sha256 === sha256;
       }),

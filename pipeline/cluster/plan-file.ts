@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readingSchema, recognisedSchema } from '../../schemas/input-format.ts';
 import type { PlannedRange, RangedPlan } from '../build/plan.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
 import type { ListStylePrior } from '../stages/authors/prior.ts';
 import { exit } from './exit.ts';
@@ -69,7 +69,7 @@ function place(work: string, name: string, plan: ShardedPlan): StoredPlan {
 export async function readPlan(work: string, name?: string): Promise<StoredPlan> {
   const root = resolve(work);
   const folder = join(root, await planFolder(root, name));
-  const text = await readFile(join(folder, 'plan.json'), 'utf8').catch(() => '');
+  const text = await readFile(join(folder, 'plan.json'), 'utf8').catch(absent(''));
   const whole = hash('sha256', text, 'hex');
   if (!folder.endsWith(`${prefix}${whole.slice(0, nameLetters)}`))
     throw new CliError(`${folder} is not the plan its name says: it was changed, or not copied whole`, {
@@ -81,7 +81,7 @@ export async function readPlan(work: string, name?: string): Promise<StoredPlan>
 }
 
 async function planFolder(work: string, name: string | undefined): Promise<string> {
-  const names = (await readdir(work).catch(() => [])).filter((entry) => entry.startsWith(prefix));
+  const names = (await readdir(work).catch(absent<string[]>([]))).filter((entry) => entry.startsWith(prefix));
   const found = name === undefined ? names : names.filter((entry) => entry.startsWith(`${prefix}${name}`));
   if (found.length === 1) return found[0]!;
   const known = names.map((entry) => entry.slice(prefix.length)).sort();

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
-import { lockFolder } from '../dataset/lock.ts';
+import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { listings } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
@@ -17,8 +18,9 @@ export async function checkCommand(
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
   const found = await listings(flags.inputs ?? usual.inputs);
   const inputs = new Map(found.map(({ file, path }) => [file, path]));
-  await readManifest(path);
-  const unlock = await lockFolder(path);
+  // a commit that was stopped has no manifest until it is ended
+  if (!existsSync(join(path, '.commit'))) await readManifest(path);
+  const unlock = await openFolder(path);
   const report = await checkDataset(path, { limits, inputs }).finally(unlock);
   process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;

@@ -1,7 +1,7 @@
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { exit } from '../cluster/exit.ts';
-import { choiceOptions } from './choice.ts';
+import { choiceOptions } from './choice-options.ts';
 
 const whole = (from: number, to: number) => (text: string) => {
   const value = Number(text);

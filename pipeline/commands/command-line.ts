@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
 import { packageVersion } from '../program.ts';
-import { choiceOptions } from './choice.ts';
+import { choiceOptions } from './choice-options.ts';
 import { clusterCommands } from './cluster.ts';
 import { addExamples } from './examples.ts';
 
@@ -189,6 +189,7 @@ function releaseCommands(program: Command, finish: Finish): void {
     .option('--date <day>', 'YYYY-MM-DD; without it the day of SOURCE_DATE_EPOCH')
     .option('--version <version>', 'a higher version than the one the data asks for')
     .option('--memory <size>', "DuckDB's memory limit", '1GB')
+    .option('--key <file>', 'sign the release with this secret key of minisign (one without a password)')
     .option('--yes', 'write the release')
     .option('--json', 'the plan as JSON')
     .option('--force', 'write into the folder although it holds files that paperset did not make')
@@ -197,9 +198,10 @@ function releaseCommands(program: Command, finish: Finish): void {
   program
     .command('verify')
     .description(
-      'verify a release: checksums, records, checks, redirects; with --rebuild also that it can be built again',
+      'verify a release: checksums, records, checks, redirects, pages and metadata; with --rebuild also that it can be built again, with --key who signed it',
     )
     .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
+    .option('--key <key>', 'the public key of minisign that must have signed it, or the file with it')
     .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
     .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
     .addOption(

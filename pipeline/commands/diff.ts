@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { foreign, namesIn } from '../dataset/own-folder.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { diff } from '../diff/diff.ts';
 import { terminalPage } from '../diff/page.ts';
 import { printable } from '../printable.ts';
@@ -18,7 +19,7 @@ export interface DiffFlags {
 
 /** `paperset diff`: exit code 0 whether or not the two differ. */
 export async function diffCommand(before: string, after: string, flags: DiffFlags): Promise<number> {
-  const spill = await mkdtemp(join(tmpdir(), 'paperset-diff-'));
+  const spill = temporaryFolder('diff');
   const limits = { threads: availableParallelism(), memory: flags.memory, spill };
   try {
     if (flags.out !== undefined) await requireOwnChanges(flags.out);

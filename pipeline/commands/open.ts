@@ -1,15 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { rm, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import sirv from 'sirv';
 import { readManifest } from '../dataset/manifest.ts';
-import { CliError, systemReason } from '../error.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
+import { printable } from '../printable.ts';
 import { listings } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
 import { defaults } from './defaults.ts';
+import { correctionsPlace, openDesk } from './desk.ts';
+import { serve } from './site-server.ts';
 
 export interface OpenFlags {
   inputs?: string[];
@@ -18,16 +19,32 @@ export interface OpenFlags {
   browser: boolean;
 }
 
-/** `paperset open`: serves the site of a build or a release until Ctrl-C. */
+/** `paperset open`: serves the site of a build or a release until Ctrl-C; of a build, corrections can be written from its pages. */
 export async function openCommand(named: string | undefined, flags: OpenFlags): Promise<number> {
   const usual = await defaults();
   const folder = resolve(named ?? usual.out);
-  await readManifest(folder);
-  const { site, drop } = await siteOf(folder, flags.inputs ?? usual.inputs);
-  const server = await serve(site, flags.port ?? 0);
+  const manifest = await readManifest(folder);
+  const inputs = flags.inputs ?? usual.inputs;
+  // corrections of the config belong to the inputs of the config
+  const corrections = flags.inputs === undefined ? usual.corrections : undefined;
+  const { site, write, drop } = await siteOf(folder, inputs, corrections);
+  const desk =
+    write === null ? 'a release is never changed' : await openDesk(folder, manifest, inputs, corrections, write);
+  const token = `open-${randomBytes(18).toString('base64url')}`;
+  const server = await serve({
+    folder: site,
+    port: flags.port ?? 0,
+    token,
+    desk: typeof desk === 'string' ? null : desk,
+  });
   const { port } = server.address() as AddressInfo;
-  const address = `http://127.0.0.1:${port}/`;
+  const address = `http://127.0.0.1:${port}/${token}/`;
   process.stdout.write(`${address}\n`);
+  process.stderr.write(
+    typeof desk === 'string'
+      ? `Corrections cannot be written from the pages: ${printable(desk)}.\n`
+      : `Corrections go to ${printable(desk.file)}.\n`,
+  );
   process.stderr.write('Ctrl-C ends it.\n');
   if (flags.browser) await openBrowser(address);
   await interrupted();
@@ -37,47 +54,32 @@ export async function openCommand(named: string | undefined, flags: OpenFlags): 
   return 0;
 }
 
-/** The pages of a build are written when they are older than it; a release is never written into: its pages go to a temporary folder. */
-async function siteOf(folder: string, inputs: readonly string[]): Promise<{ site: string; drop: () => Promise<void> }> {
-  const paths = new Map((await listings(inputs)).map(({ file, path }) => [file, path]));
-  if (existsSync(join(folder, 'release.json'))) {
-    const place = await mkdtemp(join(tmpdir(), 'paperset-open-'));
-    await writeSite(folder, join(place, 'site'), paths);
-    return { site: join(place, 'site'), drop: () => rm(place, { recursive: true, force: true }) };
-  }
-  const site = join(folder, 'site');
-  const written = await stat(join(site, 'index.html')).catch(() => null);
-  const built = await stat(join(folder, 'manifest.json'));
-  if (written === null || written.ctimeMs <= built.ctimeMs) await writeSite(folder, site, paths);
-  return { site, drop: async () => {} };
+interface OpenedSite {
+  site: string;
+  /** Writes the pages again after a build; null for a release. */
+  write: (() => Promise<void>) | null;
+  drop: () => Promise<void>;
 }
 
-/** Serves a folder on loopback alone; requests under another host's name (DNS rebinding) and anything but reading are refused. */
-export async function serve(folder: string, port: number): Promise<Server> {
-  const files = sirv(folder, { dev: true, etag: true });
-  const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
-    const known = [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
-    const refuse = (status: number) => {
-      response.writeHead(status, { 'content-type': 'text/plain' });
-      response.end();
-    };
-    if (!known) return refuse(421);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
-    response.setHeader('x-content-type-options', 'nosniff');
-    files(request, response, () => refuse(404));
-  });
-  return new Promise((ready, failed) => {
-    server.once('error', (error) =>
-      failed(
-        new CliError(`port ${port} cannot be used: ${systemReason(error) ?? error.message}`, {
-          hint: 'leave --port out for a free one',
-          cause: error,
-        }),
-      ),
-    );
-    server.listen(port, '127.0.0.1', () => ready(server));
-  });
+/** The pages of a build are written when they are older than it; a release is never written into: its pages go to a temporary folder. */
+async function siteOf(folder: string, inputs: readonly string[], corrections: string | undefined): Promise<OpenedSite> {
+  const paths = new Map((await listings(inputs)).map(({ file, path }) => [file, path]));
+  const place = await correctionsPlace(inputs, corrections);
+  const options = { corrections: place };
+  if (existsSync(join(folder, 'release.json'))) {
+    const temporary = temporaryFolder('open');
+    const site = join(temporary, 'site');
+    await writeSite(folder, site, paths, options);
+    return { site, write: null, drop: () => rm(temporary, { recursive: true, force: true }) };
+  }
+  const site = join(folder, 'site');
+  const write = async () => {
+    await writeSite(folder, site, paths, options);
+  };
+  const written = await stat(join(site, 'index.html')).catch(() => null);
+  const built = await stat(join(folder, 'manifest.json'));
+  if (written === null || written.ctimeMs <= built.ctimeMs) await write();
+  return { site, write, drop: async () => {} };
 }
 
 /** Where no browser can be started the address on the terminal is enough. */

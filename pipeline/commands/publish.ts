@@ -1,4 +1,5 @@
 import { CliError } from '../error.ts';
+import { isPlaceholder } from '../metadata/address.ts';
 import { printable } from '../printable.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
@@ -76,7 +77,7 @@ function planText({ release, plan }: Publication): string {
   return [
     `${release.name} ${release.version} to ${plan.destination}\n`,
     ...plan.steps.map(line),
-    ...(release.homepage !== null && new URL(release.homepage).hostname.endsWith('.example')
+    ...(release.homepage !== null && isPlaceholder(release.homepage)
       ? [`  note   the homepage ${release.homepage} is a placeholder: set yours in paperset.json\n`]
       : []),
   ].join('');

@@ -1,13 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { configFile } from '../dataset/config.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 import { printable } from '../printable.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
-import { writeRelease } from '../release/write.ts';
+import { finishRelease, writeRelease } from '../release/write.ts';
 import { defaults } from './defaults.ts';
 
 export interface ReleaseFlags {
@@ -19,6 +20,7 @@ export interface ReleaseFlags {
   version?: string;
   memory: string;
   force?: boolean;
+  key?: string;
   yes?: boolean;
   json?: boolean;
 }
@@ -30,7 +32,7 @@ export interface ReleaseFlags {
 export async function releaseCommand(build: string | undefined, flags: ReleaseFlags): Promise<number> {
   const usual = await defaults(flags.config);
   if (!usual.found) throw noConfig();
-  const spill = await mkdtemp(join(tmpdir(), 'paperset-release-'));
+  const spill = temporaryFolder('release');
   const options: ReleaseOptions = {
     build: resolve(build ?? usual.out),
     releases: resolve(flags.releases ?? usual.releases),
@@ -40,6 +42,7 @@ export async function releaseCommand(build: string | undefined, flags: ReleaseFl
     config: flags.config ?? configFile,
     version: flags.version,
     force: flags.force,
+    key: flags.key,
     limits: { threads: availableParallelism(), memory: flags.memory, spill: join(spill, 'duckdb') },
   };
   try {
@@ -71,7 +74,10 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
     process.stderr.write('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
     return 1;
   }
-  if (plan.release === null) return 0;
+  if (plan.release === null) {
+    if (flags.yes === true) await finishRelease(options.releases);
+    return 0;
+  }
   if (flags.yes !== true) {
     const date = flags.date === undefined ? ` --date ${plan.release.date}` : '';
     process.stderr.write(`nothing is written yet: add --yes${date} to write this release\n`);

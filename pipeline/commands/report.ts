@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { CliError } from '../error.ts';
-import { findInputs } from '../read/inputs.ts';
+import { defaultCorrections, findInputs } from '../read/inputs.ts';
 import { browserDuckDbVersion } from '../site/browser-duckdb.ts';
 import { writeSite } from '../site/site.ts';
 import { defaults } from './defaults.ts';
@@ -10,11 +10,12 @@ export async function reportCommand(
   named: string | undefined,
   flags: { out?: string; inputs?: string[]; force?: boolean },
 ): Promise<number> {
-  const { out, inputs } = await defaults();
+  const { out, inputs, corrections } = await defaults();
   const folder = named ?? out;
   const target = resolve(flags.out ?? join(folder, 'site'));
   const { engine } = await writeSite(resolve(folder), target, await listings(flags.inputs ?? inputs), {
     force: flags.force === true,
+    corrections: corrections ?? (await defaultCorrections(flags.inputs ?? inputs)),
   });
   if (!engine) process.stderr.write(await withoutEngine());
   process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);

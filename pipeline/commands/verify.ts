@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { printable } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 import { defaults, newestRelease } from './defaults.ts';
@@ -10,6 +10,7 @@ export interface VerifyFlags {
   inputs?: string[];
   corrections?: string;
   memory: string;
+  key?: string;
   json?: boolean;
 }
 
@@ -17,13 +18,14 @@ export interface VerifyFlags {
 export async function verifyCommand(named: string | undefined, flags: VerifyFlags): Promise<number> {
   const usual = await defaults();
   const folder = named ?? (await newestRelease());
-  const spill = await mkdtemp(join(tmpdir(), 'paperset-spill-'));
+  const spill = temporaryFolder('spill');
   try {
     const report = await verify(folder, {
       limits: { threads: availableParallelism(), memory: flags.memory, spill },
       inputs: flags.inputs ?? usual.inputs,
       corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
       rebuild: flags.rebuild === true,
+      key: flags.key,
     });
     process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
     return report.ok ? 0 : 1;

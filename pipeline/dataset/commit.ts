@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { absent } from '../error.ts';
 
 const last = 'manifest.json';
 
@@ -22,7 +23,7 @@ export async function commit(staging: string, out: string): Promise<void> {
 /** Moves what a commit that was stopped has not moved yet; the manifest goes first and comes last, so that a folder with one is a whole build. */
 export async function finishCommit(out: string): Promise<void> {
   const folder = join(out, ready);
-  const names = await filesIn(folder).catch(() => null);
+  const names = await filesIn(folder).catch(absent(null));
   if (names === null) return;
   if (names.includes(last)) {
     await rm(join(out, last), { force: true });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type Config, configSchema } from '../../schemas/config.ts';
+import type { z } from 'zod';
+import { type Config, configSchema, type describingSchema } from '../../schemas/config.ts';
 import { CliError, systemReason } from '../error.ts';
 import type { ConfigIssue } from './config-problems.ts';
 import type { License } from './license.ts';
@@ -18,6 +19,21 @@ export interface DatasetConfig extends Omit<Config, 'license'> {
 export async function findConfig(path?: string): Promise<DatasetConfig | null> {
   if (path === undefined && !existsSync(configFile)) return null;
   return readConfig(path ?? configFile);
+}
+
+/** What a config says of its dataset, as it stands there. */
+export async function readDescription(path: string): Promise<z.infer<typeof describingSchema>> {
+  await readConfig(path);
+  const {
+    $schema: _,
+    inputs: _i,
+    corrections: _c,
+    out: _o,
+    releases: _r,
+    publish: _p,
+    ...description
+  } = configSchema.parse(parse(path, await readFile(path, 'utf8')));
+  return description;
 }
 
 /** Reads and validates a config; throws CliError with a sentence a problem, each with its line. */

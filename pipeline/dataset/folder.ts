@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CliError, systemReason } from '../error.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { finishCommit } from './commit.ts';
 import { lockFolder } from './lock.ts';
 
@@ -12,6 +12,7 @@ export async function openFolder(out: string): Promise<() => Promise<void>> {
     unlock = await lockFolder(out);
     await finishCommit(out);
     await rm(join(out, '.staging'), { recursive: true, force: true });
+    await dropTemporary(out);
     await dropTemporary(join(out, '.parts'));
     return unlock;
   } catch (error) {
@@ -37,12 +38,13 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 const partFile = /^[0-9a-f]{64}\.part$/;
-const temporaryPart = /^[0-9a-f]{64}\.part\.[0-9a-f]+\.tmp$/;
+/** What writeWhole and writePart leave when they are killed. */
+const temporaryFile = /^.+\.[0-9a-f]{12}\.tmp$/;
 
-/** Removes part files that were not finished. */
-export async function dropTemporary(parts: string): Promise<void> {
-  const names = await readdir(parts).catch(() => []);
-  for (const name of names) if (temporaryPart.test(name)) await rm(join(parts, name), { force: true });
+/** Removes files of a folder that were not finished. */
+export async function dropTemporary(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(absent<string[]>([]));
+  for (const name of names) if (temporaryFile.test(name)) await rm(join(folder, name), { force: true });
 }
 
 /** Removes part files that no shard of the finished build uses. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Manifest, manifestSchema } from '../../schemas/manifest.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 
 /** Reads a build's manifest; throws CliError where `folder` holds no whole build. */
 export async function readManifest(folder: string): Promise<Manifest> {
@@ -14,7 +14,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /** Reads a build's manifest; null where there is none that this version understands. */
 export async function tryManifest(folder: string): Promise<Manifest | null> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(absent(null));
   if (text === null) return null;
   try {
     return manifestSchema.parse(JSON.parse(text));

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
-import { CliError, systemReason } from '../error.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 
 /** A manifest of any version of the program. */
 const anyManifest = z.looseObject({
@@ -17,7 +17,7 @@ const dataFile = new RegExp(
 );
 
 /** What a command that was stopped leaves beside them. */
-const unfinished = /^\.(?:parts|staging|commit|failed|spill|lock(?:\.\w+)*|reduce-\w+)$/;
+const unfinished = /^\.(?:parts|staging|commit|failed|spill|lock(?:\.\w+)*|reduce-\w+)$|\.[0-9a-f]{12}\.tmp$/;
 
 /**
  * Throws CliError unless a dataset may be written into `folder`: it is not there, empty, holds a build (its manifest
@@ -31,7 +31,7 @@ export async function requireOwnFolder(folder: string, force: boolean): Promise<
     });
   if (force || (await holdsBuild(folder))) return;
   // the manifest goes first and comes last, so a build that was stopped may lack it
-  const parts = names.includes('.parts') && !names.includes('manifest.json');
+  const parts = (names.includes('.parts') || names.includes('.commit')) && !names.includes('manifest.json');
   if (names.every((name) => unfinished.test(name) || (parts && dataFile.test(name)))) return;
   throw foreign(
     folder,
@@ -77,7 +77,7 @@ export function foreign(
 
 /** Whether a folder holds a build of any version: its manifest.json is one of ours. */
 export async function holdsBuild(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(absent(''));
   try {
     return anyManifest.safeParse(JSON.parse(text)).success;
   } catch {

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 
 /** Whether a name that others wrote is a relative path of plain names with "/" between them: nothing that leads elsewhere, no control characters. */
 export function isPlainPath(name: string): boolean {
@@ -15,7 +15,7 @@ export async function plainFile(folder: string, name: string): Promise<string> {
   const parts = name.split('/');
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = parts.slice(0, depth).join('/');
-    const found = await lstat(join(folder, part)).catch(() => null);
+    const found = await lstat(join(folder, part)).catch(absent(null));
     if (found === null) throw refused(`${name} is missing in ${folder}`);
     if (depth < parts.length ? !found.isDirectory() : !found.isFile())
       throw refused(`${part} is ${kindOf(found)} in ${folder}`);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
-import { CliError } from '../error.ts';
+import * as z from 'zod';
+import { absent, CliError } from '../error.ts';
 
 // Loose on purpose: a release of an older or newer version of the program must stay comparable.
 const describedSchema = z.looseObject({
@@ -23,7 +23,7 @@ export interface Snapshot {
 /** Opens a build or a release of any version of the program. Throws CliError where `folder` holds neither. */
 export async function openSnapshot(folder: string): Promise<Snapshot> {
   const path = resolve(folder);
-  const names = await readdir(path).catch(() => [] as string[]);
+  const names = await readdir(path).catch(absent<string[]>([]));
   const tables = names.filter((name) => name.endsWith('.parquet')).map((name) => name.slice(0, -'.parquet'.length));
   const manifest = describedSchema.safeParse(await readJson(join(path, 'manifest.json')));
   if (!manifest.success || !tables.includes('papers')) {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 import { stringLiteral } from './session.ts';
 
@@ -26,7 +26,7 @@ export function exactFile(path: string): string {
 }
 
 function linkTo(folder: string): string {
-  const home = mkdtempSync(join(tmpdir(), 'paperset-link-'));
+  const home = temporaryFolder('link');
   process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   const link = join(home, 'folder');
   if (wildcard.test(link))

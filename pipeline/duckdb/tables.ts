@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, columns, columnTypes } from '../../schemas/columns.ts';
 import { type TableFormat, type TableName, tableNames } from '../../schemas/tables.ts';
+import { absent } from '../error.ts';
 import { asWritten, exactFile, parquetRows } from './files.ts';
 import { stringLiteral, structLiteral } from './session.ts';
 
@@ -31,7 +32,7 @@ export async function rowsOf(folder: string, table: TableName, format: TableForm
     const longest = lists === 'text' ? maxTextRowBytes : maxRowBytes;
     return `SELECT * FROM read_json(${stringLiteral(exactFile(path))}, ${asWritten}, format = 'newline_delimited', maximum_object_size = ${longest}, columns = ${structLiteral(types)})`;
   }
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  const { size } = await stat(path).catch(absent({ size: 0 }));
   const buffer = Math.min(lists === 'text' ? maxTextRowBytes : maxCsvRowBytes, Math.max(1 << 20, size));
   const cells = shape.map((column) => (lists === 'text' && isList(column) ? `"${column.name}"` : fromCell(column)));
   return `SELECT ${cells.join(', ')} FROM ${readCsv(table, stringLiteral(exactFile(path)), buffer)}`;

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { IssueCode } from '../../schemas/codes.ts';
+import { CliError } from '../error.ts';
 import type { Reader } from '../read/formats/records.ts';
 import type { Lines } from '../read/lines.ts';
 import type { Corrections } from '../record/corrections.ts';
-import type { Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
+import type { CleanedPaper, Furniture, Reject, Segment, SegmentedRecord, SegmentReject } from '../record/record.ts';
 import { type CellWriter, csvCell } from '../rows/csv.ts';
 import { rowFiles, writePaper } from '../rows/paper-rows.ts';
 import { ShardRows } from '../rows/shard-rows.ts';
@@ -16,7 +17,21 @@ import { SelfCheck } from './self-check.ts';
 /** Longest piece of a rejected text that is kept, in UTF-16 code units. */
 const maxRejectText = 10_000;
 
-/** Maps a shard: bytes in, rows out; `prior` is the style of its file's author lists. Pure; looks at no other shard. */
+/** Bytes of rows that one piece of a file may give: they are in memory beside each other, and a part file counts them in 32 bits. */
+const mostRowBytes = 2 ** 31;
+
+/** A cleaned record that waits for the furniture among its lines. */
+interface OpenRecord {
+  found: SegmentedRecord;
+  cleaned: CleanedPaper;
+  /** Numbers of the lines of such furniture, from 1. */
+  inside: Set<number>;
+}
+
+/**
+ * Maps a shard: bytes in, rows out; `prior` is the style of its file's author lists. Pure; looks at no other shard. A record
+ * of which a law does not hold is a reject. Throws CliError where there are more rows than fit in memory.
+ */
 export function mapShard(
   bytes: Buffer,
   corrections: Corrections,
@@ -25,7 +40,51 @@ export function mapShard(
   prior?: ListStylePrior,
 ): MappedShard {
   const { lines, segments } = read(bytes);
-  const shard: MappedShard = {
+  const shard = emptyShard(lines);
+  const selfCheck = new SelfCheck(read === readListing ? lines.text : null);
+  const used = new Set<number>();
+  const lineHash = hashOnce(bytes, lines);
+  const refuse = (found: SegmentedRecord | SegmentReject, { code, detail }: Reject) => {
+    const { line_start, line_end } = found;
+    shard.rejects.push({ line_start, line_end, code, detail, text: rejectText(bytes, lines, found) });
+  };
+  let open: OpenRecord | null = null;
+  const close = () => {
+    if (open === null) return;
+    const { found, cleaned, inside } = open;
+    open = null;
+    const what = selfCheck.record(found, cleaned, inside);
+    if (what !== null) {
+      shard.violations++;
+      refuse(found, { code: 'record/unaudited', detail: what.slice(0, 500).toWellFormed() });
+      return;
+    }
+    for (const index of cleaned.corrections) used.add(index);
+    const { line_start, line_end } = found;
+    const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
+    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
+    if (shard.texts.bytes > mostRowBytes) throw tooManyRows();
+  };
+  for (const found of segments) {
+    if (found.kind === 'furniture') {
+      const { furniture, inside, line_start, line_end } = found;
+      if (inside && open !== null) addLines((open as OpenRecord).inside, found);
+      shard.furniture.push({ kind: furniture, inside, line_start, line_end });
+      continue;
+    }
+    close();
+    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found), prior);
+    if ('code' in cleaned) refuse(found, cleaned);
+    else if (found.kind === 'record') open = { found, cleaned, inside: new Set() };
+  }
+  close();
+  if (selfCheck.imperfect > 0) shard.imperfect = selfCheck.imperfect;
+  shard.corrections = [...used].sort((a, b) => a - b);
+  return shard;
+}
+
+function emptyShard(lines: Lines): MappedShard {
+  return {
     lines: lines.text.length,
     records: [],
     texts: new ShardRows(rowFiles.length),
@@ -34,37 +93,16 @@ export function mapShard(
     corrections: [],
     violations: 0,
   };
-  const selfCheck = new SelfCheck(read === readListing ? lines.text : null);
-  const used = new Set<number>();
-  const lineHash = hashOnce(bytes, lines);
-  for (const found of segments) {
-    if (found.kind === 'furniture') {
-      const { furniture, inside, line_start, line_end } = found;
-      selfCheck.furniture(found);
-      shard.furniture.push({ kind: furniture, inside, line_start, line_end });
-      continue;
-    }
-    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found), prior);
-    const { line_start, line_end } = found;
-    if ('code' in cleaned) {
-      shard.rejects.push({
-        line_start,
-        line_end,
-        code: cleaned.code,
-        detail: cleaned.detail,
-        text: rejectText(bytes, lines, found),
-      });
-      continue;
-    }
-    for (const index of cleaned.corrections) used.add(index);
-    if (found.kind === 'record') selfCheck.record(found, cleaned);
-    const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
-    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
-  }
-  shard.violations = selfCheck.end();
-  if (selfCheck.imperfect > 0) shard.imperfect = selfCheck.imperfect;
-  shard.corrections = [...used].sort((a, b) => a - b);
-  return shard;
+}
+
+function addLines(lines: Set<number>, { line_start, line_end }: Furniture): void {
+  for (let line = line_start; line <= line_end; line++) lines.add(line);
+}
+
+function tooManyRows(): CliError {
+  return new CliError(`one file gives more than ${mostRowBytes} bytes of rows`, {
+    hint: 'split it into several files and give them all',
+  });
 }
 
 /** Hashes the lines of one record after the other; records on the same lines, as another format may have them, share a hash. */

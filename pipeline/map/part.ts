@@ -145,7 +145,7 @@ export interface MappedShard {
   furniture: (Pick<Furniture, 'inside' | 'line_start' | 'line_end'> & { kind: FurnitureKind })[];
   /** Places of the corrections that were used. */
   corrections: number[];
-  /** Violations that the self-check of the records found: 0 unless the program has a bug. */
+  /** Records that the self-check set aside: 0 unless the program has a bug. */
   violations: number;
   /** Texts of its records with characters or markup left in them; absent for none. */
   imperfect?: number | undefined;

@@ -7,21 +7,17 @@ import { hubLicense } from './hub-license.ts';
 /** Tables that Hugging Face shows; the others are about the cleaning and stay in the release. */
 const shown: readonly TableName[] = ['papers', 'authors', 'repositories', 'repairs'];
 
-/** A Parquet file and where it lies on Hugging Face. */
+/** A file of a release and where it lies on Hugging Face. */
 export interface HubFile {
   file: string;
   path: string;
 }
 
-/** Tables of the card with their files: the default one in data/, the others in a folder of their name; empty ones have no viewer and are left out. */
-function hubTables(facts: Facts): (TableFact & HubFile)[] {
+/** Tables of the card with their files, which lie on Hugging Face as in the release, so that the card loads both; empty ones have no viewer and are left out. */
+function hubTables(facts: Facts): (TableFact & { file: string })[] {
   return facts.tables
     .filter(({ table, rows }) => table === 'papers' || (shown.includes(table) && rows > 0))
-    .map((fact) => ({
-      ...fact,
-      file: `${fact.table}.parquet`,
-      path: `${fact.table === 'papers' ? 'data' : fact.table}/train-00000-of-00001.parquet`,
-    }));
+    .map((fact) => ({ ...fact, file: `${fact.table}.parquet` }));
 }
 
 /** README.md of a release: a Hugging Face dataset card whose front matter is made from the files' footers. */
@@ -39,10 +35,10 @@ function frontMatter(facts: Facts): unknown {
     ...hubLicense(dataset.license),
     size_categories: [sizeCategory(hub[0]!.rows)],
     tags: ['tabular', 'text', ...dataset.keywords.map((word) => word.replaceAll(' ', '-'))],
-    configs: hub.map(({ table, path }) => ({
+    configs: hub.map(({ table, file }) => ({
       config_name: table,
       ...(table === 'papers' ? { default: true } : {}),
-      data_files: [{ split: 'train', path }],
+      data_files: [{ split: 'train', path: file }],
     })),
     dataset_info: hub.map(({ table, fields, rows, uncompressed, file }) => ({
       config_name: table,

@@ -1,14 +1,14 @@
 import type { Field } from '../../schemas/columns.ts';
 import { tables } from '../../schemas/tables.ts';
+import { fileAddress } from './address.ts';
 import { bibtex } from './citation.ts';
 import { croissantContext } from './croissant-context.ts';
-import { type Facts, fileFact, type TableFact } from './facts.ts';
-import { formatOf, jsonText, mediaTypes, type Naming, ownNames } from './formats.ts';
+import { dataFiles, type Facts, fileFact, type TableFact } from './facts.ts';
+import { formatOf, jsonText, mediaTypes } from './formats.ts';
 
 /** croissant.json of a release (Croissant 1.1): every data file, one record set a table over its Parquet file. */
-export function croissant(facts: Facts, naming: Naming = ownNames): string {
+export function croissant(facts: Facts): string {
   const { dataset, version, date } = facts;
-  const data = facts.files.filter(({ file }) => isData(facts, file));
   return jsonText({
     '@context': croissantContext,
     '@type': 'sc:Dataset',
@@ -36,24 +36,17 @@ export function croissant(facts: Facts, naming: Naming = ownNames): string {
     citeAs: bibtex(facts),
     keywords: dataset.keywords,
     inLanguage: dataset.languages,
-    distribution: data.map(({ file, bytes, sha256 }) => ({
+    distribution: dataFiles(facts).map(({ file, bytes, sha256 }) => ({
       '@type': 'cr:FileObject',
       '@id': file,
       name: file,
-      contentUrl: naming(file),
+      contentUrl: fileAddress(facts, file),
       contentSize: `${bytes} B`,
       encodingFormat: mediaTypes[formatOf(file)]!.croissant,
       sha256,
     })),
     recordSet: facts.tables.map((table) => recordSet(facts, table)),
   });
-}
-
-function isData(facts: Facts, file: string): boolean {
-  const name = file.slice(0, file.lastIndexOf('.'));
-  return (
-    ['parquet', 'jsonl', 'csv', 'arrow'].includes(formatOf(file)) && facts.tables.some(({ table }) => table === name)
-  );
 }
 
 function recordSet(facts: Facts, { table, fields }: TableFact): unknown {

@@ -1,7 +1,7 @@
-import { type Field, nodeOf } from '../../schemas/columns.ts';
-import { type TableFormat, type TableName, tableFormats, tables } from '../../schemas/tables.ts';
+import type { Field } from '../../schemas/columns.ts';
+import { type TableFormat, type TableName, tableFormats, tableNames, tables } from '../../schemas/tables.ts';
 import { type Facts, fileFact, type TableFact } from './facts.ts';
-import { formatOf, jsonText, mediaTypes, type Naming, ownNames } from './formats.ts';
+import { formatOf, jsonText, mediaTypes } from './formats.ts';
 
 const profiles = 'https://datapackage.org/profiles/2.0';
 
@@ -16,23 +16,28 @@ export interface TableFile {
 
 /** Files beside the tables that a release may hold. */
 const otherTitles = new Map([
-  ['papers.arrow', 'papers as an Arrow IPC file'],
+  ...tableNames.map((table) => [`${table}.arrow`, `${table} as an Arrow IPC file`] as const),
   ['views.sql', 'Table macros for DuckDB'],
   ['changes.jsonl', 'Every change since the release before'],
   ['redirects.jsonl', 'Ids that have gone and those that took their place'],
 ]);
 
-/** datapackage.json of a release: every table in every format, and the files beside them (Data Package 2.0). */
-export function dataPackage(facts: Facts, naming: Naming = ownNames): string {
-  const files = facts.tables.flatMap((table) =>
-    tableFormats.map((format) => {
-      const { file, bytes, sha256 } = fileFact(facts, `${table.table}.${format}`);
-      return { table, format, path: naming(file), bytes, sha256 };
-    }),
-  );
+/**
+ * datapackage.json of a release: every table in every format, and the files beside them (Data Package 2.0). JSON Lines
+ * without rows are left out: an empty file is no table to readers of packages.
+ */
+export function dataPackage(facts: Facts): string {
+  const files = facts.tables
+    .flatMap((table) =>
+      tableFormats.map((format) => {
+        const { file, bytes, sha256 } = fileFact(facts, `${table.table}.${format}`);
+        return { table, format, path: file, bytes, sha256 };
+      }),
+    )
+    .filter(({ bytes }) => bytes > 0);
   const others = [...otherTitles]
-    .filter(([name]) => facts.files.some(({ file }) => file === name))
-    .map(([name, title]) => otherResource(facts, name, title, naming));
+    .filter(([name]) => facts.files.some(({ file, bytes }) => file === name && bytes > 0))
+    .map(([name, title]) => otherResource(facts, name, title));
   return dataPackageOf(facts, files, others);
 }
 
@@ -71,20 +76,25 @@ function resourceName({ table, format }: { table: { table: TableName }; format: 
   return `${table.table}-${format}`;
 }
 
+/**
+ * Parquet is described as a file, by bytes and hash, with its schema: the reference reader of packages (frictionless) takes
+ * what is named "parquet" through pandas, which has neither lists nor whole numbers beside null, and finds the data wrong.
+ */
 function tableResource(file: TableFile, names: ReadonlySet<string>): unknown {
   const { table, format, path, bytes, sha256 } = file;
+  const isTable = format !== 'parquet';
   return {
     name: resourceName(file),
-    type: 'table',
+    ...(isTable ? { type: 'table' } : {}),
     path,
     title: `${table.table} as ${mediaTypes[format]!.title}`,
     description: tables[table.table].row.description,
-    format,
+    format: isTable ? format : 'apache-parquet',
     mediatype: mediaTypes[format]!.media,
     ...(format === 'parquet' ? {} : { encoding: 'utf-8' }),
     bytes,
     hash: `sha256:${sha256}`,
-    rows: table.rows,
+    ...(isTable ? { rows: table.rows } : {}),
     ...(format === 'csv' ? { dialect: csvDialect } : {}),
     schema: tableSchema(table, format, names),
   };
@@ -108,7 +118,7 @@ function tableSchema(table: TableFact, format: TableFormat, names: ReadonlySet<s
   const pointsToPapers = table.fields[0]!.name === 'paper_id' && names.has(papers);
   return {
     $schema: `${profiles}/tableschema.json`,
-    fields: table.fields.map((field) => tableField(table.table, field, missing)),
+    fields: table.fields.map((field) => tableField(field, missing)),
     missingValues: missing ? [''] : [],
     primaryKey: order,
     ...(pointsToPapers
@@ -117,14 +127,15 @@ function tableSchema(table: TableFact, format: TableFormat, names: ReadonlySet<s
   };
 }
 
-function tableField(table: TableName, field: Field, missing: boolean): unknown {
+/** Of a list nothing more is said than that it is one: what its items hold is in schemas.json (validators of packages know no `jsonSchema`). */
+function tableField(field: Field, missing: boolean): unknown {
   const { name, description, nullable } = field;
   const type = field.kind === 'list' ? 'array' : field.kind === 'struct' ? 'object' : field.kind;
   const mayBeEmpty = field.kind === 'string' && field.limits.minLength === undefined && plainString(field);
   const required = !nullable && !(missing && mayBeEmpty);
   const constraints = {
     ...(required ? { required } : {}),
-    ...(field.kind === 'list' || field.kind === 'struct' ? { jsonSchema: nodeOf(table, name) } : field.limits),
+    ...(field.kind === 'list' || field.kind === 'struct' ? {} : field.limits),
   };
   return { name, type, description, ...(Object.keys(constraints).length === 0 ? {} : { constraints }) };
 }
@@ -133,12 +144,12 @@ function plainString(field: Field & { kind: 'string' | 'integer' | 'boolean' }):
   return field.limits.enum === undefined && field.limits.pattern === undefined;
 }
 
-function otherResource(facts: Facts, name: string, title: string, naming: Naming): unknown {
+function otherResource(facts: Facts, name: string, title: string): unknown {
   const { bytes, sha256 } = fileFact(facts, name);
   const format = formatOf(name);
   return {
     name: name.replace('.', '-'),
-    path: naming(name),
+    path: name,
     title,
     format,
     mediatype: mediaTypes[format]!.media,

@@ -2,8 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { duckdbType, type Field, fieldsOf } from '../../schemas/columns.ts';
+import type { Creator } from '../../schemas/config.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import { type TableName, tableNames } from '../../schemas/tables.ts';
+import { type TableName, tableFormats, tableNames } from '../../schemas/tables.ts';
 import { type DatasetConfig, readConfig } from '../dataset/config.ts';
 import { readManifest } from '../dataset/manifest.ts';
 import { exactFile, parquetRows } from '../duckdb/files.ts';
@@ -70,6 +71,19 @@ export function fileFact(facts: Facts, file: string): FileFact {
   if (found !== undefined) return found;
   throw new CliError(`the release holds no ${file}`, { hint: 'build again and release that build' });
 }
+
+/** Who publishes: registries ask, and a dataset says nothing of it, so that it is the first creator that is a group, else the first. */
+export function publisherOf({ dataset: { creators } }: Facts): Creator {
+  return creators.find((creator) => 'name' in creator) ?? creators[0]!;
+}
+
+/** The tables' files of a release, in every format. */
+export function dataFiles(facts: Facts): FileFact[] {
+  const names = new Set(facts.tables.flatMap(({ table }) => dataFormats.map((format) => `${table}.${format}`)));
+  return facts.files.filter(({ file }) => names.has(file));
+}
+
+const dataFormats = [...tableFormats, 'arrow'];
 
 async function readFiles(folder: string): Promise<FileFact[]> {
   const files: FileFact[] = [];

@@ -16,10 +16,8 @@ export function formatOf(file: string): string {
   return file.slice(file.lastIndexOf('.') + 1);
 }
 
-/** How a file of the release is called where the metadata will lie; the same name unless it is published under another. */
+/** How a file of the release is called where it is published under another name. */
 export type Naming = (file: string) => string;
-
-export const ownNames: Naming = (file) => file;
 
 /** JSON as it is written to a metadata file: two spaces, a newline at the end. */
 export function jsonText(value: unknown): string {

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { card } from './card.ts';
 import { citation, licenseText } from './citation.ts';
 import { croissant } from './croissant.ts';
+import { datacite } from './datacite.ts';
 import { dataPackage } from './datapackage.ts';
 import { type ReleaseName, readFacts } from './facts.ts';
 import { provenance } from './provenance.ts';
+import { roCrate } from './ro-crate.ts';
 
 /**
- * Writes LICENSE.md, CITATION.cff, README.md, croissant.json, datapackage.json and, because its subjects are all the
- * other files, last provenance.json into a folder that holds a release's data files.
+ * Writes what describes a release into the folder that holds its data files; last provenance.json, because its subjects are
+ * all the other files.
  */
 export async function writeMetadata(folder: string, release: ReleaseName): Promise<void> {
   const facts = await readFacts(folder, release);
@@ -20,6 +22,8 @@ export async function writeMetadata(folder: string, release: ReleaseName): Promi
     'README.md': await card(facts),
     'croissant.json': croissant(facts),
     'datapackage.json': dataPackage(facts),
+    'datacite.json': datacite(facts),
+    'ro-crate-metadata.json': roCrate(facts),
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
   const written = Object.entries(texts).map(([file, text]) => {

@@ -44,7 +44,8 @@ export async function writeNpmPackage(folder: string, release: ReleaseName): Pro
   for (const [name, text] of Object.entries(texts)) await writeFile(join(target, name), text);
 }
 
-async function writeDigests(folder: string): Promise<void> {
+/** Writes papers.digests beside papers.jsonl in a folder. */
+export async function writeDigests(folder: string): Promise<void> {
   const fields = Object.keys(paperSchema.shape);
   const file = await open(join(folder, 'papers.digests'), 'w');
   try {

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { tableNames } from '../../schemas/tables.ts';
-import { CliError, systemReason } from '../error.ts';
-import { jsonText } from '../metadata/formats.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 import { type PublishPlan, sizeText } from './plan.ts';
+import { renamings } from './renamings.ts';
 import type { VerifiedRelease } from './verified-release.ts';
 
 interface Copy {
@@ -23,7 +22,7 @@ export async function planDir(release: VerifiedRelease, target: string): Promise
   const path = resolve(target);
   const steps = await Promise.all(
     copies.map(async ({ name, bytes, sha256 }) => {
-      const there = await hashFile(join(path, name)).catch(() => null);
+      const there = await hashFile(join(path, name)).catch(absent(null));
       const kind = there === null ? 'new' : there.sha256 === sha256 ? 'same' : 'clash';
       return {
         kind,
@@ -59,7 +58,7 @@ async function listCopies({ folder, version, files }: VerifiedRelease): Promise<
   for (const [file, fact] of files) {
     if (file === 'SHA256SUMS') continue;
     const from = join(folder, file);
-    const rewrite = rewrites.get(file);
+    const rewrite = renamings.get(file);
     if (rewrite === undefined) copies.push({ name: naming(file), ...fact, text: null, from });
     else copies.push(textCopy(naming(file), rewrite(await readFile(from, 'utf8'), naming), from));
   }
@@ -70,35 +69,6 @@ async function listCopies({ folder, version, files }: VerifiedRelease): Promise<
 function textCopy(name: string, text: string, from: string): Copy {
   return { name, bytes: Buffer.byteLength(text), sha256: hash('sha256', text, 'hex'), text, from };
 }
-
-/** Files that name other files of the release, and how they name them elsewhere. */
-const rewrites = new Map<string, (text: string, naming: (file: string) => string) => string>([
-  ['README.md', (text, naming) => text.replaceAll(/(?<=\(|license_link: )LICENSE\.md/g, naming('LICENSE.md'))],
-  [
-    'datapackage.json',
-    (text, naming) => {
-      const descriptor = JSON.parse(text) as { resources: { path: string }[]; licenses: { path: string }[] };
-      for (const part of [...descriptor.resources, ...descriptor.licenses]) part.path = naming(part.path);
-      return jsonText(descriptor);
-    },
-  ],
-  [
-    'croissant.json',
-    (text, naming) => {
-      const descriptor = JSON.parse(text) as { distribution: { contentUrl: string }[] };
-      for (const file of descriptor.distribution) file.contentUrl = naming(file.contentUrl);
-      return jsonText(descriptor);
-    },
-  ],
-  [
-    'views.sql',
-    (text, naming) =>
-      tableNames.reduce(
-        (sql, table) => sql.replaceAll(`'/${table}.parquet'`, `'/${naming(`${table}.parquet`)}'`),
-        text,
-      ),
-  ],
-]);
 
 async function write({ name, text, from }: Copy, folder: string): Promise<void> {
   const temporary = join(folder, `.${name}.tmp`);

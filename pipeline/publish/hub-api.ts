@@ -1,7 +1,8 @@
 import type { CommitOperation, ListFileEntry } from '@huggingface/hub';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from '../error.ts';
 import { redact } from '../printable.ts';
+import { patientFetch } from '../read/request.ts';
 
 /** What publishing asks of a Hub; every failure is a CliError without a token in it. */
 export interface Hub {
@@ -25,7 +26,12 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
   const client = await import('@huggingface/hub');
   const repo = { type: 'dataset', name: place.repo } as const;
   const token = process.env.HF_TOKEN;
-  const access = { hubUrl: endpoint, repo, ...(token === undefined ? {} : { accessToken: token }) };
+  const access = {
+    hubUrl: endpoint,
+    repo,
+    fetch: patientFetch,
+    ...(token === undefined ? {} : { accessToken: token }),
+  };
   const api = `${endpoint}/api/datasets/${place.repo}`;
   const headers = {
     'content-type': 'application/json',
@@ -34,7 +40,7 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
   return {
     tags: () =>
       withCause(async () => {
-        const response = await fetch(`${api}/refs`, { headers });
+        const response = await patientFetch(`${api}/refs`, { headers });
         if (response.status === 404 || response.status === 401) return null;
         return refsSchema.parse(await json(response)).tags.map(({ name }) => name);
       }),
@@ -60,7 +66,11 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
       withCause(async () => {
         needToken(token);
         const body = JSON.stringify({ tag: name });
-        const response = await fetch(`${api}/tag/${encodeURIComponent(commit)}`, { method: 'POST', headers, body });
+        const response = await patientFetch(`${api}/tag/${encodeURIComponent(commit)}`, {
+          method: 'POST',
+          headers,
+          body,
+        });
         // Two publishers at once: the other one made the tag.
         if (response.status !== 409) await json(response);
       }),

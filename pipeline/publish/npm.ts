@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { plainFile } from '../dataset/plain-files.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 import { redact } from '../printable.ts';
 import { type PublishPlan, type PublishStep, sizeText } from './plan.ts';
@@ -66,7 +66,7 @@ async function withPackage<T>(release: VerifiedRelease, work: (folder: string) =
       hint: 'look at where this release comes from before you publish it',
       exitCode: 1,
     });
-  const temporary = await mkdtemp(join(tmpdir(), 'paperset-npm-'));
+  const temporary = temporaryFolder('npm');
   try {
     for (const file of npm) {
       const target = join(temporary, 'package', file);
@@ -136,9 +136,16 @@ interface Ended {
   stderr: string;
 }
 
+/** npm's own are five minutes, three times. */
+const patience = { npm_config_fetch_timeout: '60000', npm_config_fetch_retries: '1' };
+
 function run(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((done, reject) => {
-    const child = spawn('npm', [...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', [...args], {
+      cwd,
+      env: { ...process.env, ...patience },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const texts = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {

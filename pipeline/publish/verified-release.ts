@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainTree } from '../dataset/plain-files.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 import { readSums as readSumLines, releaseFiles, sumsFile } from '../release/sums.ts';
 import { isVersion } from '../release/versions.ts';
@@ -68,7 +68,7 @@ async function readSums(folder: string): Promise<Map<string, string> | null> {
 }
 
 async function readDescriptor(folder: string): Promise<z.infer<typeof descriptorSchema>> {
-  const text = await readFile(join(folder, 'datapackage.json'), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, 'datapackage.json'), 'utf8').catch(absent(null));
   const parsed = descriptorSchema.safeParse(parse(text ?? ''));
   if (parsed.success) return parsed.data;
   throw new CliError(`${folder} holds no release: no datapackage.json with a version`, {
@@ -77,7 +77,7 @@ async function readDescriptor(folder: string): Promise<z.infer<typeof descriptor
 }
 
 async function requireChecks(folder: string): Promise<void> {
-  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(() => '{}');
+  const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(absent('{}'));
   if (z.looseObject({ ok: z.literal(true) }).safeParse(parse(text)).success) return;
   throw new CliError(`${folder} has no passed checks`, {
     hint: `run \`paperset check ${folder}\`, fix what it finds and release again`,

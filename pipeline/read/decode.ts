@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
-import iconv from 'iconv-lite';
 import type { Reading } from '../../schemas/input-format.ts';
 import { CliError } from '../error.ts';
 
@@ -15,9 +15,16 @@ export function isEncoded({ encoding, compression }: Reading): boolean {
 export function decodeInput(bytes: Buffer, { encoding, compression }: Reading): Buffer {
   if (isEncoded({ encoding, compression }) && bytes.length > mostBytes) throw tooMuch();
   const plain = compression === undefined ? bytes : gunzip(bytes);
-  const text = encoding === undefined ? plain : Buffer.from(iconv.decode(plain, encoding));
+  const text = encoding === undefined ? plain : Buffer.from(decode(plain, encoding));
   if (isEncoded({ encoding, compression }) && text.length > mostBytes) throw tooMuch(text.length);
   return text;
+}
+
+// loaded for the few files that are not UTF-8
+const load = createRequire(import.meta.url);
+
+function decode(bytes: Buffer, encoding: string): string {
+  return (load('iconv-lite') as typeof import('iconv-lite')).decode(bytes, encoding);
 }
 
 function gunzip(bytes: Buffer): Buffer {

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path/posix';
 
 /** Extensions of the files that a folder gives, each also with .gz. */
 const extensions =
-  /\.(?:txt|text|md|markdown|bib|bibtex|biblatex|ris|csv|tsv|tab|psv|json|jsonl|ndjson|html?|xhtml|nbib|medline)(?:\.gz)?$/i;
+  /\.(?:txt|text|md|markdown|bib|bibtex|biblatex|ris|csv|tsv|tab|psv|json|jsonl|ndjson|html?|xhtml|n?xml|enw|parquet|arrow|feather|xlsx|nbib|medline)(?:\.gz)?$/i;
 
 /** Files that lie beside data and speak of it, by their names without extension. */
 const beside =

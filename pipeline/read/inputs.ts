@@ -7,7 +7,16 @@ import { isPlainPath } from '../dataset/plain-files.ts';
 import { CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
-import { spoolStdin } from './stdin.ts';
+import { spoolStdin, temporaryFile } from './stdin.ts';
+import { kindBytes, type TableKind, tableAt, tableKind } from './tables.ts';
+
+/** How inputs are found. */
+interface FindOptions {
+  /** Of what comes as a stream the first bytes are enough. */
+  headOnly?: boolean;
+  /** Whether a stream may be copied to a temporary file of this machine. */
+  mayCopy?: boolean;
+}
 
 /** One input: `file` is its name in the data (relative to the folder given), `path` where it is read, `bytes` its size. */
 export interface Input extends Reading {
@@ -15,16 +24,21 @@ export interface Input extends Reading {
   path: string;
   bytes: number;
   recognised?: Recognised | undefined;
+  /** What kind of table it is, where `path` holds its rows as text. */
+  table?: TableKind;
 }
 
 /**
  * The inputs named by files, folders, addresses and "-" (stdin), sorted by name. A folder gives its data files (folder.ts)
  * at any depth, hidden ones and links left out. Throws CliError for a missing path, an empty file, a folder without data or
- * a name used twice. `headOnly`: of stdin its first bytes are enough.
+ * a name used twice.
  */
-export async function findInputs(paths: readonly string[], { headOnly = false } = {}): Promise<Input[]> {
+export async function findInputs(
+  paths: readonly string[],
+  { headOnly = false, mayCopy = true }: FindOptions = {},
+): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) inputs.push(...(await inputsAt(path, headOnly)));
+  for (const path of paths) inputs.push(...(await inputsAt(path, { headOnly, mayCopy })));
   inputs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const known = new Set<string>();
   inputs.forEach(({ file, path }, index) => {
@@ -37,8 +51,8 @@ export async function findInputs(paths: readonly string[], { headOnly = false } 
   return inputs;
 }
 
-/** Bytes of stdin that tell what it is. */
-const stdinHead = 2 << 20;
+/** Bytes of a stream that tell what it is. */
+const streamHead = 2 << 20;
 
 function clash(what: string): CliError {
   return new CliError(what, { hint: 'give each listing once, or the folder that holds both' });
@@ -46,26 +60,35 @@ function clash(what: string): CliError {
 
 const shape = 'a listing has three lines a record: title, authors, abstract; docs/input.md says what else is read';
 
-async function inputsAt(path: string, headOnly: boolean): Promise<Input[]> {
-  if (path === '-') return [await spoolStdin(headOnly ? stdinHead : Number.POSITIVE_INFINITY)];
-  if (isRemote(path)) return [await remoteInput(path)];
+async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOptions>): Promise<Input[]> {
+  const most = headOnly ? streamHead : Number.POSITIVE_INFINITY;
+  if (path === '-') return [await spoolStdin(most)];
+  if (isRemote(path)) return [await remoteInput(path, mayCopy ? most : 0)];
   const found = await stat(path).catch((error: unknown) => {
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
       hint: 'give a listing (a text file) or a folder of listings',
       cause: error,
     });
   });
-  if (found.isDirectory()) return inFolder(path);
+  if (found.isDirectory()) return inFolder(path, mayCopy);
   if (!found.isFile()) {
     throw new CliError(`${path} is neither a file nor a folder`, {
       hint: 'give a text file or a folder of listings',
     });
   }
   if (found.size === 0) throw new CliError(`${path} is empty`, { hint: shape });
-  return [{ file: basename(path), path: resolve(path), bytes: found.size }];
+  return [await localInput(basename(path), resolve(path), found.size, mayCopy)];
 }
 
-async function inFolder(path: string): Promise<Input[]> {
+/** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
+async function localInput(file: string, path: string, bytes: number, mayCopy: boolean): Promise<Input> {
+  const table = mayCopy ? await tableAt(path) : null;
+  if (table === null) return { file, path, bytes };
+  const { tableAsText } = await import('./table-text.ts');
+  return { file, table, ...(await tableAsText(table, path)) };
+}
+
+async function inFolder(path: string, mayCopy: boolean): Promise<Input[]> {
   const all = await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false });
   const names = withoutDatasets(all).filter(isDataFile);
   const inputs: Input[] = [];
@@ -80,7 +103,7 @@ async function inFolder(path: string): Promise<Input[]> {
         },
       );
     });
-    if (entry.isFile() && entry.size > 0) inputs.push({ file, path: full, bytes: entry.size });
+    if (entry.isFile() && entry.size > 0) inputs.push(await localInput(file, full, entry.size, mayCopy));
   }
   if (inputs.length === 0) {
     throw new CliError(`no listings in ${path}: it has no data file (.txt, .bib, .csv, .json, ...) with text in it`, {
@@ -90,11 +113,26 @@ async function inFolder(path: string): Promise<Input[]> {
   return inputs;
 }
 
-/** One object of a store; its name in the data is the last part of its address. */
-async function remoteInput(address: string): Promise<Input> {
-  const bytes = await new RemoteFile(address).size();
+/**
+ * One object of a store; its name in the data is the last part of its address. Where its server answers no byte ranges it is
+ * copied, `most` bytes of it, to a temporary file; where `most` is 0 it is refused.
+ */
+async function remoteInput(address: string, most: number): Promise<Input> {
+  const object = new RemoteFile(address);
+  const ranged = most === 0 ? await object.size() : await object.sizeIfRanged();
+  const file = nameIn(address);
+  const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
+  const isCopied = ranged === null || isTable;
+  const path = isCopied ? temporaryFile('download') : address;
+  const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return { file: nameIn(address), path: address, bytes };
+  return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
+}
+
+async function startOf(object: RemoteFile): Promise<Buffer> {
+  const start = Buffer.alloc(kindBytes);
+  const { bytesRead } = await object.read(start, 0, kindBytes, 0);
+  return start.subarray(0, bytesRead);
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */

@@ -32,11 +32,21 @@ export function readLines(bytes: Buffer, most: number = maxLineBytes): Lines {
   return lines;
 }
 
-function lineStarts(bytes: Buffer): Uint32Array {
-  const starts = [0];
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
-  if (starts[starts.length - 1] !== bytes.length) starts.push(bytes.length);
-  return new Uint32Array(starts);
+/** Where each line begins, and the end. */
+export function lineStarts(bytes: Buffer): Uint32Array {
+  let starts = new Uint32Array(1024);
+  let lines = 1;
+  const add = (at: number) => {
+    if (lines === starts.length) {
+      const wider = new Uint32Array(lines * 2);
+      wider.set(starts);
+      starts = wider;
+    }
+    starts[lines++] = at;
+  };
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) add(at + 1);
+  if (starts[lines - 1] !== bytes.length) add(bytes.length);
+  return starts.slice(0, lines);
 }
 
 function longest(start: Uint32Array): number {

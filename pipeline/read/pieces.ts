@@ -4,7 +4,7 @@ import { type Cuttable, splitShards } from './shards.ts';
 const pieceBytes = 2 << 20;
 
 /** A stretch without one sure record start is cut at a line end here, and inside a line when it has none. */
-const mostBytes = 64 << 20;
+const mostBytes = 4 << 20;
 
 /** Cuts a listing that arrives in chunks into pieces that begin where a record surely begins; holds a few megabytes whatever the length. */
 export async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -8,6 +8,25 @@ const mostRedirects = 5;
 /** Headers that every server may see; all others (tokens, signatures) go to the host that was asked first. */
 const forAll = new Set(['range', 'accept-encoding']);
 
+/** Bytes a second that are sent at least, where a body goes out. */
+const leastRate = 50_000;
+
+/** As fetch, for clients that take one: an answer that is not whole after a minute, and the time its body may take, is given up. */
+export async function patientFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const limit = AbortSignal.timeout(Math.ceil(patience + (sizeOf(init.body) / leastRate) * 1000));
+  const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  return fetch(input, { ...init, signal });
+}
+
+/** Bytes of a body; of a stream nobody knows, and it may take an hour. */
+function sizeOf(body: RequestInit['body']): number {
+  if (body === null || body === undefined) return 0;
+  if (typeof body === 'string') return body.length;
+  if (body instanceof Blob) return body.size;
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength;
+  return 3600 * leastRate;
+}
+
 /** Sends a request and follows redirects itself: another host gets no token, and no redirect leads from https to http. */
 export async function follow(request: Request): Promise<Response> {
   let next = request;
@@ -35,19 +54,29 @@ function redirected(from: Request, to: URL): Request {
 
 /** The body of an answer, at most `most` bytes; throws where it is longer, or where nothing comes for a minute. */
 export async function boundedBody(answer: Response, most: number): Promise<Buffer> {
-  const reader = answer.body?.getReader();
-  if (reader === undefined) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await inTime(reader.read());
-    if (done) return Buffer.concat(chunks, bytes);
-    bytes += value.length;
-    if (bytes > most) {
-      await reader.cancel();
-      throw new Error('more bytes than were asked for');
+  for await (const chunk of timedChunks(answer, most + 1)) {
+    bytes += chunk.length;
+    if (bytes > most) throw new Error('more bytes than were asked for');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+/** The body of an answer as it comes, until `most` bytes are there; throws where nothing comes for a minute. */
+export async function* timedChunks(answer: Response, most: number): AsyncGenerator<Uint8Array> {
+  const reader = answer.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (let bytes = 0; bytes < most; ) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return;
+      bytes += value.length;
+      yield value;
     }
-    chunks.push(value);
+  } finally {
+    await reader.cancel();
   }
 }
 

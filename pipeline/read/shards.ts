@@ -1,6 +1,7 @@
 import { type Format, isLineFormat } from '../../schemas/input-format.ts';
 import { CliError } from '../error.ts';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
+import { recordStart } from './formats/record-starts.ts';
 import { readLines } from './lines.ts';
 
 /** A byte range of one input: `end` is exclusive; both ends stand at the start of a line or at the file's end. */
@@ -15,7 +16,7 @@ export interface Cuttable {
 }
 
 /** Every listing is also cut near each multiple of this many bytes, whatever the shard size, so that a listing without one sure record start still fits in memory. */
-const hardStep = 64 << 20;
+const hardStep = 4 << 20;
 const hardReach = 1 << 20;
 const windowBytes = 128 << 10;
 
@@ -84,7 +85,7 @@ function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   return { next: checked > LOOK_BEHIND ? start[checked - LOOK_BEHIND]! : 0 };
 }
 
-/** Cuts a file that is no listing: between lines where each stands by itself, else not at all. Throws CliError for a piece too large. */
+/** Cuts a file that is no listing: between lines where each stands by itself, else where a line surely begins a record, else not at all. Throws CliError for a piece too large. */
 export async function* splitFile(
   file: Cuttable,
   bytes: number,
@@ -92,8 +93,14 @@ export async function* splitFile(
   format: Format,
 ): AsyncGenerator<Range> {
   for (let start = 0; start < bytes; ) {
-    const near = isLineFormat(format) ? start + rangeBytes : bytes;
-    const end = near >= bytes ? bytes : await nextLine(file, near, bytes);
+    const pattern = recordStart(format);
+    const near = isLineFormat(format) || pattern !== null ? start + rangeBytes : bytes;
+    const end =
+      near >= bytes
+        ? bytes
+        : pattern === null
+          ? await nextLine(file, near, bytes)
+          : await nextStart(file, near, bytes, pattern);
     if (end - start > mostBytes) throw tooLarge(end - start, format);
     yield { start, end };
     start = end;
@@ -107,6 +114,20 @@ function tooLarge(size: number, format: Format): CliError {
       ? 'is it JSON Lines, one record a line?'
       : 'split it into several files and give them all',
   });
+}
+
+/** The first line after `from` that begins a record. The pattern is of ASCII letters, so that bytes serve as letters. */
+async function nextStart(file: Cuttable, from: number, bytes: number, pattern: RegExp): Promise<number> {
+  for (let at = await nextLine(file, from, bytes); at < bytes; ) {
+    const window = await read(file, at, Math.min(at + windowBytes, bytes));
+    const isLast = at + window.length === bytes;
+    const found = pattern.exec(window.toString('latin1'));
+    const end = isLast ? window.length : window.lastIndexOf(10) + 1;
+    if (found !== null && (found.index < end || end === 0)) return at + found.index;
+    if (isLast) return bytes;
+    at = end > 0 ? at + end : await nextLine(file, at + window.length, bytes);
+  }
+  return bytes;
 }
 
 /** The start of the first line after `from`. */

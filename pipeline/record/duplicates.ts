@@ -3,6 +3,9 @@ import type { DuplicateRow } from '../../schemas/tables.ts';
 import { mergeMetadata } from './metadata.ts';
 import type { MappedPaper } from './record.ts';
 
+/** Records with one id that are merged; those after them are told in `duplicates` alone, so that no paper and no memory grows with their number. */
+export const mostMerged = 1000;
+
 /** One of several records with the same id. */
 export interface Candidate {
   paper: MappedPaper;
@@ -59,7 +62,8 @@ function unite<T>(values: readonly T[], key: (value: T) => string): T[] {
   return [...first.values()];
 }
 
-function duplicateRow({ paper, source }: Candidate): DuplicateRow {
+/** The row of a record that is not kept. */
+export function duplicateRow({ paper, source }: Candidate): DuplicateRow {
   const authors = paper.authors.map((author) => author.name);
   const { title, abstract, year, venue, doi, arxiv_id, url, keywords, extra } = paper;
   const metadata = { year, venue, doi, arxiv_id, url, keywords, extra };

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DuplicateRow } from '../../schemas/tables.ts';
 import { HashedFile } from '../dataset/hashed-file.ts';
 import { readInto } from '../map/part-reader.ts';
 import type { Merged } from '../record/duplicates.ts';
@@ -34,11 +35,14 @@ export class MergedWriter {
       const end = stream > 1 ? '' : paperEnd(sources, stream === 0 ? 'jsonl' : 'csv');
       this.#put(stream, text + end);
     });
-    for (const row of duplicates) {
-      this.#put(rowFiles.length, `${JSON.stringify(row)}\n`);
-      const cells = { ...row, authors: JSON.stringify(row.authors), keywords: JSON.stringify(row.keywords) };
-      this.#put(rowFiles.length + 1, rows('duplicates', [cells], this.cell)[1]);
-    }
+    for (const row of duplicates) this.duplicate(row);
+  }
+
+  /** Writes one more duplicate of the record that was written last. */
+  duplicate(row: DuplicateRow): void {
+    this.#put(rowFiles.length, `${JSON.stringify(row)}\n`);
+    const cells = { ...row, authors: JSON.stringify(row.authors), keywords: JSON.stringify(row.keywords) };
+    this.#put(rowFiles.length + 1, rows('duplicates', [cells], this.cell)[1]);
   }
 
   /** Closes the files; answers whether there are any. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { prefixCount } from '../map/part.ts';
 import { Keys, readRange } from '../map/part-reader.ts';
-import { type Candidate, mergeDuplicates } from '../record/duplicates.ts';
+import { type Candidate, duplicateRow, mergeDuplicates, mostMerged } from '../record/duplicates.ts';
 import type { CellWriter } from '../rows/csv.ts';
 import { parseMappedPaper, renderPaper, rowFiles } from '../rows/paper-rows.ts';
 import { MergedWriter } from './merged.ts';
@@ -93,7 +93,7 @@ function orderPiece(task: OrderTask, piece: IdSlice, at: number, merged: MergedW
       const flag = to - from === 1 ? 0 : index === to - 1 ? mergeTarget : mergedAway;
       entries[at + index] = partOf[sorted[index]!]! + flag;
     }
-    if (to - from > 1) mergeGroup([...sorted.subarray(from, to)].map(member), merged);
+    if (to - from > 1) mergeGroup(sorted.subarray(from, to), member, merged);
     from = to;
   }
   return count;
@@ -133,12 +133,14 @@ interface Member {
 /** Streams whose text changes when records are merged; the others are those of the record that is kept. */
 const changed: readonly string[] = ['papers.jsonl', 'papers.csv', 'repositories.jsonl', 'repositories.csv'];
 
-function mergeGroup(group: readonly Member[], writer: MergedWriter): void {
+function mergeGroup(rows: Uint32Array, member: (row: number) => Member, writer: MergedWriter): void {
+  const group = Array.from(rows.subarray(0, mostMerged), member);
   const merged = mergeDuplicates(group.map(candidate));
   const rendered = renderPaper(merged.paper, [], writer.cell);
   const kept = group[merged.kept]!;
   const texts = rowFiles.map((name, stream) => (changed.includes(name) ? rendered[stream]! : readText(kept, stream)));
   writer.write(texts, merged);
+  for (const row of rows.subarray(mostMerged)) writer.duplicate(duplicateRow(candidate(member(row))));
 }
 
 function candidate(member: Member): Candidate {

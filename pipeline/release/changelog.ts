@@ -1,5 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../dataset/write-whole.ts';
+import { absent } from '../error.ts';
 import { type ReleaseNote, releaseNoteSchema } from './note.ts';
 import { changelogHead, releaseVersions } from './versions.ts';
 
@@ -11,8 +13,8 @@ export async function writeChangelog(releases: string): Promise<void> {
     entries.push(entry(releaseNoteSchema.parse(JSON.parse(text))));
   }
   const path = join(releases, 'CHANGELOG.md');
-  await writeFile(`${path}.tmp`, `${changelogHead}\n\n${entries.join('\n')}`);
-  await rename(`${path}.tmp`, path);
+  const text = `${changelogHead}\n\n${entries.join('\n')}`;
+  if ((await readFile(path, 'utf8').catch(absent(null))) !== text) await writeWhole(path, text);
 }
 
 function entry({ version, date, previous, records, reasons }: ReleaseNote): string {

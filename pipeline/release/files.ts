@@ -3,6 +3,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { absent } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 
 /** Name of the JSON Schemas of all tables in a release: their compact JSON has the manifest's schema_sha256. */
@@ -12,7 +13,7 @@ export const schemasFile = 'schemas.json';
 export async function changedFiles(folder: string, manifest: Manifest): Promise<string[]> {
   const changed: string[] = [];
   for (const { file, sha256 } of manifest.outputs) {
-    const found = await hashFile(join(folder, file)).catch(() => null);
+    const found = await hashFile(join(folder, file)).catch(absent(null));
     if (found?.sha256 !== sha256)
       changed.push(found === null ? `${file} is missing` : `${file} was changed after the build`);
   }

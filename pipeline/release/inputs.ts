@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { absent } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 import { defaultCorrections, listings } from '../read/inputs.ts';
 
@@ -36,7 +37,7 @@ export async function compareInputs(
   }
   if (extra) for (const file of found.keys()) differences.push(`${file} is no input of the build`);
   const beside = corrections ?? (await defaultCorrections(inputs));
-  const text = beside === null ? null : await readFile(beside, 'utf8').catch(() => null);
+  const text = beside === null ? null : await readFile(beside, 'utf8').catch(absent(null));
   const same = (text === null ? null : hash('sha256', text, 'hex')) === manifest.corrections.sha256;
   if (!same) differences.push(`the corrections are not those of the build (${beside ?? 'none given'})`);
   return { paths, corrections: manifest.corrections.sha256 === null ? null : beside, differences };

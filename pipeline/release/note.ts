@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { describingSchema } from '../../schemas/config.ts';
 import { releaseTypes } from './release-type.ts';
 
 const count = z.int().min(0);
@@ -25,6 +26,11 @@ export const releaseNoteSchema = z.strictObject({
     .describe('Papers, compared with the release before it.'),
   changes: count.describe('Rows of changes.jsonl.'),
   redirects: count.describe('Rows of redirects.jsonl.'),
+  dataset: describingSchema
+    .optional()
+    .describe(
+      'What paperset.json said of the dataset, so that its metadata can be made again; older releases lack it.',
+    ),
 });
 
 export type ReleaseNote = z.infer<typeof releaseNoteSchema>;

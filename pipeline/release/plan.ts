@@ -26,6 +26,8 @@ export interface ReleaseOptions {
   version: string | undefined;
   /** Writes into a folder that holds files of others. */
   force?: boolean | undefined;
+  /** File of the secret key of minisign that signs the release; none signs it without. */
+  key?: string | undefined;
   limits: Limits;
 }
 

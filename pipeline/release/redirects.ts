@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { paperSchema } from '../../schemas/paper.ts';
 import type { Redirect } from '../diff/diff.ts';
 import { uncorrectedIds } from '../diff/uncorrected.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import { absent } from '../error.ts';
 
 /** One row of redirects.jsonl: an id that a reader may still hold, and the id of its record in this release. */
 const redirectSchema = z.strictObject({
@@ -68,7 +69,7 @@ function follow(id: string, next: ReadonlyMap<string, RedirectRow>, present: Rea
 
 /** Reads redirects.jsonl; none where there is no such file. Throws where a line is no redirect. */
 export async function readRedirects(path: string): Promise<RedirectRow[]> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readFile(path, 'utf8').catch(absent(''));
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => redirectSchema.parse(JSON.parse(line)));
 }

@@ -1,11 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { absent } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 
 /** Name of the list of checksums, which `sha256sum -c` reads. */
 export const sumsFile = 'SHA256SUMS';
 
-/** Every file below a folder, as relative paths with "/", sorted by code unit; the list of checksums itself left out. */
+/** Name of the signature of a release: it signs the list of checksums, and so every file. */
+export const signatureFile = 'SHA256SUMS.minisig';
+
+/** Every file below a folder, as relative paths with "/", sorted by code unit; the list of checksums and its signature left out. */
 export async function releaseFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -16,7 +20,7 @@ export async function releaseFiles(folder: string): Promise<string[]> {
         .split(sep)
         .join('/'),
     );
-  return files.filter((file) => file !== sumsFile).sort();
+  return files.filter((file) => file !== sumsFile && file !== signatureFile).sort();
 }
 
 /** Writes SHA256SUMS over every file of a release. */
@@ -31,7 +35,7 @@ export async function writeSums(folder: string): Promise<void> {
 
 /** File and SHA-256 as SHA256SUMS lists them; null where there is no list. Lines that are none answer the file "". */
 export async function readSums(folder: string): Promise<{ file: string; sha256: string }[] | null> {
-  const text = await readFile(join(folder, sumsFile), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, sumsFile), 'utf8').catch(absent(null));
   if (text === null) return null;
   const lines = text.split('\n').slice(0, -1);
   return lines.map((line) => {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, inc, lt, parse } from 'semver';
 import { foreign, namesIn } from '../dataset/own-folder.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 import type { ReleaseType } from './release-type.ts';
 
 /** The first line of the changelog of all releases. */
@@ -20,7 +20,7 @@ export function isVersion(text: string): boolean {
 
 /** Versions of the releases in a folder, the newest first; none where there is no folder. */
 export async function releaseVersions(releases: string): Promise<string[]> {
-  const names = await readdir(releases).catch(() => [] as string[]);
+  const names = await readdir(releases).catch(absent<string[]>([]));
   const versions = names.filter((name) => isVersion(name) && existsSync(join(releases, name, 'release.json')));
   return versions.sort((a, b) => compare(b, a));
 }
@@ -53,7 +53,9 @@ export function chooseVersion(
 /** Throws CliError unless releases may be written into a folder: it is empty or holds releases and a changelog of ours. */
 export async function requireReleasesFolder(folder: string, force: boolean): Promise<void> {
   if (force) return;
-  const names = (await namesIn(folder)).filter((name) => !/^\.(?:staging|lock(?:\.\w+)*)$/.test(name));
+  const names = (await namesIn(folder)).filter(
+    (name) => !/^\.(?:staging|lock(?:\.\w+)*)$|\.[0-9a-f]{12}\.tmp$/.test(name),
+  );
   const changelog = names.includes('CHANGELOG.md') ? await readFile(join(folder, 'CHANGELOG.md'), 'utf8') : null;
   if (changelog !== null && !changelog.startsWith(changelogHead)) throw foreign(folder, ['CHANGELOG.md']);
   if (names.length > 0 && changelog === null && (await releaseVersions(folder)).length === 0)

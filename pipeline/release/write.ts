@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
 import { isFailed } from '../checks/report.ts';
 import { flush } from '../dataset/commit.ts';
+import { readDescription } from '../dataset/config.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { diff } from '../diff/diff.ts';
 import { CliError } from '../error.ts';
@@ -12,16 +13,18 @@ import { writeNpmPackage } from '../npm-package/npm-package.ts';
 import { writeSite } from '../site/site.ts';
 import { writeChangelog } from './changelog.ts';
 import { changedFiles, copyBuild, writeJson, writeSchemas } from './files.ts';
+import { readSecretKey } from './minisign.ts';
 import type { ReleaseNote } from './note.ts';
 import type { Release, ReleaseOptions, ReleasePlan } from './plan.ts';
 import { writeRedirects } from './redirects.ts';
+import { writeSignature } from './signature.ts';
 import { writeSums } from './sums.ts';
 import { requireReleasesFolder } from './versions.ts';
 
 /** A step that writes into the folder of a release; the folder holds what the steps before it wrote. */
 type WriteStep = (folder: string, release: Release, plan: ReleasePlan, options: ReleaseOptions) => Promise<void>;
 
-/** What a release is written by, in order: a later step may read what an earlier one wrote, nothing comes after the checksums. */
+/** What a release is written by, in order: a later step may read what an earlier one wrote, nothing but their signature comes after the checksums. */
 const releaseSteps: readonly WriteStep[] = [
   copyData,
   checkAgain,
@@ -32,6 +35,7 @@ const releaseSteps: readonly WriteStep[] = [
   writePackage,
   writePages,
   writeSums,
+  sign,
 ];
 
 /**
@@ -44,6 +48,7 @@ export async function writeRelease(release: Release, plan: ReleasePlan, options:
   const staging = join(options.releases, '.staging');
   const target = join(options.releases, release.version);
   try {
+    if (options.key !== undefined) await readSecretKey(options.key);
     await mkdir(staging, { recursive: true });
     for (const step of releaseSteps) await step(staging, release, plan, options);
     await flushAll(staging);
@@ -53,6 +58,16 @@ export async function writeRelease(release: Release, plan: ReleasePlan, options:
     return target;
   } finally {
     await rm(staging, { recursive: true, force: true });
+    await unlock();
+  }
+}
+
+/** Ends a release that was stopped after its folder had its name: CHANGELOG.md gets its entry, and what was left over goes. */
+export async function finishRelease(releases: string): Promise<void> {
+  const unlock = await openFolder(releases);
+  try {
+    await writeChangelog(releases);
+  } finally {
     await unlock();
   }
 }
@@ -103,6 +118,7 @@ async function writeNote(folder: string, release: Release, plan: ReleasePlan, op
     records: plan.diff?.report.records ?? none,
     changes: plan.diff?.report.changes ?? 0,
     redirects: redirects.length,
+    dataset: await readDescription(options.config),
   };
   await writeJson(join(folder, 'release.json'), note);
 }
@@ -144,7 +160,16 @@ async function writePackage(
 
 /** The report and the explorer, without DuckDB's program: it is the same in every release and larger than the data. */
 async function writePages(folder: string, _release: Release, plan: ReleasePlan): Promise<void> {
-  await writeSite(folder, join(folder, 'site'), plan.given.paths, { engine: false });
+  await writeSite(folder, join(folder, 'site'), plan.given.paths, {
+    engine: false,
+    corrections: plan.given.corrections,
+  });
+}
+
+async function sign(folder: string, release: Release, _plan: ReleasePlan, options: ReleaseOptions): Promise<void> {
+  if (options.key === undefined) return;
+  const { name } = await readDescription(options.config);
+  await writeSignature(folder, options.key, name, release.version);
 }
 
 function described({ version, date }: Release, { config }: ReleaseOptions): ReleaseName {

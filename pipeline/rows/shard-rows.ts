@@ -14,6 +14,11 @@ export class ShardRows {
     this.streams = Array.from({ length: streams }, () => new ByteWriter(spare.pop() ?? Buffer.allocUnsafe(1 << 16)));
   }
 
+  /** Bytes of all texts. */
+  get bytes(): number {
+    return this.streams.reduce((sum, { length }) => sum + length, 0);
+  }
+
   /** Begins a record: what is written to `streams` from now on is its texts. Answers its index. */
   begin(): number {
     for (const { length } of this.streams) this.#starts.push(length);

@@ -38,7 +38,9 @@ const policy = [
 
 async function bundleScripts(): Promise<void> {
   await build({
-    entryPoints: ['report.ts', 'explore.ts', 'sql.ts', 'style.css'].map((name) => join(source, name)),
+    entryPoints: ['report.ts', 'explore.ts', 'review.ts', 'sql.ts', 'correct.ts', 'style.css'].map((name) =>
+      join(source, name),
+    ),
     outdir: target,
     bundle: true,
     format: 'iife',
@@ -52,7 +54,7 @@ async function bundleScripts(): Promise<void> {
 }
 
 async function copyPages(): Promise<void> {
-  for (const name of ['index.html', 'explore.html']) {
+  for (const name of ['index.html', 'explore.html', 'review.html']) {
     const page = await readFile(join(source, name), 'utf8');
     await writeFile(join(target, name), page.replace('POLICY', policy));
   }

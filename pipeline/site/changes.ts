@@ -1,5 +1,6 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { ChangeRow } from '../diff/report.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { excerptOfChange } from './excerpt.ts';
@@ -8,6 +9,19 @@ import { Counter } from './tallies.ts';
 
 const maxShown = 200;
 const maxValue = 2000;
+
+const noteSchema = z.looseObject({ previous: z.string().nullable() });
+
+/** The version that a release says it follows; null for a first release, empty where the folder is no release. */
+async function previousVersion(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => null);
+  if (text === null) return '';
+  try {
+    return noteSchema.parse(JSON.parse(text)).previous;
+  } catch {
+    return '';
+  }
+}
 
 /** What changes.jsonl in `folder` says; null where there is none. */
 export async function readChanges(folder: string): Promise<Changes | null> {
@@ -34,7 +48,7 @@ export async function readChanges(folder: string): Promise<Changes | null> {
   const [kinds, causes, fields] = [counters.kinds, counters.causes, counters.fields].map((counter) =>
     counter.tallies(() => ['', '']),
   );
-  return { total, kinds: kinds!, causes: causes!, fields: fields!, first };
+  return { previous: await previousVersion(folder), total, kinds: kinds!, causes: causes!, fields: fields!, first };
 }
 
 /** A record that was added has no text before, one that is gone none after. */

@@ -1,3 +1,4 @@
+import type { Correction } from '../../schemas/correction.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import type { DuplicateRow, RejectRow } from '../../schemas/tables.ts';
@@ -42,6 +43,8 @@ export interface RuleTally extends Tally {
 
 /** What differs from the release before, from changes.jsonl. */
 export interface Changes {
+  /** Version of the release before; null for a first release, empty where the folder does not say. */
+  previous: string | null;
   total: number;
   kinds: Tally[];
   causes: Tally[];
@@ -77,6 +80,8 @@ export interface Summary {
   /** The most frequent. */
   venues: Tally[];
   rules: RuleTally[];
+  /** Names that the record writes otherwise than the source with its repairs: given name first, or closed up. */
+  rearranged: RuleTally;
   rejectCodes: Tally[];
   rejects: RejectRow[];
   furniture: Tally[];
@@ -85,6 +90,8 @@ export interface Summary {
   facets: FacetNames;
   /** Rows of each index chunk. */
   chunks: number[];
+  /** First id of each file of data/ids. */
+  ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
   blockRows: number;
   /** Bytes of all abstract blocks. */
@@ -127,13 +134,92 @@ export interface IndexChunk {
   lines: number[];
 }
 
+/** data/ids/N.js: where a run of ids leads to, in their order. */
+export interface IdBlock {
+  /** 21 characters a paper. */
+  ids: string;
+  /** Place of each paper in the order of the listings, from 0: its record block is that place / blockRows. */
+  rows: number[];
+  /** Place of each paper in the review queue, from 0. */
+  places: number[];
+  /** Ids that are no paper any more, and the paper that goes on with each. */
+  redirects: Record<string, string>;
+}
+
 /** data/records/N.js: published records, their abstracts left out (null), with their repairs in order. */
 export interface RecordBlock {
   papers: Paper[];
   repairs: Repair[][];
   /** The line of authors as the listing has it; null where the listing was not at hand or lines between carry no record. */
   authorLines: (string | null)[];
+  notes: PaperNotes[];
+}
+
+/** What an issue speaks of: a run of a field's clean text in UTF-16 code units; `authors` is the whole list. */
+export interface IssuePlace {
+  code: string;
+  field: 'title' | 'abstract' | 'authors' | `authors[${number}]`;
+  start: number;
+  end: number;
+}
+
+/** What the review desk knows of a paper besides its record. */
+export interface PaperNotes {
+  /** The id without its corrections, by which corrections.jsonl names the paper; left out where it is the paper's own. */
+  base?: string;
+  /** Lines of corrections.jsonl that name it, where that file was at hand. */
+  corrections?: (Correction & { unused: boolean })[];
+  places?: IssuePlace[];
 }
 
 /** data/abstracts/N.js: the abstracts of the same papers. */
 export type AbstractBlock = (string | null)[];
+
+/** Facets of the review queue: `rules` are the repair rules that changed the record, `orders` how its authors stand in the source. */
+export const reviewFacets = ['severity', 'issues', 'rules', 'formats', 'orders', 'files', 'years', 'venues'] as const;
+export type ReviewFacet = (typeof reviewFacets)[number];
+
+/** Sizes by which charts of the report filter the queue: the low end of a bin; `noSize` for a reject or without an abstract. */
+export const reviewSizes = ['authors', 'title', 'abstract'] as const;
+export type ReviewSize = (typeof reviewSizes)[number];
+export const noSize = -1;
+
+/** data/review/head.js: what the numbers of the queue's other files stand for. */
+export interface ReviewHead {
+  /** Papers and rejects. */
+  entries: number;
+  pageRows: number;
+  columnRows: number;
+  names: Record<ReviewFacet, string[]>;
+  /** Entries that have each name, in the whole queue. */
+  counts: Record<ReviewFacet, number[]>;
+  /** Sets of issues and of rules, each a list of numbers of names: entries have the number of a set. */
+  sets: { issues: number[][]; rules: number[][] };
+}
+
+/** data/review/pages/N.js: what the list shows of a run of the queue, most doubtful first. */
+export interface ReviewPage {
+  /** Id of a paper, or "reject/" and the place of the reject in its table, from 0. */
+  ids: string[];
+  /** Title of a paper, the beginning of a reject's text. */
+  titles: string[];
+  /** First authors, or why it was refused. */
+  by: string[];
+  places: string[];
+  /** Number of the set of issues. */
+  issues: number[];
+  severity: number[];
+}
+
+/** data/review/columns/N.js: the facets of a run of the queue, a number an entry. */
+export type ReviewColumns = Record<ReviewFacet | ReviewSize, number[]>;
+
+/** data/rejects/N.js: rejects in the order of their table. */
+export interface RejectBlock {
+  rows: RejectRow[];
+  /** Place of each in the review queue, from 0. */
+  places: number[];
+}
+
+/** Rejects of a block. */
+export const rejectRows = 50;

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foreign, holdsBuild, namesIn } from '../dataset/own-folder.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
-import { CliError } from '../error.ts';
+import { writeWhole } from '../dataset/write-whole.ts';
+import { absent, CliError } from '../error.ts';
 
 /** The list of a site's files, by which the next one knows what is its own. */
 const listFile = 'site.json';
@@ -13,8 +14,8 @@ const olderNames = /^(?:(?:index|explore)\.html|(?:report|explore|sql)\.js|style
 
 const listSchema = z.object({ paperset: z.literal('site'), files: z.array(z.string().refine(isPlainPath)) });
 
-/** Folders in a site's folder that a command which was stopped leaves. */
-const unfinished = /^\.(?:lock(?:\.\w+)*|staging)$/;
+/** What a command which was stopped leaves in a site's folder. */
+const unfinished = /^\.(?:lock(?:\.\w+)*|staging)$|\.[0-9a-f]{12}\.tmp$/;
 
 /** Throws CliError where `target` is no folder for a site: it holds the dataset, or files that no site has. */
 export async function requireSiteFolder(target: string, dataset: string, force: boolean): Promise<void> {
@@ -67,7 +68,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function readList(target: string): Promise<string[] | null> {
-  const text = await readFile(join(target, listFile), 'utf8').catch(() => '');
+  const text = await readFile(join(target, listFile), 'utf8').catch(absent(''));
   try {
     return listSchema.parse(JSON.parse(text)).files;
   } catch {
@@ -77,6 +78,5 @@ async function readList(target: string): Promise<string[] | null> {
 
 async function writeList(target: string, files: readonly string[]): Promise<void> {
   const text = `${JSON.stringify({ paperset: 'site', files: [...files].sort() }, null, 1)}\n`;
-  await writeFile(join(target, `${listFile}.tmp`), text);
-  await rename(join(target, `${listFile}.tmp`), join(target, listFile));
+  await writeWhole(join(target, listFile), text);
 }

@@ -1,5 +1,14 @@
 import { writeData } from './data-file.ts';
-import { type AbstractBlock, type FacetNames, formats, type IndexChunk, notSaid, type RecordBlock } from './model.ts';
+import {
+  type AbstractBlock,
+  type FacetNames,
+  formats,
+  type IndexChunk,
+  notSaid,
+  type PaperNotes,
+  type RecordBlock,
+} from './model.ts';
+import { Numbers } from './numbers.ts';
 import type { RepairedPaper } from './ordered.ts';
 
 /** Papers of the first index chunk, which the first rows wait for, and of every other one. */
@@ -40,11 +49,12 @@ export class RowWriter {
     };
   }
 
-  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null): void {
+  add({ repairs, ...paper }: RepairedPaper, authorLine: string | null, notes: PaperNotes): void {
     this.#addToIndex(paper);
     this.#block.papers.push({ ...paper, abstract: null });
     this.#block.repairs.push(repairs);
     this.#block.authorLines.push(authorLine);
+    this.#block.notes.push(notes);
     this.#abstracts.push(paper.abstract);
     if (this.#abstracts.length === blockRows) this.#endBlock();
   }
@@ -89,21 +99,8 @@ export class RowWriter {
   }
 }
 
-/** Names in the order they are met, each known by its number. */
-class Numbers {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.names.length);
-    return this.names.push(name) - 1;
-  }
-}
-
 function emptyBlock(): RecordBlock {
-  return { papers: [], repairs: [], authorLines: [] };
+  return { papers: [], repairs: [], authorLines: [], notes: [] };
 }
 
 function emptyIndex(): IndexChunk {
@@ -134,7 +131,7 @@ export function hostsOf(paper: Pick<RepairedPaper, 'repositories' | 'links'>): S
 }
 
 /** Place in `formats`: a raw name that begins with its family name and a comma tells family-first. */
-function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
+export function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
   const people = authors.filter(({ given, family }) => given !== null && family !== null);
   if (people.length === 0) return formats.indexOf('unclear');
   const inverted = people.filter(({ raw_name }) => raw_name.includes(',')).length;

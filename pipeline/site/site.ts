@@ -12,16 +12,30 @@ import { readTextLines } from '../read/text-lines.ts';
 import { writeBrowserDuckDb } from './browser-duckdb.ts';
 import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
+import { Doubts } from './doubt.ts';
+import { IdWriter } from './ids.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
+import { notesOf, readUsedCorrections } from './notes.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
+import { ReviewWriter } from './review.ts';
 import { blockRows, RowWriter } from './rows.ts';
 import { sqlMacros, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
 const maxListed = 500;
+/** Characters of a reject that the report shows. */
+const maxText = 400;
+
+export interface SiteOptions {
+  /** Whether the SQL box gets its program. */
+  engine?: boolean;
+  force?: boolean;
+  /** The corrections file of the build: corrected papers show reason and evidence where it is still the same. */
+  corrections?: string | null;
+}
 
 /**
  * Writes the report and the explorer of the build in `folder` to `target`, where its own files are replaced when all are written. With
@@ -33,7 +47,7 @@ export async function writeSite(
   folder: string,
   target: string,
   inputs: ReadonlyMap<string, string> = new Map(),
-  { engine = true, force = false }: { engine?: boolean; force?: boolean } = {},
+  { engine = true, force = false, corrections: file = null }: SiteOptions = {},
 ): Promise<{ engine: boolean }> {
   const manifest = await readManifest(folder);
   await requireSiteFolder(target, folder, force);
@@ -41,20 +55,30 @@ export async function writeSite(
   const staging = join(target, '.staging');
   try {
     await mkdir(staging);
+    const corrections = await readUsedCorrections(file, manifest);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const tallies = new Tallies();
+    const ids = new IdWriter(staging);
+    const review = new ReviewWriter(staging, manifest, new Doubts(manifest, (await readReport(folder))?.checks ?? []));
     const listings = new Listings(manifest, inputs);
+    let firstIds: string[] = [];
     try {
       for await (const paper of readOrdered(folder)) {
-        rows.add(paper, listings.authorLine(paper));
+        rows.add(paper, listings.authorLine(paper), notesOf(paper, corrections, manifest));
         tallies.add(paper);
+        ids.add(paper);
+        review.add(paper);
       }
+      rows.end();
+      const rejects = () => readRows<RejectRow>(folder, 'rejects');
+      for await (const reject of rejects()) review.addReject(reject);
+      firstIds = await ids.end(folder, await review.end(rejects));
     } finally {
       listings.close();
+      review.close();
     }
-    rows.end();
-    writeData(staging, 'summary', await summarise(folder, staging, manifest, rows, tallies));
+    writeData(staging, 'summary', { ...(await summarise(folder, staging, manifest, rows, tallies)), ids: firstIds });
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -81,7 +105,7 @@ async function summarise(
   { outputs, ...manifest }: Manifest,
   rows: RowWriter,
   tallies: Tallies,
-): Promise<Summary> {
+): Promise<Omit<Summary, 'ids'>> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
@@ -93,7 +117,7 @@ async function summarise(
     binWidths,
     ...tallies.counted(meaning),
     rejectCodes: rejects.counts,
-    rejects: rejects.first,
+    rejects: rejects.first.map((row) => ({ ...row, text: beginning(row.text) })),
     furniture: furniture.counts,
     duplicates: duplicates.first.map(({ abstract: _abstract, extra: _extra, ...row }) => row),
     changes: await readChanges(folder),
@@ -106,6 +130,11 @@ async function summarise(
   };
 }
 
+/** Refused lines are shown whole in the review desk alone. */
+function beginning(text: string): string {
+  return text.length > maxText ? `${text.slice(0, maxText).toWellFormed()}…` : text;
+}
+
 const meaning: Meaning = (name) => {
   const issue = Object.entries(issues).find(([code]) => code === name)?.[1];
   if (issue !== undefined) return [issue[0], issue[1]];
@@ -115,11 +144,14 @@ const meaning: Meaning = (name) => {
 async function readTable<Row>(folder: string, table: string, nameOf: (row: Row) => string) {
   const counter = new Counter<string>();
   const first: Row[] = [];
-  for await (const line of readTextLines(join(folder, `${table}.jsonl`))) {
-    if (line === '') continue;
-    const row = JSON.parse(line) as Row;
+  for await (const row of readRows<Row>(folder, table)) {
     counter.add([nameOf(row)]);
     if (first.length < maxListed) first.push(row);
   }
   return { first, counts: counter.tallies(meaning) };
+}
+
+async function* readRows<Row>(folder: string, table: string): AsyncGenerator<Row> {
+  for await (const line of readTextLines(join(folder, `${table}.jsonl`)))
+    if (line !== '') yield JSON.parse(line) as Row;
 }

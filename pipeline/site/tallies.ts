@@ -1,17 +1,14 @@
-import { isMetadataField, metadataText } from '../record/metadata.ts';
-import type { Repair, RepairedField } from '../record/record.ts';
-import { applyRepairs, undoRepairs } from '../record/repair.ts';
-import { excerpt } from './excerpt.ts';
-import type { Bin, Example, RuleTally, Summary, Tally } from './model.ts';
+import { Examples } from './examples.ts';
+import type { Bin, RuleTally, Summary, Tally } from './model.ts';
 import type { RepairedPaper } from './ordered.ts';
 import { hostsOf } from './rows.ts';
+import { isRearranged } from './source-names.ts';
 
-const maxExamples = 4;
+/** Name under which rearranged names are counted beside the rules; no repair bears it. */
+const nameOrder = 'name order';
 /** As many as the explorer shows of a facet. */
 const mostVenues = 300;
 
-/** Longest repair that is shown as an example. */
-const maxShown = 200;
 export const binWidths = { title: 10, abstract: 100 };
 
 export type Meaning = (name: string) => [level: Tally['level'], text: string];
@@ -29,6 +26,7 @@ type Counted = Pick<
   | 'years'
   | 'venues'
   | 'rules'
+  | 'rearranged'
 >;
 
 /** Counts what the report tells of the papers; lengths are in UTF-16 code units. */
@@ -42,7 +40,8 @@ export class Tallies {
   readonly #years = new Counter<string>();
   readonly #venues = new Counter<string>();
   readonly #rules = new Counter<string>();
-  readonly #examples = new Map<string, { shown: Set<string>; examples: Example[] }>();
+  readonly #examples = new Examples();
+  readonly #rearranged = new Counter<string>();
   #withRepository = 0;
   #withoutAbstract = 0;
 
@@ -58,18 +57,10 @@ export class Tallies {
     if (paper.venue !== null) this.#venues.add([paper.venue]);
     if (hostsOf(paper).has('github')) this.#withRepository++;
     this.#rules.add(paper.repairs.map(({ rule }) => rule));
-    for (const repair of paper.repairs) this.#show(paper, repair);
-  }
-
-  #show(paper: RepairedPaper, repair: Repair): void {
-    const known = this.#examples.get(repair.rule) ?? { shown: new Set(), examples: [] };
-    this.#examples.set(repair.rule, known);
-    const key = `${repair.before}\0${repair.after}`;
-    if (known.examples.length === maxExamples || known.shown.has(key) || key.length > maxShown) return;
-    const example = exampleOf(paper, repair);
-    if (example === null) return;
-    known.shown.add(key);
-    known.examples.push(example);
+    this.#examples.add(paper);
+    const turned = paper.authors.filter((author) => isRearranged(author, paper.repairs));
+    this.#rearranged.add(turned.map(() => nameOrder));
+    if (turned.length > 0) this.#examples.addName(nameOrder, paper, turned[0]!.position);
   }
 
   counted(meaning: Meaning): Counted {
@@ -86,7 +77,12 @@ export class Tallies {
       venues: this.#venues.tallies(() => ['', '']).slice(0, mostVenues),
       rules: this.#rules
         .tallies(meaning)
-        .map((tally): RuleTally => ({ ...tally, examples: this.#examples.get(tally.name)?.examples ?? [] })),
+        .map((tally): RuleTally => ({ ...tally, examples: this.#examples.of(tally.name) })),
+      rearranged: {
+        ...(this.#rearranged.tallies(() => ['', ''])[0] ?? { name: nameOrder, count: 0, papers: 0, level: '' }),
+        text: 'The source writes the name in another order or form than the record.',
+        examples: this.#examples.of(nameOrder),
+      },
     };
   }
 }
@@ -119,27 +115,7 @@ export class Counter<Value extends string | number> {
   }
 }
 
-function binOf(text: string, width: number): number {
+/** The low end of the bin that a text's length falls into. */
+export function binOf(text: string, width: number): number {
   return Math.floor(text.length / width) * width;
-}
-
-/** The repair with the value around it as it stood then; null where the repairs of the field do not fit it. */
-function exampleOf(paper: RepairedPaper, repair: Repair): Example | null {
-  const steps = paper.repairs.filter(({ field }) => field === repair.field);
-  const raw = rawValue(paper, repair.field, steps);
-  if (raw === null) return null;
-  const value = applyRepairs(raw, steps.slice(0, steps.indexOf(repair)));
-  if (value === null) return null;
-  return {
-    paper_id: paper.id,
-    field: repair.field,
-    ...excerpt(value, repair.start, repair.before.length, repair.after),
-  };
-}
-
-function rawValue(paper: RepairedPaper, field: RepairedField, steps: readonly Repair[]): string | null {
-  if (isMetadataField(field)) return undoRepairs(metadataText(paper[field]), steps);
-  if (field !== 'title' && field !== 'abstract')
-    return paper.authors[Number(field.slice('authors['.length, -1)) - 1]?.raw_name ?? null;
-  return undoRepairs(paper[field] ?? '', steps);
 }

@@ -13,6 +13,9 @@ import { validate } from './validate.ts';
 /** Longest title, authors and abstract of one record together, in UTF-16 code units: no paper is longer, and no row outgrows a reader. */
 const maxRecordText = 1 << 19;
 
+/** Most authors of one record: more than any paper has, and few enough that its row can be read. */
+const maxAuthors = 1 << 15;
+
 /** What a numbered or bulleted list leaves before a title where its layout was not recognised. */
 const listMark = /^(?:\d{1,4}[.)]|[[(#]\d{1,4}[\])]?|[•▪◦‣*-]) +\p{Lu}/u;
 
@@ -35,6 +38,7 @@ export function cleanRecord(
     raw.nameSpans === undefined || raw.authors === null
       ? nameAuthors(raw.authors, note, prior)
       : nameKnownAuthors(raw.authors, raw.nameSpans, note);
+  if (named.authors.length > maxAuthors) return { code: 'record/too-long', detail: `${named.authors.length} authors` };
   const { title, abstract, repairs } = text;
   const metadata = readMetadata(raw.metadata, note);
   const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };

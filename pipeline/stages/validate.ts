@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultWords, plainWords } from '../../schemas/fault.ts';
 import { paperSchema } from '../../schemas/paper.ts';
 import type { MappedPaper, Reject } from '../record/record.ts';

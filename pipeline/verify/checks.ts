@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { checkDataset } from '../build/check-dataset.ts';
 import { isFailed, readReport } from '../checks/report.ts';
 import { plainFile } from '../dataset/plain-files.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import type { Limits } from '../duckdb/session.ts';
 
 /**
@@ -44,7 +44,7 @@ async function checkElsewhere(
   inputs: ReadonlyMap<string, string>,
   limits: Omit<Limits, 'spill'>,
 ): ReturnType<typeof checkDataset> {
-  const elsewhere = await mkdtemp(join(tmpdir(), 'paperset-verify-'));
+  const elsewhere = temporaryFolder('verify');
   try {
     for (const name of new Set([...manifest.outputs.map(({ file }) => file), 'manifest.json'])) {
       const path = await plainFile(folder, name);

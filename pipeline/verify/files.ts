@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { isPlainPath, plainFile } from '../dataset/plain-files.ts';
+import { absent } from '../error.ts';
 import { hashFile } from '../read/hash.ts';
 import { readSums, releaseFiles, sumsFile } from '../release/sums.ts';
 import { Problems } from './finding.ts';
@@ -33,7 +34,7 @@ export async function verifyOutputs(
   const problems = new Problems();
   for (const { file, bytes, sha256 } of manifest.outputs) {
     const path = isPlainPath(file) ? join(folder, file) : null;
-    const found = path === null ? null : await hashFile(path).catch(() => null);
+    const found = path === null ? null : await hashFile(path).catch(absent(null));
     if (path === null) problems.add(`the manifest names ${JSON.stringify(file)}, which is no name of a file`);
     else if (found === null) problems.add(`${file} is in the manifest and missing`);
     else if (found.bytes !== bytes) problems.add(`${file} has ${found.bytes} bytes, the manifest says ${bytes}`);

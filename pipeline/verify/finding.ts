@@ -1,3 +1,5 @@
+import { isMachineFault } from '../error.ts';
+
 /** What one step of verify found; no problems means that it is ok. */
 export interface Finding {
   step: string;
@@ -27,7 +29,7 @@ export class Problems {
   }
 }
 
-/** Makes a finding of an attempt: a file that cannot be read is a problem of the data, not of the program. */
+/** Makes a finding of an attempt: a file that is not what it should be is a problem of the data; an error of the machine is thrown. */
 export async function attempt(
   step: string,
   work: () => Promise<{ examined: string; problems: string[]; notes?: string[] }>,
@@ -36,6 +38,7 @@ export async function attempt(
     const { examined, problems, notes = [] } = await work();
     return { step, examined, problems, notes };
   } catch (error) {
+    if (isMachineFault(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return { step, examined: 'nothing', problems: [message.replace(/\s+/g, ' ').slice(0, 500)], notes: [] };
   }

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, link, mkdir, realpath, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Reading, readingOf } from '../../schemas/input-format.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { build } from '../build/build.ts';
 import type { BuildOptions } from '../build/options.ts';
+import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 import { codeHash } from '../program.ts';
 import { isDataFile } from '../read/folder.ts';
@@ -23,7 +23,7 @@ export async function verifyRebuild(
   memory: string,
 ): Promise<{ examined: string; problems: string[]; notes: string[] }> {
   requireInputs(given);
-  const folder = await mkdtemp(join(tmpdir(), 'paperset-rebuild-'));
+  const folder = temporaryFolder('rebuild');
   try {
     const placed = await placeInputs(manifest, given.paths, join(folder, 'inputs'));
     const report = await build({

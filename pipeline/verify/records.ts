@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultWords, plainWords } from '../../schemas/fault.ts';
 import { jsonSchemas } from '../../schemas/json.ts';
 import type { Manifest } from '../../schemas/manifest.ts';

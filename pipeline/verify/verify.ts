@@ -6,13 +6,16 @@ import { plainTree } from '../dataset/plain-files.ts';
 import type { Limits } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
 import { compareInputs, type GivenInputs } from '../release/inputs.ts';
+import { readPublicKey } from '../release/minisign.ts';
 import { sumsFile } from '../release/sums.ts';
 import { verifyChecks } from './checks.ts';
 import { verifyOutputs, verifySums } from './files.ts';
 import { attempt, type Finding } from './finding.ts';
+import { verifyGenerated } from './generated.ts';
 import { verifyNote, verifyRedirects } from './note.ts';
 import { requireInputs, verifyRebuild } from './rebuild.ts';
 import { readRowSchemas, verifyRecords } from './records.ts';
+import { verifyKey } from './signature.ts';
 
 export interface VerifyOptions {
   limits: Limits;
@@ -21,6 +24,8 @@ export interface VerifyOptions {
   corrections: string | undefined;
   /** Whether to build again and compare. */
   rebuild: boolean;
+  /** Public key of minisign that must have signed the release, or the file with it; who signed it is not asked without. */
+  key?: string | undefined;
 }
 
 export interface VerifyReport {
@@ -44,6 +49,10 @@ export async function verify(path: string, options: VerifyOptions): Promise<Veri
   }
   const findings: Finding[] = [];
   if (isRelease) findings.push(await attempt('checksums', () => verifySums(folder)));
+  if (options.key !== undefined) {
+    const publicKey = await readPublicKey(options.key);
+    findings.push(await attempt('signature', () => verifyKey(folder, publicKey)));
+  }
   if (manifest === null) {
     const problems = ['manifest.json is missing or not one that this version understands'];
     findings.push({ step: 'manifest', examined: 'nothing', problems, notes: [] });
@@ -68,6 +77,7 @@ async function verifyData(
       ? [
           await attempt('release', () => verifyNote(folder, manifest)),
           await attempt('redirects', () => verifyRedirects(folder, options.limits)),
+          await attempt('generated', () => verifyGenerated(folder, manifest, given.paths)),
         ]
       : []),
     ...(options.rebuild

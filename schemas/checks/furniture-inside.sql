@@ -2,7 +2,7 @@
 -- severity: error
 -- examined: furniture
 WITH records AS (
-  SELECT s.file AS file, s.line_start AS first, s.line_end AS last FROM (SELECT unnest(sources) AS s FROM papers)
+  SELECT file, line_start AS first, line_end AS last FROM places
   UNION ALL
   SELECT file, line_start, line_end FROM rejects
 ),

@@ -1,15 +1,15 @@
--- claim: Every input line ends in exactly one of: a paper's source, a reject, furniture between records; only in an imported file may one line hold several records.
+-- claim: Every input line ends in exactly one of: a paper's source, a duplicate, a reject, furniture between records; only in an imported file may one line hold several records.
 -- severity: error
 -- examined: SELECT sum(lines) FROM inputs
 -- unless: SELECT bool_and(past > first OR closing) AND sum(hash(file, first)) = sum(hash(file, past)) FROM (
--- unless: SELECT s.file AS file, s.line_start AS first, s.line_end + 1 AS past, false AS closing FROM (SELECT unnest(sources) AS s FROM papers)
+-- unless: SELECT file, line_start AS first, line_end + 1 AS past, false AS closing FROM places
 -- unless: UNION ALL SELECT file, line_start, line_end + 1, false FROM rejects
 -- unless: UNION ALL SELECT file, line_start, line_end + 1, false FROM furniture WHERE NOT inside
 -- unless: UNION ALL SELECT file, lines + 1, 1, true FROM inputs)
 -- (Pieces are steps from a line to the line past them, and one step leads from the end of a file back to its first line. Where as
 -- many steps begin as end at every line and all others lead forward, each file is one round: every line in exactly one piece.)
 WITH pieces AS (
-  SELECT s.file, s.line_start, s.line_end, id, 'source' AS fate FROM (SELECT id, unnest(sources) AS s FROM papers)
+  SELECT file, line_start, line_end, id, 'source' AS fate FROM places
   UNION ALL
   SELECT file, line_start, line_end, NULL, 'reject' FROM rejects
   UNION ALL

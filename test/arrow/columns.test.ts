@@ -9,6 +9,7 @@ const fields = [
   text('plain'),
   text('key "quoted"', true),
   new arrow.Field('number', new arrow.Int32(), false),
+  new arrow.Field('truth', new arrow.Bool(), false),
   new arrow.Field('texts', item(new arrow.Utf8()), false),
   new arrow.Field(
     'rows',
@@ -28,6 +29,7 @@ const row = fc.record({
   plain: anyText,
   'key "quoted"': fc.option(anyText),
   number,
+  truth: fc.boolean(),
   texts: fc.array(anyText, { maxLength: 3 }),
   rows: fc.array(fc.record({ a: fc.option(anyText), b: number }), { maxLength: 3 }),
 });

@@ -3,6 +3,7 @@
 //   node test/bench/bench.mjs [--records 10000,100000] [--corpus LISTING...] [--peers] [--workers N] [--memory SIZE]
 // Prints Markdown tables and writes bench.json beside the listings it made. The seed alone is always there; a listing of
 // real papers makes the text real.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -60,6 +61,10 @@ async function compare(records) {
     const peer = (/** @type {string} */ name) => join(top, 'test/bench/peers', name);
     rows.push(await timed('plain Python 3', 'python3', [peer('plain.py'), listing, spare]));
     rows.push(await timed('pure DuckDB SQL', 'node', [peer('duckdb.mjs'), listing, spare, workers, '8GB']));
+    const trove = spawnSync('python3', ['-c', 'import datatrove'], { stdio: 'ignore' }).status === 0;
+    if (trove)
+      rows.push(await timed('datatrove: reads papers.jsonl, writes JSONL and Parquet', 'python3', [peer('trove.py'), join(out, 'papers.jsonl'), spare, '1']));
+    else console.log('datatrove is not measured: pip install datatrove==0.10.1 orjson pyarrow');
     rows.push(await timed('humanparser and a URL pattern', 'node', [peer('npm.mjs'), listing, spare]));
   }
   rmSync(spare, { recursive: true, force: true });

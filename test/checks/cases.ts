@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import { edit, editArrow, editManifest, editPaper, editParquet, editText, paperCalled } from './dataset.ts';
@@ -29,7 +31,7 @@ const validCases = tableNames.map((table): Case => {
     return {
       check: 'valid-rejects',
       damage: (folder) => editText(folder, 'rejects.jsonl', () => `${emptyReject},"odd":1}\n`),
-      also: ['formats-rejects'],
+      also: ['arrow-tables', 'formats-rejects'],
       row: { file: 'first.txt', line: 1 },
       rows: 1,
     };
@@ -82,6 +84,7 @@ const formatCases: Case[] = [
   {
     check: 'formats-rejects',
     damage: (folder) => editText(folder, 'rejects.jsonl', () => `${emptyReject}}\n`),
+    also: ['arrow-tables'],
     row: { file: 'first.txt', line: 1, what: 'only in rejects.jsonl' },
     rows: 1,
   },
@@ -280,6 +283,12 @@ const valueCases: Case[] = [
     damage: (folder) => editArrow(folder, 'A Tide Table'),
     row: { id: tides, file: 'second.txt', line: 4, what: 'only in papers.jsonl' },
     rows: 1,
+  },
+  {
+    check: 'arrow-tables',
+    damage: (folder) => copyFile(join(folder, 'rejects.arrow'), join(folder, 'furniture.arrow')),
+    row: { what: 'furniture.arrow has other columns' },
+    rows: 2,
   },
 ];
 

@@ -88,10 +88,10 @@ describe('the checks of a build', () => {
     expect(report?.ok).toBe(true);
   });
 
-  it('read every row back where map found a violation, so that the report names the rows', async () => {
-    const report = await afterDamage(hidden, { records: 6, violations: 1 });
-    expect(failed(report)).toEqual(['characters-clean', 'raw-text', 'self-check']);
-    expect(report.ok).toBe(false);
+  it('warn of records that map set aside', async () => {
+    const report = await afterDamage(async () => {}, { records: 6, violations: 1 });
+    expect(failed(report)).toEqual(['self-check']);
+    expect(report.ok).toBe(true);
   });
 
   it.each([

@@ -182,7 +182,7 @@ export async function edit(folder: string, change: (data: Data) => void): Promis
   await withDuckDb(limits(folder), async (connection) => {
     for (const table of changed) await writeRows(connection, folder, table, data[table]);
   });
-  if (changed.includes('papers')) await writeArrow(join(folder, 'papers.jsonl'), join(folder, 'papers.arrow'));
+  for (const table of changed) await writeArrow(table, join(folder, `${table}.jsonl`), join(folder, `${table}.arrow`));
   const counts = Object.fromEntries(tableNames.map((table) => [table, data[table].length]));
   await editManifest(folder, (manifest) => Object.assign(manifest, { counts }));
 }
@@ -231,7 +231,7 @@ export async function changeArrow(folder: string, change: (papers: Paper[]) => P
   const rows = change(await readRows<Paper>(folder, 'papers'));
   const path = join(folder, 'less.jsonl');
   await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  await writeArrow(path, join(folder, 'papers.arrow'));
+  await writeArrow('papers', path, join(folder, 'papers.arrow'));
 }
 
 /** Replaces TABLE.parquet by what a query over it (as `source`) selects. */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { readReport } from '../../pipeline/checks/report.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import type { SegmentedRecord } from '../../pipeline/record/record.ts';
 import type { cleanText } from '../../pipeline/stages/text/text.ts';
+import { readJsonLines } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 import { buildListings, dropAll, failed } from './dataset.ts';
 
@@ -26,12 +28,17 @@ vi.mock('../../pipeline/stages/text/text.ts', async (original) => {
 
 afterAll(dropAll);
 
-it('is counted before the record is written, and then every row is read back, so that the report names it', async () => {
+it('costs the record alone: it is set aside with its raw lines, and a warning says so', async () => {
   const { folder, inputs } = await buildListings(new Map([['list.txt', listing(papers, 'given-first')]]));
   const [path] = inputs.values();
-  expect(mapShard(readFileSync(path!), noCorrections).violations).toBe(1);
+  const shard = mapShard(readFileSync(path!), noCorrections);
+  expect([shard.violations, shard.records.length]).toEqual([1, 59]);
+  const { title } = papers[41]!;
+  const line_start = 41 * 3 + 1;
+  const reject = { code: 'record/unaudited', line_start, text: expect.stringContaining(title) };
+  expect(shard.rejects).toMatchObject([reject]);
   const report = await readReport(folder);
-  expect(failed(report!)).toEqual(['repairs-replay', 'self-check']);
-  const row = report!.checks.find(({ name }) => name === 'repairs-replay')!.failing[0];
-  expect(row).toMatchObject({ file: 'list.txt', line: 41 * 3 + 1, field: 'abstract' });
+  expect(report?.ok).toBe(true);
+  expect(failed(report!)).toEqual(['self-check']);
+  expect(readJsonLines(join(folder, 'rejects.jsonl'))).toMatchObject([{ file: 'list.txt', ...reject }]);
 });

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sumFile } from '../../pipeline/read/hash.ts';
-import { hubUrl, isRemote, objectUrl, RemoteFile } from '../../pipeline/read/remote.ts';
+import { hubUrl, isRemote, RemoteFile } from '../../pipeline/read/remote.ts';
+import { objectUrl } from '../../pipeline/read/s3.ts';
 import { buildSummary, fileHashes, run, temporaryFolder, writeFiles } from '../commands/program.ts';
 import { dirtyListings } from '../listing.ts';
 import { type Fault, keys, Store } from './store.ts';
@@ -84,6 +85,28 @@ describe('byte ranges', () => {
     expect(await slice(address, 5, 50)).toEqual(bytes.subarray(5, 55));
   });
 
+  test("a signed request by a profile of AWS's shared files", async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
+    vi.stubEnv('AWS_REGION', undefined);
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
+    const config = `[default]\nregion = nowhere\n[profile tides]\nregion = ${keys.region}\nendpoint_url = ${endpoint}\n`;
+    const secrets = `[tides]\naws_access_key_id = ${keys.id}\naws_secret_access_key = ${keys.secret}\n`;
+    writeFiles(
+      join(folder, 'aws'),
+      new Map([
+        ['config', config],
+        ['credentials', secrets],
+      ]),
+    );
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'aws', 'config'));
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'aws', 'credentials'));
+    vi.stubEnv('AWS_PROFILE', 'tides');
+    expect(await new RemoteFile('s3://private/deep/one two+ü.txt').size()).toBe(bytes.length);
+    vi.stubEnv('AWS_PROFILE', 'nobody');
+    await expect(new RemoteFile('s3://private/deep/one two+ü.txt').size()).rejects.toMatchObject({ exitCode: 77 });
+  });
+
   test('a file of a dataset on the hub, behind a token and a redirect', async () => {
     vi.stubEnv('HF_ENDPOINT', endpoint);
     const address = 'hf://datasets/invented/listings@v1/alpha.txt';
@@ -123,7 +146,7 @@ test.each<[string, Fault[]]>([
 test('after five tries it is an error that may pass', async () => {
   store.faults.push(500, 500, 500, 500, 500);
   const failed = slice('s3://public/alpha.txt', 0, 10);
-  await expect(failed).rejects.toThrow('after 5 tries: the store answers 500');
+  await expect(failed).rejects.toThrow('after 5 tries: the server answers 500');
   // no sysexits code: an engine tries the task again
   await expect(failed).rejects.toHaveProperty('exitCode', 2);
 });

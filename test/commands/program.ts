@@ -18,8 +18,12 @@ export interface Ended {
 }
 
 /** Starts the program; `ended` resolves when it has ended, `stdout` and `stderr` whole. */
-export function start(args: readonly string[], cwd?: string): { child: ChildProcess; ended: Promise<Ended> } {
-  return collect(spawn(process.execPath, [program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
+export function start(
+  args: readonly string[],
+  cwd?: string,
+  env: NodeJS.ProcessEnv = process.env,
+): { child: ChildProcess; ended: Promise<Ended> } {
+  return collect(spawn(process.execPath, [program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 export function run(args: readonly string[], cwd?: string): Promise<Ended> {

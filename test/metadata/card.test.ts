@@ -48,13 +48,11 @@ test('starts with front matter that names the terms, whose file is there', () =>
   expect(text).toContain(`Version ${version}`);
 });
 
-test('has one config a table, one of them the default, in the layout of Hugging Face', () => {
+test('has one config a table, one of them the default, whose file lies in the release as on Hugging Face', () => {
   expect(front.configs.map(({ config_name }) => config_name)).toEqual(['papers', 'authors', 'repositories', 'repairs']);
   expect(front.configs.filter((config) => config.default === true)).toHaveLength(1);
-  for (const { data_files } of front.configs) {
-    expect(data_files).toHaveLength(1);
-    expect(data_files[0]!.path).toMatch(/^[a-z]+\/train-00000-of-00001\.parquet$/);
-  }
+  for (const { config_name, data_files } of front.configs)
+    expect(data_files).toEqual([{ split: 'train', path: `${config_name}.parquet` }]);
   expect(front.dataset_info.map(({ config_name }) => config_name)).toEqual(
     front.configs.map(({ config_name }) => config_name),
   );

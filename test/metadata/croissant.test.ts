@@ -93,7 +93,7 @@ test('expands as JSON-LD without a network', async () => {
 
 test('files are those of the release', () => {
   const data = croissant.distribution.map(({ contentUrl }) => contentUrl);
-  expect(data).toHaveLength(22);
+  expect(data).toHaveLength(28);
   for (const {
     '@type': type,
     '@id': id,

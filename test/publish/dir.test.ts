@@ -57,7 +57,9 @@ test('files that name others name them as they are called there', async () => {
     distribution: { contentUrl: string; sha256: string }[];
   };
   for (const { contentUrl, sha256 } of distribution) expect(hashOf(join(target, contentUrl))).toBe(sha256);
-  expect(read('README-1.2.0.md')).toContain('(LICENSE-1.2.0.md)');
+  const card = read('README-1.2.0.md');
+  expect(card).toContain('(LICENSE-1.2.0.md)');
+  for (const [, path] of card.matchAll(/^ {8}path: (.+)$/gm)) expect(existsSync(join(target, path!)), path).toBe(true);
   const connection = await plainDuckDb();
   await connection.run(read('views-1.2.0.sql'));
   const [found] = await rows<{ n: number }>(connection, `SELECT count(*)::INTEGER AS n FROM papers_csl('${target}')`);

@@ -37,7 +37,7 @@ test('a dry run only asks', async () => {
   const { code, stdout } = await toHub(release.folder);
   expect(code).toBe(0);
   expect(stdout).toMatch(/new {4}dataset harbour\/tides/);
-  expect(stdout).toMatch(/new {4}data\/train-00000-of-00001\.parquet/);
+  expect(stdout).toMatch(/new {4}papers\.parquet/);
   expect(hub.requests.every((request) => request.startsWith('GET '))).toBe(true);
 });
 

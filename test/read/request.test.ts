@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { redact } from '../../pipeline/printable.ts';
 import { RemoteFile } from '../../pipeline/read/remote.ts';
-import { follow, requireSafeToken } from '../../pipeline/read/request.ts';
+import { follow, patientFetch, requireSafeToken } from '../../pipeline/read/request.ts';
 
 const seen: { path: string; headers: IncomingHttpHeaders }[] = [];
 let first: Server;
@@ -53,6 +53,12 @@ test('one on the same host does', async () => {
   await follow(new Request(at(first, '/here'), { headers }));
   expect(seen.map(({ path }) => path)).toEqual(['/here', '/end']);
   expect(seen[1]!.headers).toMatchObject(headers);
+});
+
+test('a client that waits is called off, by its own signal too', async () => {
+  const signal = AbortSignal.abort(new Error('enough'));
+  await expect(patientFetch(at(first, '/end'), { signal })).rejects.toThrow('enough');
+  expect(await (await patientFetch(at(first, '/end'), { method: 'POST', body: 'x' })).text()).toBe('here');
 });
 
 test('a circle ends', async () => {

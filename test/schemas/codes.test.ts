@@ -4,6 +4,8 @@ import { afterAll, expect, test } from 'vitest';
 import { build as buildDataset } from '../../pipeline/build/build.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
 import { loadReader } from '../../pipeline/read/formats/formats.ts';
+import type { Reader } from '../../pipeline/read/formats/records.ts';
+import { readLines } from '../../pipeline/read/lines.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { mergeDuplicates } from '../../pipeline/record/duplicates.ts';
 import { noMetadata } from '../../pipeline/record/metadata.ts';
@@ -67,6 +69,7 @@ const cases: Partial<Record<keyof typeof issues, Case>> = {
   'import/unreadable': { format: json, text: '{"size\n' },
   'input/binary': `${record({})}\n\0\u0001\n`,
   'input/line-too-long': `${record({})}\n${'long '.repeat(1 << 18)}\n`,
+  'record/unaudited': unaudited,
   'record/too-long': { format: json, text: JSON.stringify({ title: 'On Tides', abstract: 'tide '.repeat(1 << 17) }) },
   'record/title-empty': { format: json, text: '{"title": "\\u200b"}\n' },
   'segment/incomplete': 'Ferries Wait for Trains\n',
@@ -88,6 +91,21 @@ const bare: MappedPaper = {
 function mergedIssues(...dois: string[]): string[] {
   const source = { file: 'a.bib', line_start: 1, line_end: 1, sha256: 'a'.repeat(64) };
   return mergeDuplicates(dois.map((doi) => ({ paper: { ...bare, doi }, source }))).paper.issues;
+}
+
+/** Codes of a record whose reader and stages disagree where its name stands. */
+function unaudited(): string[] {
+  const parts = [
+    { role: 'given', start: 4, end: 7 },
+    { role: 'family', start: 0, end: 3 },
+  ] as const;
+  const nameSpans = [{ start: 0, end: 7, parts }];
+  const found = { kind: 'record', title: 'On Tides', authors: 'Ann Bee', abstract: null, nameSpans } as const;
+  const read: Reader = (bytes) => ({
+    lines: readLines(bytes),
+    segments: [{ ...found, line_start: 1, line_end: 1 }],
+  });
+  return mapShard(Buffer.from('On Tides, Ann Bee\n'), noCorrections, csvCell, read).rejects.map(({ code }) => code);
 }
 
 const folder = temporaryFolder();

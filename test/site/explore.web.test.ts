@@ -159,6 +159,9 @@ describe.skipIf(reason !== null)('the explorer', () => {
     const page = await explore();
     await said(page, papers.length);
     expect(await rows(page).count()).toBeLessThan(60);
+    const height = (await rows(page).first().boundingBox())!.height;
+    expect(height).toBeGreaterThan(44);
+    expect(height).toBeLessThan(60);
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await expect.poll(() => rows(page).last().getAttribute('data-place')).toBe(String(papers.length - 1));
     expect(await rows(page).count()).toBeLessThan(60);

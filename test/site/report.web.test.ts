@@ -58,6 +58,80 @@ describe.skipIf(reason !== null)('the report', () => {
     await page.context().close();
   });
 
+  test('leads from bars, columns, rules and codes to the records they count', async () => {
+    const { page, troubles } = await open(browser, host.url);
+    await page.locator('figure svg').nth(4).waitFor();
+    const figure = page.locator('figure', { hasText: 'Issues: papers that carry each' });
+    const bar = figure.getByRole('link', { name: /^text\/markdown: \d+ papers/ });
+    const counted = /: (\d+) papers/.exec((await bar.getAttribute('aria-label'))!)![1];
+    await bar.press('Enter');
+    await expect.poll(() => page.locator('.queue .status').textContent()).toContain(`${counted} of `);
+    expect(new URL(page.url()).hash).toBe('#/?issues=text%2Fmarkdown');
+    await page.goBack();
+    const column = page.locator('figure', { hasText: 'Authors of a paper' }).getByRole('link').first();
+    const [, papers] = /: (\d+) papers?/.exec((await column.getAttribute('aria-label'))!)!;
+    await column.click();
+    await expect.poll(() => page.locator('.queue .status').textContent()).toContain(`${papers} of `);
+    await page.goBack();
+    await page.locator('.rule h3 a').first().click();
+    await page.locator('.lines li').first().waitFor();
+    expect(new URL(page.url()).hash).toContain('rules=');
+    await page.goBack();
+    await page.locator('.tile', { hasText: 'Rejects' }).getByRole('link').click();
+    await page.locator('.detail .level.reject').waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows examples from several papers', async () => {
+    const { page } = await open(browser, host.url);
+    await page.locator('.examples').first().waitFor();
+    const papers = await page.locator('.examples a').evaluateAll((links) => links.map((link) => link.hash));
+    expect(new Set(papers).size).toBeGreaterThan(papers.length / 2);
+    for (const rule of await page.locator('.rule').all()) {
+      const own = await rule.locator('.examples a').evaluateAll((links) => links.map((link) => link.hash));
+      expect(new Set(own).size).toBe(own.length);
+    }
+    await page.context().close();
+  });
+
+  test('prints dark on light, whatever the screen', async () => {
+    const { page } = await open(browser, host.url, { colorScheme: 'dark' });
+    await page.locator('figure svg').nth(4).waitFor();
+    const colours = () =>
+      page.evaluate<string[]>(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('del')).backgroundColor, getComputedStyle(document.querySelector('.verdict')).backgroundColor]",
+      );
+    const isLight = (colour: string) => (colour.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) > 200);
+    expect((await colours()).every(isLight)).toBe(false);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect((await colours()).filter((colour) => !isLight(colour))).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says what it could not load, and tries again', async () => {
+    const { page } = await open(browser, 'about:blank');
+    let blocked = true;
+    await page.route('**/data/summary.js', (route) => (blocked ? route.abort() : route.continue()));
+    for (const [name, what] of [
+      ['index.html', 'The report'],
+      ['explore.html', 'The papers'],
+      ['review.html', 'The review desk'],
+    ]) {
+      blocked = true;
+      await page.goto(`${host.url}${name}`);
+      await page
+        .getByRole('alert')
+        .filter({ hasText: `${what} could not be loaded` })
+        .waitFor();
+      expect(await page.getByText(/^Loading/).count()).toBe(0);
+      blocked = false;
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await page.locator('.tile, .papers .title, .lines li').first().waitFor();
+    }
+    await page.context().close();
+  });
+
   test('works from a disk', async () => {
     const { page, troubles } = await open(browser, fileUrl(built.site, 'index.html'));
     await page.locator('figure svg').nth(4).waitFor();

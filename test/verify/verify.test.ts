@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   copyFileSync,
@@ -60,7 +60,7 @@ test('a release holds, is not written to, and can be built again', async () => {
   const before = fileHashes(whole);
   expect(await problems(whole)).toEqual([]);
   const { code, stdout } = await run(['verify', 'releases/1.0.0', '--rebuild', '--inputs', 'in'], folder);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('23 data files built again')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('29 data files built again')]);
   expect(stdout).toContain('everything is ok');
   expect(fileHashes(whole)).toEqual(before);
 });
@@ -319,3 +319,148 @@ describe('a hostile release', () => {
     expect(await problems(copy)).toContainEqual(expect.stringContaining('a pattern of others'));
   });
 });
+
+describe('what the data gives is made again', () => {
+  test.each<[string, (copy: string) => void, RegExp]>([
+    [
+      'npm/index.js',
+      (copy) => appendFileSync(join(copy, 'npm/index.js'), '\nfetch("https://x.example");\n'),
+      /npm\/index\.js is not what the data gives/,
+    ],
+    [
+      'site/explore.js',
+      (copy) => appendFileSync(join(copy, 'site/explore.js'), '\nalert(1);\n'),
+      /site\/explore\.js is not what the data gives/,
+    ],
+    [
+      'README.md',
+      (copy) => appendFileSync(join(copy, 'README.md'), 'Pay here.\n'),
+      /README\.md is not what the data gives/,
+    ],
+    [
+      "the npm package's papers",
+      (copy) => appendFileSync(join(copy, 'npm/data/papers.jsonl'), '{}\n'),
+      /npm\/data\/papers\.jsonl is not papers\.jsonl/,
+    ],
+    [
+      'a page more',
+      (copy) => writeFileSync(join(copy, 'site/more.js'), 'alert(1)'),
+      /site\/more\.js is not written by a release/,
+    ],
+    [
+      'a file more',
+      (copy) => writeFileSync(join(copy, 'SETUP.md'), 'curl x | sh'),
+      /SETUP\.md is no file of a release/,
+    ],
+  ])('%s is found, with checksums that fit', async (_name, forge, problem) => {
+    const copy = await damaged(async (path) => {
+      forge(path);
+      await writeSums(path);
+    });
+    const { code, stdout } = await run(['verify', copy, '--inputs', 'in'], folder);
+    expect(stdout).toMatch(problem);
+    expect(stdout).toMatch(/checksums +ok/);
+    expect(code).toBe(1);
+  });
+
+  test('as far as it can be, without the inputs', async () => {
+    const { code, stdout } = await run(['verify', 'releases/1.0.0', '--inputs', 'nowhere'], folder);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('the data of the pages is not compared')]);
+  });
+});
+
+describe('a signature', () => {
+  const keys = minisignKeys();
+  const signed = join(folder, 'signed', '1.0.0');
+  const verifyWith = (path: string, key: string) => run(['verify', path, '--inputs', 'in', '--key', key], folder);
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'own.key'), keys.secret);
+    writeFileSync(join(folder, 'own.pub'), keys.public);
+    const made = await run(
+      [
+        'release',
+        'build',
+        '--inputs',
+        'in',
+        '--releases',
+        'signed',
+        '--yes',
+        '--date',
+        '2026-11-23',
+        '--key',
+        'own.key',
+      ],
+      folder,
+    );
+    expect(made.code, made.stderr).toBe(0);
+  });
+
+  test('is verified by its key, in a file or as it is', async () => {
+    const text = keys.public.split('\n')[1]!;
+    for (const key of ['own.pub', text]) {
+      const { code, stdout } = await verifyWith(signed, key);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/signature +ok +signed as \S+ 1\.0\.0/)]);
+    }
+  });
+
+  test('of another key, of other bytes, of another version or none is a problem', async () => {
+    writeFileSync(join(folder, 'other.pub'), minisignKeys().public);
+    expect(await verifyWith(signed, 'other.pub')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('another key'),
+    });
+    expect(await verifyWith(whole, 'own.pub')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('nobody signed'),
+    });
+    const copy = join(folder, 'copied', '1.0.0');
+    cpSync(signed, copy, { recursive: true });
+    appendFileSync(join(copy, 'README.md'), 'x');
+    await writeSums(copy);
+    expect(await verifyWith(copy, 'own.pub')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('not one of these bytes'),
+    });
+  });
+
+  test('is one that minisign itself accepts', async ({ skip }) => {
+    const args = ['-V', '-p', join(folder, 'own.pub'), '-m', join(signed, 'SHA256SUMS')];
+    const { status, error } = spawnSync('minisign', args);
+    skip(error !== undefined, 'there is no minisign here');
+    expect(status).toBe(0);
+  });
+
+  test('cannot be made by what is no key', async () => {
+    const { code, stderr } = await run(
+      [
+        'release',
+        'build',
+        '--inputs',
+        'in',
+        '--releases',
+        'third',
+        '--yes',
+        '--date',
+        '2026-11-23',
+        '--key',
+        'own.pub',
+      ],
+      folder,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no secret key of minisign')]);
+  });
+});
+
+/** A pair of keys as `minisign -G -W` writes them. */
+function minisignKeys(): { secret: string; public: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const seed = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
+  const point = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const id = randomBytes(8);
+  const head = Buffer.concat([Buffer.from('Ed\0\0B2', 'latin1'), Buffer.alloc(48)]);
+  const secret = Buffer.concat([head, id, seed, point, Buffer.alloc(32)]);
+  const open = Buffer.concat([Buffer.from('Ed'), id, point]);
+  const file = (bytes: Buffer) => `untrusted comment: a key of a test\n${bytes.toString('base64')}\n`;
+  return { secret: file(secret), public: file(open) };
+}

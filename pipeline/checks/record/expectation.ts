@@ -1,3 +1,5 @@
+import { isMachineFault } from '../../error.ts';
+
 /** What must hold: the check's name (also its file's), how bad a violation is, and the claim in a sentence. */
 export interface Expectation {
   name: string;
@@ -61,8 +63,9 @@ async function settle(folder: string, work: () => Finding | Promise<Finding>): P
   }
 }
 
-/** The finding of a check that an error kept from being made: one violation, the error's first line without the folder it speaks of. */
+/** The finding of a check that an error kept from being made: one violation, the error's first line without the folder it speaks of. An error of the machine says nothing of the data and is thrown again. */
 export function unmade(error: unknown, folder: string): Finding {
+  if (isMachineFault(error)) throw error;
   const message = error instanceof Error ? error.message : String(error);
   const finding = new Tally();
   finding.report({ what: message.split(folder).join('').trim().split('\n')[0]! });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isLineFormat } from '../../../schemas/input-format.ts';
 import { loadReader } from '../../read/formats/formats.ts';
+import { recordStart } from '../../read/formats/record-starts.ts';
 import type { Reader } from '../../read/formats/records.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
 import { metadataText } from '../../record/metadata.ts';
@@ -9,6 +10,9 @@ import type { MappedPaper, RepairStep, SegmentedRecord } from '../../record/reco
 import { byField, undoRepairs } from '../../record/repair.ts';
 import { readMetadata } from '../../stages/metadata/metadata.ts';
 import type { ReadRecord } from './record.ts';
+
+/** Larger files that were cut at the starts of records are read again record by record, others whole. */
+const mostWhole = 128 << 20;
 
 /** The files of the check that this thread works at. */
 let opened: { check: number; files: ImportedFiles } | null = null;
@@ -67,7 +71,9 @@ export class ImportedFiles {
   /** The records of the file with that place, title and abstract. */
   #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
     const { index, read } = this.#files.get(file)!;
-    if (isLineFormat(index.reading.format!)) {
+    const format = index.reading.format!;
+    const isCut = recordStart(format) !== null && index.offsets.at(-1)! > mostWhole;
+    if (isLineFormat(format) || isCut) {
       const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
       return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);
     }

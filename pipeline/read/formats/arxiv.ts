@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { type FieldNames, metadataOf } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
+import { listKeys } from './plain-json.ts';
 import type { Fields, ReadFile } from './records.ts';
 
 /** Names of arXiv's own fields; its update_date is no date of publication and stays among the others. */
@@ -15,9 +16,9 @@ const arxivSchema = z.looseObject({
   abstract: z.string().nullish(),
 });
 
-/** Reads arXiv's metadata as Kaggle has it, an object a line; also a piece of such a file, cut between lines. */
-export function readArxiv(bytes: Buffer): ReadFile {
-  return readJson(bytes, { schema: arxivSchema, keys: null, fields: fieldsOf });
+/** Reads arXiv's metadata as Kaggle has it, an object a line, or a list of such objects. */
+export function readArxiv(bytes: Buffer, lines: boolean): ReadFile {
+  return readJson(bytes, { schema: arxivSchema, keys: listKeys, fields: fieldsOf }, lines);
 }
 
 function fieldsOf({ title, authors_parsed, authors, abstract, ...others }: z.infer<typeof arxivSchema>): Fields {

@@ -1,25 +1,42 @@
+import { type Field, mapFields, metadataFields, type OwnField } from '../../../schemas/format-names.ts';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { dialectOf } from './csv.ts';
 
-const ownFields = ['title', 'authors', 'abstract'] as const;
-/** What --map may name besides; `year` is the column of the date too. */
-const metadataFields = ['year', 'date', 'venue', 'doi', 'arxiv_id', 'url', 'keywords'] as const;
-/** What --map may name. */
-export const mapFields = [...ownFields, ...metadataFields];
-export type OwnField = (typeof ownFields)[number];
-export type Field = (typeof mapFields)[number];
-
 /** Headers that columns have where nobody says which, in small letters. */
 export const usual: Record<OwnField, readonly string[]> = {
   title: ['title', 'paper title', 'article title', 'document title'],
-  authors: ['authors', 'author', 'author(s)', 'author full names', 'author names'],
+  authors: [
+    ...[
+      'authors',
+      'author',
+      'author full names',
+      'authors full names',
+      'author full name',
+      'author names',
+      'author name',
+    ],
+    ...[
+      'authors names',
+      'authors name',
+      'names of authors',
+      'author list',
+      'authors list',
+      'list of authors',
+      'all authors',
+    ],
+    ...['paper authors', 'article authors', 'creators', 'creator'],
+  ],
   abstract: ['abstract', 'abstract note', 'summary'],
 };
 
 /** A header as `usual` writes it. */
 export function foldHeader(name: string): string {
-  return name.trim().toLowerCase().replaceAll('_', ' ');
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\s?(?:\(s\)|\[s\]|\/s)(?=\s|$)/, '');
 }
 
 /** Reads "title=Title,authors=Author names": field to header. Throws CliError for another field or none. */

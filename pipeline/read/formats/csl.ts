@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -8,7 +8,7 @@ const part = z.string().nullish();
 const filled = z.string().regex(/\S/, 'is empty');
 
 /** A name of CSL-JSON 1.0.2, of which the parts that make it are read. */
-const nameSchema = z.object({
+export const nameSchema = z.object({
   family: part,
   given: part,
   suffix: part,
@@ -42,30 +42,39 @@ const dateSchema = z.object({
 });
 
 /** Reads CSL-JSON: a list, a list under "items" or "references", one item, or an item a line. */
-export function readCsl(bytes: Buffer): ReadFile {
-  return readJson(bytes, {
-    schema: cslSchema,
-    keys: ['items', 'references'],
-    fields: ({ title, author, abstract, ...others }) => ({
-      title: typeof title === 'string' ? title : title[0]!,
-      abstract: abstract || null,
-      ...writeNames((author ?? []).map(nameOf)),
-      ...metadataOf(Object.entries(others).map(plainValue), names),
-    }),
-  });
+export function readCsl(bytes: Buffer, lines: boolean): ReadFile {
+  return readJson(
+    bytes,
+    {
+      schema: cslSchema,
+      keys: ['items', 'references'],
+      fields: ({ title, author, abstract, ...others }) => ({
+        title: typeof title === 'string' ? title : title[0]!,
+        abstract: abstract || null,
+        ...writeNames((author ?? []).map(cslName)),
+        ...metadataOf(Object.entries(others).map(plainValue), names),
+      }),
+    },
+    lines,
+  );
 }
 
-/** A date of CSL-JSON as ISO 8601 writes it; Crossref's container-title is a list, of which the first is the title. */
+/** Crossref's container-title is a list, of which the first is the title. */
 function plainValue([name, value]: NamedValue): NamedValue {
   if (name === 'container-title' && Array.isArray(value)) return [name, value[0]];
+  return [name, name === 'issued' ? (cslDate(value) ?? value) : value];
+}
+
+/** A date as CSL-JSON and Crossref have it, in ISO 8601; null where it is none. */
+export function cslDate(value: unknown): string | null {
   const date = dateSchema.safeParse(value);
-  if (name !== 'issued' || !date.success) return [name, value];
+  if (!date.success) return null;
   const { raw, literal, 'date-parts': parts } = date.data;
-  return [name, raw ?? literal ?? parts?.[0]?.map((part) => String(part).padStart(2, '0')).join('-') ?? value];
+  return raw ?? literal ?? parts?.[0]?.map((part) => String(part).padStart(2, '0')).join('-') ?? null;
 }
 
 /** Particles go before the family name, where this dataset has them. */
-function nameOf(name: z.infer<typeof nameSchema>): SourceName {
+export function cslName(name: z.infer<typeof nameSchema>): SourceName {
   const group = name.literal || name.name;
   if (group && !name.family && !name.given) return { literal: group };
   const particles = [name['dropping-particle'], name['non-dropping-particle']];

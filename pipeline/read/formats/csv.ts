@@ -1,5 +1,5 @@
 import papaparse from 'papaparse';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
 import type { FileText } from './file-text.ts';
 import { type FieldNames, foldName, metadataOf, type NamedValue, usualNames } from './metadata.ts';
@@ -12,7 +12,7 @@ const rowSchema = z.object({
   abstract: z.string().nullable(),
 });
 
-/** So many rows with quotes that do not close are read again from their next line; the rest of the file is then one reject. */
+/** So many rows with quotes that do not close are read again from their next line; those after them reach as far as their quotes do. */
 const mostUnclosed = 50;
 
 /** A row: offsets into the text, `end` behind its line end; `fault` says what is wrong with its quotes. */
@@ -75,29 +75,47 @@ function listOf(cell: string, { authors_separator: separator }: CsvFormat): stri
   return line === '' ? null : line;
 }
 
-/** Rows of CSV text, those with quotes that do not close marked. */
+/** Characters that are divided into rows at a time, while rows are shorter. */
+const windowLength = 1 << 20;
+
+/** Rows of CSV text, those with quotes that do not close marked. Holds the rows of one window at a time. */
 export function* rowsOf(text: string, delimiter: string): Generator<Row> {
   let broken = 0;
+  let size = windowLength;
   for (let from = 0; from < text.length; ) {
-    const part = from === 0 ? text : text.slice(from);
-    const { rows, again } = parseFrom(part, delimiter, broken < mostUnclosed);
-    for (const row of rows) yield { ...row, start: row.start + from, end: row.end + from };
-    from += again;
-    broken++;
+    const isLast = from + size >= text.length;
+    const window = parseWindow(text.slice(from, from + size), isLast, delimiter, broken < mostUnclosed);
+    // a row longer than the window: twice as much is looked at, so that the work stays linear
+    size = window.next === 0 ? size * 2 : windowLength;
+    for (const row of window.rows) yield { ...row, start: row.start + from, end: row.end + from };
+    if (window.isBroken) broken++;
+    from += window.next;
   }
 }
 
-/** Rows up to the end, or up to one whose quotes do not close: that one is its first line alone, and `again` says where to go on. */
-function parseFrom(text: string, delimiter: string, mayStop: boolean): { rows: Row[]; again: number } {
+/** The rows that end in a window, or up to one whose quotes do not close: that one is its first line alone. `next` says where to go on. */
+function parseWindow(
+  text: string,
+  isLast: boolean,
+  delimiter: string,
+  mayStop: boolean,
+): { rows: Row[]; next: number; isBroken: boolean } {
   const rows: Row[] = [];
   let start = 0;
-  let again = text.length;
+  let next = text.length;
+  let isBroken = false;
   papaparse.parse<string[]>(text, {
     delimiter,
     newline: '\n',
     step({ data, errors, meta }, parser) {
       const quotes = errors.find(({ type }) => type === 'Quotes');
       const end = Math.min(text.length, meta.cursor);
+      if (end === text.length && !isLast) {
+        // the window cuts it, or may
+        next = start;
+        parser.abort();
+        return;
+      }
       const lineEnd = text.indexOf('\n', start);
       if (quotes === undefined || lineEnd === -1 || lineEnd + 1 >= end) {
         rows.push({ start, end, cells: data, fault: quotes?.code === 'MissingQuotes' ? quotes.message : null });
@@ -107,11 +125,12 @@ function parseFrom(text: string, delimiter: string, mayStop: boolean): { rows: R
       rows.push({ start, end: mayStop ? lineEnd : end, cells: data, fault: quotes.message });
       start = end;
       if (!mayStop) return;
-      again = lineEnd + 1;
+      next = lineEnd + 1;
+      isBroken = true;
       parser.abort();
     },
   });
-  return { rows, again };
+  return { rows, next, isBroken };
 }
 
 /** What stands between cells, judged by the first rows, the cells of the first one, and how many each other has. */

@@ -11,7 +11,7 @@ const mostUnclosed = 50;
 
 /**
  * The records of a JSON file, in order: the elements of its array, of the array under one of `keys` ({"items": [...]}), a
- * value a line (JSON Lines), or one object. A record that is not JSON costs itself alone where its end can be seen.
+ * value a line (JSON Lines), the values of an object whose keys are identifiers ({"p1": {...}}), or one object. A record that is not JSON costs itself alone where its end can be seen.
  */
 export function* readItems(text: string, keys: readonly string[]): Generator<JsonItem> {
   const first = skipSpace(text, 0);
@@ -21,7 +21,40 @@ export function* readItems(text: string, keys: readonly string[]): Generator<Jso
   else {
     const list = new RegExp(`"(?:${keys.join('|')})"\\s*:\\s*\\[`).exec(text);
     if (list !== null) yield* elements(text, list.index + list[0].length);
+    else if (isKeyed(text, first)) yield* members(text, first + 1);
     else yield parseItem(text, first, trimEnd(text, text.length));
+  }
+}
+
+const member = /[\s,]*"((?:[^"\\\n]|\\.)*)"\s*:\s*(?=\{)/y;
+
+/** Its first two values, or its only one, are objects; one record has a text among its first fields. */
+function isKeyed(text: string, first: number): boolean {
+  member.lastIndex = first + 1;
+  if (!member.test(text)) return false;
+  const { end } = closeOf(text, member.lastIndex);
+  member.lastIndex = end;
+  return member.test(text) || /^[\s,]*\}\s*$/.test(text.slice(end, end + 1000));
+}
+
+/** The objects under the keys of one; each has its key under "key" unless it holds one. */
+function* members(text: string, from: number): Generator<JsonItem> {
+  for (let start = from; ; ) {
+    member.lastIndex = start;
+    const found = member.exec(text);
+    if (found === null) {
+      const rest = text.slice(start, trimEnd(text, text.length));
+      if (!/^[\s,]*\}?$/.test(rest))
+        yield { start: skipSpace(text, start), end: start + rest.length, value: null, fault: 'no "key": {...}' };
+      return;
+    }
+    const value = member.lastIndex;
+    const { end } = closeOf(text, value);
+    const item = parseItem(text, value, end);
+    const held = item.value;
+    const keyed = typeof held === 'object' && held !== null && !Object.hasOwn(held, 'key');
+    yield keyed ? { ...item, value: { ...held, key: found[1] } } : item;
+    start = end;
   }
 }
 

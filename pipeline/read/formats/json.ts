@@ -8,17 +8,17 @@ import { type Fields, invalid, type Piece, parsed, readWhole, record, unreadable
 export interface JsonFormat<Source> {
   schema: z.ZodType<Source>;
   fields: (source: Source) => Fields;
-  /** Names under which a wrapping object may hold the list; null where the file is JSON Lines and nothing else. */
-  keys: readonly string[] | null;
+  /** Names under which a wrapping object may hold the list. */
+  keys: readonly string[];
 }
 
-/** Reads a JSON file record by record; each is judged by the schema alone. */
-export function readJson<Source>(bytes: Buffer, format: JsonFormat<Source>): ReadFile {
-  return readWhole(bytes, (file) => readPieces(file, format));
+/** Reads a JSON file record by record; each is judged by the schema alone. `lines`: it is JSON Lines and nothing else, or a piece of it. */
+export function readJson<Source>(bytes: Buffer, format: JsonFormat<Source>, lines = false): ReadFile {
+  return readWhole(bytes, (file) => readPieces(file, format, lines));
 }
 
-function* readPieces<Source>(file: FileText, format: JsonFormat<Source>): Generator<Piece> {
-  const items = format.keys === null ? lineItems(file.text) : readItems(file.text, format.keys);
+function* readPieces<Source>(file: FileText, format: JsonFormat<Source>, lines: boolean): Generator<Piece> {
+  const items = lines ? lineItems(file.text) : readItems(file.text, format.keys);
   for (const item of items) yield readItem(file, item, format);
 }
 

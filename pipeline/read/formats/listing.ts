@@ -3,7 +3,7 @@ import type { Segment } from '../../record/record.ts';
 import { readLayout } from '../../stages/segment/layout/read-layout.ts';
 import { type Sniffed, sniffLayout } from '../../stages/segment/layout/sniff.ts';
 import { type Lines, readLines } from '../lines.ts';
-import type { ReadFile } from './records.ts';
+import { hasTooManyLines, type ReadFile, tooManyLines } from './records.ts';
 
 /** Recognises the layout of a listing from its first lines. Same lines, same answer; the plain three lines when in doubt. */
 export function sniffListing(lines: readonly string[]): Sniffed {
@@ -12,6 +12,7 @@ export function sniffListing(lines: readonly string[]): Sniffed {
 
 /** Reads a whole file as a listing of the layout; lines that are not text are rejects of their own. */
 export function readListing(bytes: Buffer, layout: ListingLayout): ReadFile {
+  if (hasTooManyLines(bytes)) return tooManyLines(bytes);
   const lines = readLines(bytes);
   return { lines, segments: segments(lines, layout) };
 }

@@ -11,7 +11,17 @@ export type NamedValue = readonly [name: string, value: unknown];
 
 /** Names that columns and keys have in files of no fixed format; `_` and `-` count as spaces. */
 export const usualNames: FieldNames = {
-  date: ['year', 'publication year', 'pub year', 'date', 'publication date', 'pub date', 'published', 'issued'],
+  date: [
+    'year',
+    'publication year',
+    'pub year',
+    'date',
+    'publication date',
+    'pub date',
+    'published',
+    'issued',
+    'datepublished',
+  ],
   venue: ['venue', 'journal', 'source title', 'publication title', 'container title', 'booktitle', 'conference'],
   doi: ['doi', 'doi link'],
   arxiv_id: ['arxiv id', 'arxiv', 'eprint'],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { type FieldNames, metadataOf, type NamedValue, unwrapped } from './metadata.ts';
 import { writeNames } from './names.ts';
@@ -27,17 +27,21 @@ const noteSchema = z.looseObject({
 });
 
 /** Reads notes of OpenReview's API, versions 1 and 2: {"notes": [...]}, a list, one note, or a note a line. */
-export function readOpenReview(bytes: Buffer): ReadFile {
-  return readJson(bytes, {
-    schema: noteSchema,
-    keys: ['notes'],
-    fields: ({ content: { title, authors, abstract, ...others }, ...note }) => ({
-      title,
-      abstract: abstract || null,
-      ...authorsOf(authors),
-      ...metadataOf(valuesOf(others, note), names),
-    }),
-  });
+export function readOpenReview(bytes: Buffer, lines: boolean): ReadFile {
+  return readJson(
+    bytes,
+    {
+      schema: noteSchema,
+      keys: ['notes'],
+      fields: ({ content: { title, authors, abstract, ...others }, ...note }) => ({
+        title,
+        abstract: abstract || null,
+        ...authorsOf(authors),
+        ...metadataOf(valuesOf(others, note), names),
+      }),
+    },
+    lines,
+  );
 }
 
 /** Fields that tell of the paper, and those of the note around it that do; addresses within the site are made whole. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from './json.ts';
 import { metadataOf, type NamedValue, unwrapped, usualNames } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -33,14 +33,9 @@ const schema = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
-/** Reads JSON whose records have the obvious keys (docs/input.md): a list, a list under a key, one record. */
-export function readPlainJson(bytes: Buffer): ReadFile {
-  return readJson(bytes, { schema, keys: listKeys, fields: (fields) => fields });
-}
-
-/** Reads JSON Lines of such records; also a piece of such a file, cut between lines. */
-export function readJsonLines(bytes: Buffer): ReadFile {
-  return readJson(bytes, { schema, keys: null, fields: (fields) => fields });
+/** Reads JSON whose records have the obvious keys (docs/input.md): a list, a list under a key, one record, or a record a line. */
+export function readPlainJson(bytes: Buffer, lines: boolean): ReadFile {
+  return readJson(bytes, { schema, keys: listKeys, fields: (fields) => fields }, lines);
 }
 
 /** The fields of a record with obvious keys; null where it has no title. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { faultWords, plainWords } from '../../../schemas/fault.ts';
 import type { Furniture, FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../record/record.ts';
-import type { Lines } from '../lines.ts';
+import { type Lines, lineStarts } from '../lines.ts';
 import { decodeFile, type FileText, isUtf16 } from './file-text.ts';
 
 /** A record or a reject of a file; one may begin on the line where the one before it ends. */
@@ -18,6 +18,7 @@ export interface LineRange {
 
 /** Reads a file with `read`, which answers its pieces in the order of the lines; what stands between them becomes furniture. */
 export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piece>): ReadFile {
+  if (hasTooManyLines(bytes)) return tooManyLines(bytes);
   const file = decodeFile(bytes);
   if (isUtf16(bytes)) {
     const detail = 'the file is UTF-16; write it as UTF-8';
@@ -25,6 +26,26 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
     return { lines: { ...file.lines, bad: new Map() }, segments: [unreadable(place, detail)] };
   }
   return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
+}
+
+/** Lines of a file that is read at once, at most: they are in memory beside each other. */
+const mostLines = 1 << 23;
+
+/** Whether a file that is read at once has more lines than fit in memory beside each other. */
+export function hasTooManyLines(bytes: Buffer): boolean {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) if (++lines > mostLines) return true;
+  return false;
+}
+
+/** Such a file as one reject. */
+export function tooManyLines(bytes: Buffer): ReadFile {
+  const start = lineStarts(bytes);
+  const lines: Lines = { text: [], start, bad: new Map(), legacy: new Set() };
+  lines.text.length = start.length - 1;
+  const text = bytes.toString('latin1', 0, 1000);
+  const detail = `the file has more than ${mostLines} lines: split it into several files`;
+  return { lines, segments: [unreadable({ line_start: 1, line_end: start.length - 1 }, detail, text)] };
 }
 
 /** Lines between records whose kind the reader knows; `inside` where they stand within the lines of the record before them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileText } from './file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -27,6 +27,8 @@ const risSchema = z.object({
 /** A record that is being read: each tag's values, each value its lines. */
 interface Open {
   start: number;
+  /** Values of AU and A1, in the order of the lines. */
+  authors: string[][];
   values: Map<string, string[][]>;
   last: string[];
 }
@@ -45,7 +47,7 @@ function* readRecords({ lines }: FileText): Generator<Piece> {
     const tag = match?.[1];
     if (tag === 'TY') {
       if (open !== null) yield close(open, end);
-      open = { start: index + 1, values: new Map(), last: [] };
+      open = { start: index + 1, authors: [], values: new Map(), last: [] };
       addLine(open, tag, match?.[2] ?? '');
     } else if (open !== null && tag === 'ER') {
       yield close(open, index + 1);
@@ -62,14 +64,15 @@ function addLine(open: Open, tag: string | undefined, text: string): void {
     return;
   }
   open.last = [text.trim()];
+  if (ownTags.authors.includes(tag)) open.authors.push(open.last);
   const values = open.values.get(tag);
   if (values === undefined) open.values.set(tag, [open.last]);
   else values.push(open.last);
 }
 
-function close({ start, values }: Open, end: number): Piece {
+function close({ start, authors: named, values }: Open, end: number): Piece {
   const place = { line_start: start, line_end: end };
-  const used = new Set<string>();
+  const used = new Set<string>(ownTags.authors);
   const find = (tags: readonly string[]) => {
     const found = tags.find((tag) => values.get(tag)?.some((lines) => lines.join('') !== ''));
     if (found === undefined) return undefined;
@@ -78,7 +81,8 @@ function close({ start, values }: Open, end: number): Piece {
   };
   const read = parsed(risSchema, {
     title: find(ownTags.title)?.[0],
-    authors: find(ownTags.authors) ?? [],
+    // some programs write each author under both tags
+    authors: [...new Set(named.map((lines) => lines.join('\n')))],
     abstract: find(ownTags.abstract)?.join('\n') ?? null,
   });
   if (read.fault !== null) return invalid(place, read.fault);

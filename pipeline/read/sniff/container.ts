@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName, OwnField } from '../../../schemas/format-names.ts';
 import { CliError } from '../../error.ts';
-import { foldHeader, type OwnField, usual } from '../formats/columns.ts';
+import { foldHeader, usual } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';
 import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';
 import { refuseOtherText } from './other-text.ts';
+import { sniffXml } from './xml.ts';
 
 const byExtension = new Map<string, FormatName>([
   ['.bib', 'bibtex'],
@@ -14,8 +15,11 @@ const byExtension = new Map<string, FormatName>([
   ['.ris', 'ris'],
   ['.csv', 'csv'],
   ['.tsv', 'csv'],
+  ['.xlsx', 'csv'],
+  ['.xlsm', 'csv'],
   ['.nbib', 'medline'],
   ['.medline', 'medline'],
+  ['.enw', 'enw'],
   ['.html', 'html'],
   ['.htm', 'html'],
   ['.xhtml', 'html'],
@@ -49,12 +53,22 @@ const htmlStart =
   /^\s*(?:<!doctype html|<\?xml[^>]*\?>\s*<!doctype html|<html\b|<!--|<(?:head|body|h[1-6]|p|div|ul|ol|li|dl|dt|table|tr|article|section|main|span|a|b|strong|meta|title)\b)/i;
 
 function byContent(head: string): Container | null {
+  const xml = sniffXml(head);
+  if (xml !== null) return xml;
   if (htmlStart.test(head)) return { name: 'html', confidence: 0.95, reason: 'it begins with an HTML tag' };
   const start = head.slice(0, 1 << 16);
   if (/^ ?TY {1,2}- /m.test(start))
     return { name: 'ris', confidence: 0.95, reason: 'it has lines that begin with "TY  - "' };
   if (/^PMID- ?\d+/m.test(start) && /^TI {2}- /m.test(start))
     return { name: 'medline', confidence: 0.98, reason: 'it has the tags of MEDLINE ("PMID- ", "TI  - ")' };
+  if (/^PT [A-Z]\s*$/m.test(start) && /^TI \S/m.test(start) && /^ER\s*$/m.test(start))
+    return {
+      name: 'web-of-science',
+      confidence: 0.95,
+      reason: 'it has the tags of Web of Science ("PT J", "TI ", "ER")',
+    };
+  if (/^%0 \S/m.test(start) && /^%T \S/m.test(start))
+    return { name: 'enw', confidence: 0.95, reason: 'it has lines that begin with "%0 " and "%T "' };
   if (/^[ \t]*@[A-Za-z]+[ \t]*[{(]/m.test(start))
     return { name: 'bibtex', confidence: 0.95, reason: 'it has entries that begin with "@type{"' };
   return pubmed(start) ?? arxivListing(start) ?? openReviewPage(start) ?? csvHeader(start);

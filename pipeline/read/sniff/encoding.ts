@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
 
 /** An encoding by its name for a reader; `decode` is iconv-lite's where the text must be decoded before it is read. */
 export interface SniffedEncoding {
@@ -88,10 +87,14 @@ function countLines(head: Buffer): { good: number; bad: number } {
   return { good, bad };
 }
 
+// loaded for the few files that are not UTF-8
+const load = createRequire(import.meta.url);
 const western1 = /^(?:ISO-8859-1|windows-1252|ASCII|UTF-8|ISO-8859-15)$/i;
 
 /** Another encoding than Windows-1252, where chardet is sure of it or the text is in another alphabet. */
 function other(head: Buffer): SniffedEncoding | null {
+  const { analyse } = load('chardet') as typeof import('chardet');
+  const iconv = load('iconv-lite') as typeof import('iconv-lite');
   const found = analyse(head.subarray(0, 1 << 16));
   const best = found[0];
   if (best === undefined || western1.test(best.name) || !iconv.encodingExists(best.name)) return null;

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
 
 /** A container that was recognised; `delimited` still needs its columns, `listing` its layout. */
 export interface Container {

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { CliError } from '../../error.ts';
 
 /** So many bytes of the beginning are judged. */
@@ -53,7 +52,7 @@ export async function refuseNoText(name: string, head: Buffer): Promise<void> {
   const ext = known.find(([magic]) => start.startsWith(magic))?.[1];
   const controls = controlShare(head.subarray(0, judged));
   if (ext === undefined && controls < fewControls) return;
-  const type = ext ?? (await fileTypeFromBuffer(head).catch(() => undefined))?.ext;
+  const type = ext ?? (await fileType(head))?.ext;
   if (type !== undefined && type !== 'xml') throw refusal(name, type);
   if (controls > mostControls && head.length >= 64) throw refusal(name);
 }
@@ -74,4 +73,10 @@ function controlShare(bytes: Buffer): number {
   let controls = 0;
   for (const byte of bytes) if ((byte < 32 && (byte < 8 || byte > 13) && byte !== 27) || byte === 127) controls++;
   return controls / Math.max(1, bytes.length);
+}
+
+/** What its first bytes say a file is; loaded for the few that are no text. */
+async function fileType(head: Buffer): Promise<{ ext: string } | undefined> {
+  const { fileTypeFromBuffer } = await import('file-type');
+  return fileTypeFromBuffer(head).catch(() => undefined);
 }

@@ -4,7 +4,11 @@ import { CliError } from '../../error.ts';
 export function refuseOtherText(name: string, head: string): void {
   const start = head.slice(0, 1 << 16);
   if (/^\s*<(?:\?xml|[a-z][\w:-]*[\s/>])/i.test(start))
-    throw refused(name, 'XML, which is not read', 'export the records as RIS, BibTeX, CSV or JSON Lines');
+    throw refused(
+      name,
+      'XML of no kind that is read',
+      'PubMed, DBLP, ACL Anthology, JATS, EndNote, MODS and Atom are; else export the records as RIS, BibTeX, CSV or JSON Lines',
+    );
   if (/^From \S+@?\S* .*\d{4}\s*$/m.test(start) && mailHeaders(start) >= 2)
     throw refused(name, 'a mail folder, not a list of papers', 'give the listing that a mail holds as a text file');
   if (

@@ -1,19 +1,15 @@
-import {
-  type Format,
-  type FormatName,
-  type Reading,
-  type Recognised,
-  readingOf,
-} from '../../../schemas/input-format.ts';
+import type { Field, FormatName } from '../../../schemas/format-names.ts';
+import { type Format, type Reading, type Recognised, readingOf } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
 import { gunzipHead } from '../decode.ts';
-import { csvFormat, type Field } from '../formats/columns.ts';
+import { csvFormat } from '../formats/columns.ts';
 import { sniffListing } from '../formats/listing.ts';
 import type { Cuttable } from '../shards.ts';
 import { sniffContainer } from './container.ts';
 import { sniffTable } from './delimited.ts';
 import { sniffEncoding } from './encoding.ts';
 import type { Container } from './found.ts';
+import { isJsonFormat, isJsonLines } from './json.ts';
 import { refuseNoText } from './not-text.ts';
 import { headBytes, headText, readStart, wholeLines } from './sample.ts';
 import { inWords } from './words.ts';
@@ -87,7 +83,12 @@ function recognise(name: string, text: string, choice: Choice): Found {
     return listing(text);
   }
   const { confidence, reason } = container;
-  return { format: formatOf(name, text, container.name, choice), confidence, reasons: [reason] };
+  const format = formatOf(name, text, container.name, choice);
+  const hint =
+    format?.name === 'csv' && format.columns.authors === null
+      ? ['no column is named as authors are; --map authors=COLUMN says which one holds them']
+      : [];
+  return { format, confidence, reasons: [reason, ...hint] };
 }
 
 function told(name: string, text: string, as: FormatName, choice: Choice): Found {
@@ -104,7 +105,7 @@ function formatOf(name: string, text: string, as: Container['name'], choice: Cho
     case 'csv':
       return tableFormat(name, text, as, choice);
     default:
-      return { name: as };
+      return { name: as, ...(isJsonFormat(as) && isJsonLines(text) ? { lines: true as const } : {}) };
   }
 }
 

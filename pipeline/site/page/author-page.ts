@@ -4,7 +4,7 @@ import type { Papers } from './papers.ts';
 
 const maxCoauthors = 60;
 
-/** All papers whose list has exactly this name, and the names beside it. */
+/** All papers whose list has exactly this name, and its co-authors. */
 export function authorPage(papers: Papers, name: string): HTMLElement {
   const rows: number[] = [];
   for (let row = 0; row < papers.loaded; row++)
@@ -47,7 +47,7 @@ export function authorPage(papers: Papers, name: string): HTMLElement {
       : h(
           'section',
           { 'aria-labelledby': 'names-beside' },
-          h('h2', { id: 'names-beside' }, 'Names beside it'),
+          h('h2', { id: 'names-beside' }, 'Co-authors'),
           h(
             'p',
             { class: 'names' },

@@ -1,6 +1,7 @@
 import { axisX, axisY, barX, gridX, gridY, plot, rect, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Bin, Tally } from '../model.ts';
-import { count, h } from './dom.ts';
+import { columnLabel, columnsOf } from './bins.ts';
+import { count, h, plural } from './dom.ts';
 
 /** A chart redrawn at the width it has, with its numbers as a table for whoever cannot or would not see it. */
 function figure(title: string, draw: (width: number) => Element, table: HTMLTableElement): HTMLElement {
@@ -11,8 +12,9 @@ function figure(title: string, draw: (width: number) => Element, table: HTMLTabl
     if (width === 0 || width === drawn) return;
     drawn = width;
     const chart = draw(width);
-    chart.setAttribute('role', 'img');
+    chart.setAttribute('role', 'group');
     chart.setAttribute('aria-label', `${title}: a chart; its numbers are in the table below it`);
+    for (const mark of chart.querySelectorAll('a')) mark.setAttribute('aria-label', mark.textContent ?? '');
     // Plot labels its groups, which have no role that takes a name; the whole chart has one
     for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     canvas.replaceChildren(chart);
@@ -30,17 +32,23 @@ function figure(title: string, draw: (width: number) => Element, table: HTMLTabl
 const className = 'plot';
 const muted = { fontSize: 12 };
 
-/** Columns over equal bins of a number; bins past the last that holds one in a thousand go into it. */
-export function histogram(title: string, bins: readonly Bin[], width: number, unit: string): HTMLElement {
-  const label = ({ low }: Bin) => (width === 1 ? String(low) : `${low}–${low + width - 1}`);
-  const shown = withoutTail(bins);
-  const last = shown.at(-1)?.low ?? 0;
-  const data = shown.map(({ low, count: papers }) => ({
-    x1: low - (width === 1 ? 0.5 : 0),
-    x2: low + width - (width === 1 ? 0.5 : 0),
-    papers,
+/** Columns over equal bins of a number, each a link to its papers; odd values far out share one column. */
+export function histogram(
+  title: string,
+  bins: readonly Bin[],
+  width: number,
+  unit: string,
+  hrefOf: (value: string) => string,
+): HTMLElement {
+  const columns = columnsOf(bins, width);
+  const open = columns.find((column) => column.open);
+  const data = columns.map((column) => ({
+    x1: column.low - (width === 1 ? 0.5 : 0),
+    x2: column.low + width - (width === 1 ? 0.5 : 0),
+    papers: column.count,
+    href: hrefOf(column.open ? `${column.low}+` : String(column.low)),
+    title: `${columnLabel(column, width)} ${unit}: ${plural(column.count, 'paper')}`,
   }));
-  const cut = last < (bins.at(-1)?.low ?? 0);
   const draw = (size: number) =>
     plot({
       className,
@@ -57,6 +65,8 @@ export function histogram(title: string, bins: readonly Bin[], width: number, un
           x2: 'x2',
           y1: 0,
           y2: 'papers',
+          href: 'href',
+          title: 'title',
           fill: 'var(--accent)',
           insetLeft: 0.5,
           insetRight: 0.5,
@@ -67,7 +77,7 @@ export function histogram(title: string, bins: readonly Bin[], width: number, un
           ...muted,
           tickSize: 0,
           ticks: Math.max(3, Math.min(8, size / 75)),
-          label: cut ? `${unit} (last column: all above)` : unit,
+          label: open === undefined ? unit : `${unit} (last column: ${columnLabel(open, width)})`,
           labelAnchor: 'center',
           labelArrow: 'none',
           tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : ''),
@@ -85,13 +95,27 @@ export function histogram(title: string, bins: readonly Bin[], width: number, un
     draw,
     table(
       [unit, 'papers'],
-      bins.map((bin) => [label(bin), bin.count]),
+      bins.map((bin) => [columnLabel({ ...bin, open: false }, width), bin.count]),
     ),
   );
 }
 
-/** Horizontal bars, a name each, the number at their end. */
-export function bars(title: string, tallies: readonly Tally[], unit: string): HTMLElement {
+const fills = { info: 'var(--accent)', warning: 'var(--warn)', reject: 'var(--del)', '': 'var(--accent)' } as const;
+
+/** Horizontal bars, a name each, the number at their end, in the colour of their severity; each a link to its papers. */
+export function bars(
+  title: string,
+  tallies: readonly Tally[],
+  unit: string,
+  hrefOf: (name: string) => string,
+): HTMLElement {
+  const data = tallies.map(({ name, count: times, text, level }) => ({
+    name,
+    count: times,
+    fill: fills[level],
+    href: hrefOf(name),
+    title: `${name}: ${count(times)} ${unit}${text === '' ? '' : `\n${text}`}`,
+  }));
   const longest = Math.max(0, ...tallies.map(({ name }) => name.length));
   const draw = (size: number) =>
     plot({
@@ -102,11 +126,21 @@ export function bars(title: string, tallies: readonly Tally[], unit: string): HT
       marginRight: 58,
       marginTop: 4,
       marginBottom: 26,
+      color: { type: 'identity' },
       x: { label: null, axis: null },
       y: { label: null, domain: tallies.map(({ name }) => name) },
       marks: [
         gridX({ stroke: 'currentColor', strokeOpacity: 0.12 }),
-        barX([...tallies], { x: 'count', y: 'name', fill: 'var(--accent)', rx2: 3, insetTop: 3, insetBottom: 3 }),
+        barX(data, {
+          x: 'count',
+          y: 'name',
+          fill: 'fill',
+          href: 'href',
+          title: 'title',
+          rx2: 3,
+          insetTop: 3,
+          insetBottom: 3,
+        }),
         text([...tallies], {
           x: 'count',
           y: 'name',
@@ -141,13 +175,4 @@ function table(head: readonly string[], rows: readonly (readonly [string, number
       ...rows.map(([name, value]) => h('tr', null, h('td', null, name), h('td', { class: 'number' }, count(value)))),
     ),
   );
-}
-
-/** Bins up to the one after which fewer than one value in a thousand lies; the rest is added to the last. */
-function withoutTail(bins: readonly Bin[]): Bin[] {
-  const total = bins.reduce((sum, bin) => sum + bin.count, 0);
-  let rest = 0;
-  let end = bins.length;
-  while (end > 1 && (rest + bins[end - 1]!.count) * 1000 < total) rest += bins[--end]!.count;
-  return bins.slice(0, end).map((bin, index) => (index === end - 1 ? { ...bin, count: bin.count + rest } : bin));
 }

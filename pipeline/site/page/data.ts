@@ -1,10 +1,25 @@
-import type { AbstractBlock, IndexChunk, RecordBlock, Summary } from '../model.ts';
+import type {
+  AbstractBlock,
+  IdBlock,
+  IndexChunk,
+  RecordBlock,
+  RejectBlock,
+  ReviewColumns,
+  ReviewHead,
+  ReviewPage,
+  Summary,
+} from '../model.ts';
 
 interface Files {
   summary: Summary;
+  [ids: `ids/${number}`]: IdBlock;
   [index: `index/${number}`]: IndexChunk;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
+  [rejects: `rejects/${number}`]: RejectBlock;
+  'review/head': ReviewHead;
+  [page: `review/pages/${number}`]: ReviewPage;
+  [columns: `review/columns/${number}`]: ReviewColumns;
 }
 
 declare global {

@@ -40,3 +40,28 @@ function addRepair(parts: readonly Segment[], repair: Repair): Segment[] {
   const after = change.head + repair.after + change.tail;
   return [...left, { kind: 'changed', before: change.before, after, rules: [...change.rules] }, ...right];
 }
+
+/**
+ * The part of the segments that lies from `start` to `end` of the clean text. What was taken away at `start` belongs to it, at
+ * `end` only when `withEnd` is set.
+ */
+export function sliceClean(parts: readonly Segment[], start: number, end: number, withEnd = true): Segment[] {
+  const found: Segment[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const text = part.kind === 'same' ? part.text : part.after;
+    const [from, to] = [at, at + text.length];
+    at = to;
+    const isIn = text === '' ? from >= start && (from < end || (withEnd && from === end)) : to > start && from < end;
+    if (!isIn) continue;
+    const inside = text.slice(Math.max(0, start - from), Math.max(0, end - from));
+    if (part.kind === 'same') found.push({ kind: 'same', text: inside });
+    else found.push({ ...part, before: from < start ? '' : part.before, after: inside });
+  }
+  return found;
+}
+
+/** The clean text of segments. */
+export function cleanText(parts: readonly Segment[]): string {
+  return parts.map((part) => (part.kind === 'same' ? part.text : part.after)).join('');
+}

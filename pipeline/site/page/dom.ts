@@ -1,3 +1,5 @@
+export { count, plural } from './words.ts';
+
 export type Child = Node | string | number | null | undefined | false;
 type Handlers = { [Name in keyof HTMLElementEventMap as `on${Name}`]?: (event: HTMLElementEventMap[Name]) => void };
 type Attributes = { [name: string]: string | number | boolean | null | undefined | ((event: never) => void) };
@@ -34,16 +36,6 @@ export function replace(element: Element, ...children: (Child | Child[])[]): voi
 export function outside(url: string, text: string = url): HTMLElement {
   if (!/^https?:\/\//i.test(url)) return h('span', null, text);
   return h('a', { href: url, rel: 'noreferrer noopener', class: 'outside' }, text);
-}
-
-const numbers = new Intl.NumberFormat('en-US');
-
-export function count(value: number): string {
-  return numbers.format(value);
-}
-
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
 }
 
 export function share(part: number, whole: number): string {

@@ -1,13 +1,17 @@
 import type { Summary } from '../model.ts';
 import { authorPage } from './author-page.ts';
+import { openCorrection } from './correction-form.ts';
 import { load } from './data.ts';
 import { h, replace } from './dom.ts';
+import { findId } from './ids.ts';
 import { readHash, type View } from './links.ts';
 import { ListPage } from './list-page.ts';
 import { paperPage } from './paper-page.ts';
 import { Papers } from './papers.ts';
 import { readBlock } from './records.ts';
 import { SqlPage } from './sql-page.ts';
+import { failure, loading } from './states.ts';
+import { Visit } from './visit.ts';
 
 const main = document.getElementById('main')!;
 /** Milliseconds between drawings of the list while rows arrive. */
@@ -20,9 +24,12 @@ class Explorer {
   readonly #list: ListPage;
   readonly #sql: SqlPage;
   readonly #other = h('div', { class: 'other', hidden: true });
+  readonly #visit: Visit;
   readonly #loaded: Promise<void>;
   #shown: string | null = null;
   #scroll = 0;
+  /** Counts what was asked for: an answer that comes after another was asked for is not shown. */
+  #turn = 0;
   /** The paper that was opened from the list. */
   #from: string | null = null;
 
@@ -31,7 +38,9 @@ class Explorer {
     this.#papers = new Papers(summary);
     this.#list = new ListPage(this.#papers, summary);
     this.#sql = new SqlPage(summary);
+    this.#visit = new Visit(summary);
     replace(main, this.#list.element, this.#sql.element, this.#other);
+    document.body.append(this.#visit.element);
     this.#loaded = this.#loadRows();
     this.#loaded.catch(fail);
     addEventListener('popstate', () => this.route());
@@ -81,51 +90,76 @@ class Explorer {
       this.#sql.open(view.sql);
       return;
     }
-    replace(this.#other, h('p', { class: 'note', role: 'status' }, 'Loading…'));
-    const shown = location.hash;
-    this.#page(view)
+    replace(this.#other, loading('the page'));
+    const turn = ++this.#turn;
+    this.#page(view, () => turn === this.#turn && !this.#other.hidden)
       .then((page) => {
-        if (location.hash !== shown) return;
+        if (turn !== this.#turn) return;
         replace(this.#other, this.#list.backLink(), page);
         document.title = `${page.querySelector('h1')?.textContent ?? ''} · Paperset`;
         if (!first) main.focus({ preventScroll: true });
       })
-      .catch(fail);
+      .catch((error: unknown) => {
+        if (turn === this.#turn)
+          replace(
+            this.#other,
+            this.#list.backLink(),
+            failure('The page', error, () => this.#show(view, first)),
+          );
+      });
   }
 
-  async #page(view: Extract<View, { page: 'paper' | 'author' }>): Promise<HTMLElement> {
+  async #page(view: Extract<View, { page: 'paper' | 'author' }>, isShown: () => boolean): Promise<HTMLElement> {
     if (view.page === 'author') {
       await this.#loaded;
       return authorPage(this.#papers, view.name);
     }
-    if (this.#papers.rowOf(view.id) === undefined) await this.#loaded;
-    const row = this.#papers.rowOf(view.id);
-    if (row === undefined)
-      return h(
-        'article',
-        { class: 'page' },
-        h('h1', null, 'No such paper'),
-        h(
-          'p',
-          null,
-          'This dataset has no paper with the id ',
-          h('bdi', { class: 'rawtext' }, view.id),
-          '. It may have been renamed: releases list redirects.',
-        ),
-      );
-    const block = await readBlock(Math.floor(row / this.#summary.blockRows));
-    return paperPage(block[row % this.#summary.blockRows]!, this.#summary);
+    const target = await findId(this.#summary, view.id);
+    if (target === null) return noSuchPaper(view.id);
+    if ('id' in target) {
+      if (isShown()) history.replaceState(null, '', `#/paper/${target.id}?${new URLSearchParams({ from: view.id })}`);
+      if (isShown()) this.#shown = location.hash;
+      return this.#page({ page: 'paper', id: target.id, from: view.id }, isShown);
+    }
+    const block = await readBlock(Math.floor(target.row / this.#summary.blockRows));
+    const found = block[target.row % this.#summary.blockRows]!;
+    this.#visit.shown = { id: found.paper.id, base: found.notes.base ?? found.paper.id };
+    return paperPage(found, {
+      summary: this.#summary,
+      correct: (field) => openCorrection(found, field, this.#visit).catch(fail),
+      from: view.from,
+    });
   }
 }
 
-function fail(error: unknown): void {
-  main.prepend(
+function noSuchPaper(id: string): HTMLElement {
+  return h(
+    'article',
+    { class: 'page' },
+    h('h1', null, 'No such paper'),
     h(
       'p',
-      { class: 'error', role: 'alert' },
-      `Something could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+      null,
+      'No paper of this dataset has the id ',
+      h('bdi', { class: 'rawtext' }, id),
+      ', and no redirect leads from it.',
     ),
+    h('p', null, h('a', { href: 'explore.html' }, 'All papers')),
   );
 }
 
-load('summary').then((summary) => new Explorer(summary).route(), fail);
+/** Says what could not be loaded, above what is shown; trying again begins afresh. */
+function fail(error: unknown): void {
+  for (const state of main.querySelectorAll('.state')) state.remove();
+  main.prepend(failure('Some of the papers', error, () => location.reload()));
+}
+
+function start(): void {
+  replace(main, loading('the papers'));
+  load('summary').then(
+    (summary) => new Explorer(summary).route(),
+    (error: unknown) => replace(main, failure('The papers', error, start)),
+  );
+}
+
+start();

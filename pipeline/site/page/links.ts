@@ -32,7 +32,8 @@ export const noSelection: Selection = {
 
 export type View =
   | { page: 'papers'; selection: Selection }
-  | { page: 'paper'; id: string }
+  /** `from`: the id that was asked for, where another paper goes on with it. */
+  | { page: 'paper'; id: string; from: string | null }
   | { page: 'author'; name: string }
   | { page: 'sql'; sql: string };
 
@@ -51,7 +52,7 @@ export function readHash(hash: string): View {
   const [path = '', search = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
   const parameters = new URLSearchParams(search);
   const [page, rest = ''] = splitOnce(path, '/');
-  if (page === 'paper') return { page, id: rest };
+  if (page === 'paper') return { page, id: rest, from: parameters.get('from') };
   if (page === 'author') return { page, name: decode(rest) };
   if (page === 'sql') return { page, sql: parameters.get('q') ?? '' };
   const sort = parameters.get('sort');
@@ -67,8 +68,17 @@ export const link = {
   list: (selection: Partial<Selection>) => `explore.html${hashOf({ ...noSelection, ...selection })}`,
   paper: (id: string) => `explore.html#/paper/${id}`,
   author: (name: string) => `explore.html#/author/${encodeURIComponent(name.toWellFormed())}`,
+  review: (filters: { readonly [key: string]: readonly string[] } = {}) => `review.html${reviewHash('', filters)}`,
   sql: (sql: string) => `explore.html#/sql?${new URLSearchParams({ q: sql })}`,
 };
+
+/** The review desk's address after "#": the record shown (empty for none) and the filters of the queue. */
+export function reviewHash(shown: string, filters: { readonly [key: string]: readonly string[] }): string {
+  const parameters = new URLSearchParams();
+  for (const [key, values] of Object.entries(filters)) for (const value of values) parameters.append(key, value);
+  const text = parameters.toString();
+  return `#/${shown}${text === '' ? '' : `?${text}`}`;
+}
 
 function splitOnce(text: string, mark: string): [string, string?] {
   const at = text.indexOf(mark);

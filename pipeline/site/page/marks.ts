@@ -27,11 +27,17 @@ function text(value: string): Text {
 function removed(value: string, rules: readonly string[]): Node {
   return value === ''
     ? gap()
-    : h('del', { title: `taken out by ${rules.join(', ')}`, class: signs(value) }, visible(value));
+    : h(
+        'del',
+        { title: `taken out by ${rules.join(', ')}`, class: signs(value), 'data-rules': rules.join(' ') },
+        visible(value),
+      );
 }
 
 function added(value: string, rules: readonly string[]): Node {
-  return value === '' ? gap() : h('ins', { title: `put in by ${rules.join(', ')}` }, visible(value));
+  return value === ''
+    ? gap()
+    : h('ins', { title: `put in by ${rules.join(', ')}`, 'data-rules': rules.join(' ') }, visible(value));
 }
 
 /** A line through signs alone would hide them. */

@@ -1,51 +1,49 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
-import type { Summary } from '../model.ts';
+import type { PaperNotes, Summary } from '../model.ts';
+import { correctionsList } from './corrections-list.ts';
 import { count, h, outside } from './dom.ts';
+import { issueList } from './issues.ts';
 import { link } from './links.ts';
 import { rawSide, visible } from './marks.ts';
+import { nameParts } from './names.ts';
 import type { Found } from './records.ts';
-import { beside, nameParts } from './source-and-record.ts';
+import { beside, type Correct } from './source-and-record.ts';
 
-/** One paper: its record, and beside it what its source lines say, every repair marked. */
-export function paperPage({ paper, repairs, authorLine }: Found, { meanings }: Summary): HTMLElement {
+/** What the pages that show a paper know besides it. */
+export interface PaperContext {
+  summary: Pick<Summary, 'meanings'>;
+  correct: Correct;
+  /** The id that was asked for, where another one leads here. */
+  from?: string | null;
+}
+
+/** One paper: what its source says beside its record, every repair and every doubted place marked; then all the rest. */
+export function paperPage(found: Found, { summary, correct, from = null }: PaperContext): HTMLElement {
+  const { paper, repairs, notes } = found;
+  const comparison = beside(found, summary, correct);
   return h(
     'article',
-    { class: 'page' },
+    { class: 'page paper' },
     h('p', { class: 'eyebrow' }, 'Paper'),
     h('h1', null, h('bdi', null, paper.title)),
-    h(
-      'p',
-      { class: 'names' },
-      ...paper.authors.flatMap(({ name }) => [
-        h('a', { href: link.author(name), class: 'chip' }, h('bdi', null, name)),
-        ' ',
-      ]),
-    ),
-    h(
-      'div',
-      { class: 'record' },
-      h(
-        'section',
-        { 'aria-labelledby': 'abstract' },
-        h('h2', { id: 'abstract' }, 'Abstract'),
-        paper.abstract === null
-          ? h('p', { class: 'note' }, 'The source has none.')
-          : h('p', { class: 'abstract' }, h('bdi', null, ...withRepositories(paper))),
-      ),
-      h('div', { class: 'aside' }, issueList(paper, meanings), publication(paper), linkList(paper), sourceList(paper)),
-    ),
-    beside(paper, repairs, authorLine),
-    authorTable(paper, repairs),
-    repairTable(repairs, meanings),
+    from === null
+      ? null
+      : h('p', { class: 'note' }, 'The id asked for, ', h('bdi', { class: 'rawtext' }, from), ', leads here now.'),
+    issueList(paper.issues, summary.meanings, comparison),
+    comparison,
+    correctionsList(notes, paper.issues.includes('record/corrected')),
+    authorTable(paper, repairs, correct),
+    h('div', { class: 'about' }, publication(paper), linkList(paper), sourceList(paper, notes)),
+    repairTable(repairs, summary.meanings),
   );
 }
 
-function sourceList({ id, sources }: Paper): HTMLElement {
+function sourceList({ id, sources }: Paper, { base }: PaperNotes): HTMLElement {
   return h(
     'section',
     { 'aria-labelledby': 'where' },
-    h('h2', { id: 'where' }, 'Where it stands'),
+    h('h2', { id: 'where' }, 'Place in the source'),
     ...sources.map((source, index) =>
       h(
         'p',
@@ -56,28 +54,9 @@ function sourceList({ id, sources }: Paper): HTMLElement {
       ),
     ),
     h('p', { class: 'place' }, 'Id ', h('code', { class: 'hash' }, id)),
-  );
-}
-
-function issueList({ issues }: Paper, meanings: Summary['meanings']): HTMLElement | null {
-  if (issues.length === 0) return null;
-  return h(
-    'section',
-    { 'aria-labelledby': 'issues' },
-    h('h2', { id: 'issues' }, 'Issues'),
-    h(
-      'ul',
-      { class: 'issues' },
-      ...issues.map((code) => {
-        const [level, text] = meanings[code] ?? ['', ''];
-        return h(
-          'li',
-          { class: level },
-          h('a', { href: link.list({ issues: [code] }) }, h('code', null, code)),
-          ` ${text}`,
-        );
-      }),
-    ),
+    base === undefined
+      ? null
+      : h('p', { class: 'place' }, 'Id before its corrections ', h('code', { class: 'hash' }, base)),
   );
 }
 
@@ -115,18 +94,6 @@ function otherFields(extra: string): Fact[] {
   ]);
 }
 
-/** The abstract with the text that names a repository made a link to it. */
-function withRepositories({ abstract, repositories }: Paper): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const { field, start, end, url } of repositories.toSorted((a, b) => a.start - b.start)) {
-    if (field !== 'abstract' || start < at) continue;
-    parts.push(abstract!.slice(at, start), outside(url, abstract!.slice(start, end)));
-    at = end;
-  }
-  return [...parts, abstract!.slice(at)];
-}
-
 function linkList({ repositories, links }: Paper): HTMLElement | null {
   if (repositories.length + links.length === 0) return null;
   return h(
@@ -151,7 +118,7 @@ function linkList({ repositories, links }: Paper): HTMLElement | null {
   );
 }
 
-function authorTable({ authors }: Paper, repairs: readonly Repair[]): HTMLElement | null {
+function authorTable({ authors }: Paper, repairs: readonly Repair[], correct: Correct): HTMLElement | null {
   if (authors.length === 0) return null;
   const cell = (text: string | null) =>
     h('td', null, text === null ? h('span', { class: 'none' }, '–') : h('bdi', null, text));
@@ -161,23 +128,43 @@ function authorTable({ authors }: Paper, repairs: readonly Repair[]): HTMLElemen
       null,
       h('td', { class: 'number' }, author.position),
       h('td', null, h('bdi', { class: 'rawtext' }, ...rawSide(nameParts(author, repairs)))),
+      h('td', null, h('a', { href: link.author(author.name) }, h('bdi', null, author.name))),
       cell(author.given),
       cell(author.family),
       cell(author.suffix),
       cell(author.literal),
+      h(
+        'td',
+        null,
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            'aria-label': `Correct author ${author.position}`,
+            onclick: () => correct(`authors[${author.position}]`),
+          },
+          'Correct',
+        ),
+      ),
     ),
   );
-  const head = ['#', 'as the source has it', 'given', 'family', 'suffix', 'group'].map((name) =>
+  const head = ['#', 'in the source', 'in the record', 'given', 'family', 'suffix', 'group'].map((name) =>
     h('th', { scope: 'col' }, name),
   );
   return h(
     'section',
-    { 'aria-labelledby': 'cut' },
-    h('h2', { id: 'cut' }, 'Authors as cut'),
+    { 'aria-labelledby': 'names' },
+    h('h2', { id: 'names' }, 'Authors, part by part'),
     h(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Authors as cut' },
-      h('table', { class: 'plain' }, h('thead', null, h('tr', null, ...head)), h('tbody', null, ...rows)),
+      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Authors, part by part' },
+      h(
+        'table',
+        { class: 'plain' },
+        h('thead', null, h('tr', null, ...head, h('td', null))),
+        h('tbody', null, ...rows),
+      ),
     ),
   );
 }

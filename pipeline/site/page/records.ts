@@ -1,5 +1,6 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
+import type { PaperNotes } from '../model.ts';
 import { load } from './data.ts';
 
 /** A published record, whole, with its repairs in order. */
@@ -8,6 +9,7 @@ export interface Found {
   repairs: Repair[];
   /** The line of authors as the listing has it; null where it is not known. */
   authorLine: string | null;
+  notes: PaperNotes;
 }
 
 const kept = new Map<number, Promise<Found[]>>();
@@ -22,6 +24,7 @@ export function readBlock(block: number): Promise<Found[]> {
       paper: { ...paper, abstract: abstracts[index] ?? null },
       repairs: records.repairs[index] ?? [],
       authorLine: records.authorLines[index] ?? null,
+      notes: records.notes[index] ?? {},
     })),
   );
   kept.set(block, reading);

@@ -4,29 +4,38 @@ import { link } from './links.ts';
 import { inline } from './marks.ts';
 
 /** Every rule that made a repair, with how often and with real examples. */
-export function cleaning({ rules, manifest }: Summary): HTMLElement[] {
+export function cleaning({ rules, rearranged, manifest }: Summary): HTMLElement[] {
   const total = manifest.counts.repairs ?? 0;
-  if (total === 0) return [h('p', null, 'Nothing needed a repair: every value stands as the listings have it.')];
-  const most = Math.max(...rules.map((rule) => rule.count));
+  if ((manifest.counts.papers ?? 0) === 0) return [h('p', null, 'There is no paper to clean.')];
+  if (total + rearranged.count === 0)
+    return [h('p', null, 'No title, name or abstract was changed: each stands as the source has it.')];
+  const cards = rearranged.count === 0 ? rules : [...rules, rearranged];
+  const most = Math.max(...cards.map((rule) => rule.count));
   return [
     h(
       'p',
       null,
-      `${plural(total, 'repair')} by ${plural(rules.length, 'rule')}. Below, `,
+      total === 0 ? 'No repair' : `${plural(total, 'repair')} by ${plural(rules.length, 'rule')}`,
+      rearranged.count === 0 ? '' : `; ${plural(rearranged.count, 'name')} put in another order than the source’s`,
+      '. Below, from papers drawn at random (the same ones each time), ',
       h('del', null, 'what the source has'),
       ' and ',
       h('ins', null, 'what the record has instead'),
-      ', in the text around it. Undone in reverse, the repairs of a record give back its source.',
+      ', in the text around it.',
     ),
-    h('div', { class: 'rules' }, ...rules.map((rule) => ruleCard(rule, most))),
+    h('div', { class: 'rules' }, ...cards.map((rule) => ruleCard(rule, most, rule !== rearranged))),
   ];
 }
 
-function ruleCard(rule: RuleTally, most: number): HTMLElement {
+function ruleCard(rule: RuleTally, most: number, isRule: boolean): HTMLElement {
   return h(
     'article',
     { class: 'card rule' },
-    h('h3', null, h('code', null, rule.name)),
+    h(
+      'h3',
+      null,
+      isRule ? h('a', { href: link.review({ rules: [rule.name] }) }, h('code', null, rule.name)) : rule.name,
+    ),
     h(
       'p',
       { class: 'tally' },

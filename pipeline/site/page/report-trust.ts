@@ -3,6 +3,7 @@ import { count, h, plural } from './dom.ts';
 import { link } from './links.ts';
 import { quoted } from './report-cleaning.ts';
 import { head } from './report-contents.ts';
+import { outcomeOf, verdict } from './verdict.ts';
 
 /** Rejects, furniture and merged duplicates. */
 export function rejected({ rejects, rejectCodes, furniture, duplicates, manifest }: Summary): HTMLElement[] {
@@ -28,6 +29,7 @@ export function rejected({ rejects, rejectCodes, furniture, duplicates, manifest
             'Rejects',
             h('table', { class: 'plain' }, head('where', 'code', 'why', 'lines'), h('tbody', null, ...rows)),
           ),
+          h('p', null, h('a', { href: link.review({ severity: ['rejected'] }) }, 'All of them in the review desk')),
           more(rejects.length, counts.rejects ?? 0),
         ),
     furniture.length === 0
@@ -69,14 +71,40 @@ function duplicateList(duplicates: Summary['duplicates'], total: number): HTMLEl
 
 /** Every check that was made, with what it looked at and what failed. */
 export function checks({ checks: list }: Summary): HTMLElement[] {
-  if (list.length === 0) return [h('p', null, 'This build was not checked.')];
-  const failed = list.filter((check) => check.rows_failing > 0);
-  const rows = list.map((check) => {
-    const [word, kind] = verdict(check);
-    return h(
+  if (list.length === 0) return [h('p', null, 'This dataset was not checked.')];
+  const isReadBack = list.some((check) => check.name === 'valid-papers');
+  const failing = list.filter((check) => check.rows_failing > 0);
+  const unsure = list.filter((check) => ['skipped', 'idle'].includes(outcomeOf(check)));
+  const passed = list.filter((check) => outcomeOf(check) === 'passed');
+  const fold = (text: string, some: readonly Check[]) =>
+    some.length === 0 ? null : h('details', { class: 'fold' }, h('summary', null, text), checkTable(text, some));
+  return [
+    h(
+      'p',
+      null,
+      `${verdict(list)
+        .map(({ text }) => text)
+        .join(', ')}.`,
+      isReadBack
+        ? ' Every row was read back.'
+        : ' These are a build’s own checks; `paperset check` reads every row back.',
+    ),
+    ...failing.toSorted((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error')).map(failingRows),
+    ...[
+      fold(`${plural(unsure.length, 'check')} that showed nothing: skipped, or no row to look at`, unsure),
+      fold(`${plural(passed.length, 'check')} that passed`, passed),
+    ].filter((folded) => folded !== null),
+  ];
+}
+
+type Check = Summary['checks'][number];
+
+function checkTable(label: string, list: readonly Check[]): HTMLElement {
+  const rows = list.map((check) =>
+    h(
       'tr',
       null,
-      h('td', null, h('span', { class: `level ${kind}` }, word)),
+      h('td', null, mark(check)),
       h('td', null, h('code', null, check.name)),
       h(
         'td',
@@ -85,39 +113,33 @@ export function checks({ checks: list }: Summary): HTMLElement[] {
         check.skipped === null ? null : h('span', { class: 'note' }, ` Skipped: ${check.skipped}`),
       ),
       h('td', { class: 'number' }, count(check.rows_examined)),
-      h('td', { class: 'number' }, count(check.rows_failing)),
-    );
-  });
-  const isReadBack = list.some((check) => check.name === 'valid-papers');
-  const examined = list.reduce((sum, check) => sum + check.rows_examined, 0);
-  return [
+    ),
+  );
+  return scroll(
+    label,
     h(
-      'p',
-      null,
-      `${plural(list.length, 'check')} looked at ${plural(examined, 'row')}; `,
-      failed.length === 0 ? 'none of them fails.' : `${failed.length} of them found failing rows.`,
-      isReadBack ? null : ' They are a build’s own checks; `paperset check` reads every row back.',
+      'table',
+      { class: 'plain' },
+      head('result', 'check', 'what must hold', '#rows looked at'),
+      h('tbody', null, ...rows),
     ),
-    ...failed.map(failingRows),
-    scroll(
-      'Checks',
-      h(
-        'table',
-        { class: 'plain' },
-        head('result', 'check', 'what must hold', '#examined', '#failing'),
-        h('tbody', null, ...rows),
-      ),
-    ),
-  ];
+  );
 }
 
-function verdict(check: Summary['checks'][number]): [word: string, kind: string] {
-  if (check.skipped !== null) return ['skipped', 'warning'];
-  if (check.rows_failing === 0) return ['passed', 'good'];
-  return check.severity === 'error' ? ['failed', 'reject'] : ['warning', 'warning'];
+const marks = {
+  failed: ['failed', 'reject'],
+  warned: ['warning', 'warning'],
+  skipped: ['skipped', 'warning'],
+  idle: ['nothing to look at', 'idle'],
+  passed: ['passed', 'good'],
+} as const;
+
+function mark(check: Check): HTMLElement {
+  const [word, kind] = marks[outcomeOf(check)];
+  return h('span', { class: `level ${kind}` }, word);
 }
 
-function failingRows(check: Summary['checks'][number]): HTMLElement {
+function failingRows(check: Check): HTMLElement {
   const rows = check.failing.map((row) => {
     const cells = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
     return h(
@@ -128,9 +150,14 @@ function failingRows(check: Summary['checks'][number]): HTMLElement {
   });
   return h(
     'div',
-    { class: 'card failing' },
-    h('h3', null, check.name),
+    { class: `card failing ${outcomeOf(check)}` },
+    h('h3', null, mark(check), ' ', h('code', null, check.name)),
     h('p', null, check.claim),
+    h(
+      'p',
+      { class: 'note' },
+      `${plural(check.rows_failing, 'row')} failing; ${plural(check.rows_examined, 'row')} looked at.`,
+    ),
     h('ul', null, ...rows),
     more(check.failing.length, check.rows_failing),
   );
@@ -145,6 +172,8 @@ function cell(name: string, value: unknown): HTMLElement {
 /** What differs from the release before; null where nothing says it. */
 export function changes({ changes: found }: Summary): HTMLElement[] | null {
   if (found === null) return null;
+  if (found.previous === null)
+    return [h('p', null, 'This is the first release: there is none before it to compare with.')];
   const rows = found.first.map((change) =>
     h(
       'tr',
@@ -163,7 +192,10 @@ export function changes({ changes: found }: Summary): HTMLElement[] | null {
     h(
       'p',
       null,
-      `${plural(found.total, 'change')}: ${found.kinds.map(({ name, count: times }) => `${count(times)} ${name}`).join(', ') || 'no record differs'}.`,
+      found.previous === '' ? null : `Compared with ${found.previous}: `,
+      found.total === 0
+        ? 'no record differs.'
+        : `${plural(found.total, 'change')}: ${found.kinds.map(({ name, count: times }) => `${count(times)} ${name}`).join(', ')}.`,
     ),
     rows.length === 0
       ? h('p', null)
@@ -238,7 +270,14 @@ function tallyList(tallies: readonly Tally[]): HTMLElement {
     'ul',
     { class: 'tallies' },
     ...tallies.map(({ name, text, count: times }) =>
-      h('li', null, h('strong', null, count(times)), ' ', h('code', null, name), ` ${text}`),
+      h(
+        'li',
+        null,
+        h('strong', null, count(times)),
+        ' ',
+        h('a', { href: link.review({ issues: [name] }) }, h('code', null, name)),
+        ` ${text}`,
+      ),
     ),
   );
 }

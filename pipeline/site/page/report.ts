@@ -3,13 +3,14 @@ import { append, h, replace } from './dom.ts';
 import { cleaning } from './report-cleaning.ts';
 import { contents, facts } from './report-contents.ts';
 import { changes, checks, lineage, rejected } from './report-trust.ts';
+import { failure, loading } from './states.ts';
 
 const sections = [
   ['contents', 'What is in it', contents],
   ['cleaning', 'How it was cleaned', cleaning],
   ['rejected', 'What was refused or set aside', rejected],
   ['checks', 'Checks', checks],
-  ['changes', 'Change since the last release', changes],
+  ['changes', 'Changes', changes],
   ['lineage', 'Where it comes from', lineage],
 ] as const;
 
@@ -36,13 +37,10 @@ async function draw(main: HTMLElement): Promise<void> {
 }
 
 const main = document.getElementById('main')!;
-draw(main).catch((error: unknown) => {
-  replace(
-    main,
-    h(
-      'p',
-      { class: 'error', role: 'alert' },
-      `The report could not be shown: ${error instanceof Error ? error.message : String(error)}`,
-    ),
-  );
-});
+
+function start(): void {
+  replace(main, loading('the report'));
+  draw(main).catch((error: unknown) => replace(main, failure('The report', error, start)));
+}
+
+start();

@@ -46,8 +46,12 @@ export function nameOneAuthor(line: string, report: Note): NamedAuthors | null {
   const slots = slotsOfName(line, note);
   if (slots.length === 0) return null;
   const { authors, margin } = readList(slots, fitted, styleBonus(undefined));
-  const one: Placed =
-    authors.length === 1 ? authors[0]! : { shape: 'unreadable', at: 0, slots: slots.length, notes: 0 };
+  const isGroup = slots.length === 1 && / (?:and|und|et|&) /.test(slots[0]!.text);
+  const one: Placed = isGroup
+    ? { shape: 'group', at: 0, slots: 1, notes: 0 }
+    : authors.length === 1
+      ? authors[0]!
+      : { shape: 'unreadable', at: 0, slots: slots.length, notes: 0 };
   return named(line, slots, [one], note, fitted, 'given-first', margin);
 }
 

@@ -46,7 +46,7 @@ function mayBeTitle(family: string): boolean {
 }
 
 /** A family that is an initial behind a whole given name, a degree, or a word of running text. */
-function isUnlikely(given: string | null, family: string): boolean {
+export function isUnlikely(given: string | null, family: string): boolean {
   const second = family.charCodeAt(1);
   if (family.length > 2 && second > 0x60 && second < 0x7b && family.charCodeAt(0) < 0x5b) {
     return family.length < 6 && mayBeTitle(family) && !family.includes(' ') && titleSlot(family) === 'certain';

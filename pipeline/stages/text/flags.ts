@@ -37,6 +37,14 @@ export function hasHole(text: string, signs: number): boolean {
   return cut.some(([needs, pattern]) => (signs & needs) !== 0 && pattern.test(text));
 }
 
+/** Where a text has holes that a cut formula left: what each kind of hole matches first, start and end in UTF-16 code units. */
+export function findHoles(text: string): [start: number, end: number][] {
+  return cut.flatMap(([, pattern]): [number, number][] => {
+    const found = pattern.exec(text);
+    return found === null ? [] : [[found.index, found.index + found[0].length]];
+  });
+}
+
 const whole = '.!?…。»)]}"”’\'*';
 const address = /(?:https?:|www\.|\.(?:com|org|io|net|edu)\/?)\S*$/;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
-import { formatNames as allNames, type FormatName } from '../../../schemas/input-format.ts';
+import { formatNames as allNames, type FormatName } from '../../../schemas/format-names.ts';
 import { formatOf, segmentsOf } from './read.ts';
 
 const formatNames = allNames.filter((name) => name !== 'three-lines' && name !== 'listing');
@@ -58,6 +58,19 @@ describe.each<[format: FormatName, pieces: string[]]>([
   ['arxiv', ['{', '[', '{"title":', '{"title":"x"}\n', '[[[[[[[[\n']],
   ['json', ['{', '[', '{"title":', '{"title":"x"}\n', '{"papers":[', '{"authors":[{"name":', ']', '"name":"x",']],
   ['jsonl', ['{', '{"title":"x"}\n', '\n']],
+  ['openalex', ['{"a":{', '{"a":{},', '{"a":{}', '"a":{"title":"x"},', '{"abstract_inverted_index":{"a":[']],
+  [
+    'pubmed-xml',
+    [
+      ...['<', '<a', '<a>', '</a>', '<a/>', '&', '&amp;', '<!--', '<![CDATA[', '<?', '<!DOCTYPE ', '<a b="', '</'],
+      ...['<PubmedArticle>', '<PubmedArticle>\n', '\n<PubmedArticle/>', '</PubmedArticle>', '<PubmedArticle><a>'],
+      ...['\n<PubmedArticle><MedlineCitation><Article><ArticleTitle>', '<PubmedArticle><a></PubmedArticle>'],
+    ],
+  ],
+  ['dblp-xml', ['</a><article ', '\n</article><article key="x">', '<article><title>a</title>\n']],
+  ['jats', ['<article>', '<article-meta>', '\n<article><front><article-meta>']],
+  ['web-of-science', ['PT J\n', 'PT J\nTI a\n', 'ER\n', '   \n', 'TI ']],
+  ['enw', ['%0 a\n', '%0 a\n%T b\n', '%', '%A b\n']],
   ['delimited', ['\t', 'a\tb\tc\n', 'a\n']],
   [
     'html',
@@ -113,6 +126,11 @@ const pieces = fc.constantFrom(
     'é',
   ],
   ...[
+    '<PubmedArticle><MedlineCitation><Article><ArticleTitle>a',
+    '\n<article key="a"><title>b</title>',
+    '</article>',
+    'PT J\nTI a\n',
+    '%0 a\n%T b\n',
     '<p>',
     '<h3>a</h3>',
     '<b>c</b>',

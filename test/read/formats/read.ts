@@ -3,7 +3,8 @@ import { loadReader } from '../../../pipeline/read/formats/formats.ts';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import type { Segment, SegmentedRecord, SegmentReject } from '../../../pipeline/record/record.ts';
 import { cleanRecord } from '../../../pipeline/stages/clean.ts';
-import type { Format, FormatName } from '../../../schemas/input-format.ts';
+import type { FormatName } from '../../../schemas/format-names.ts';
+import type { Format } from '../../../schemas/input-format.ts';
 import type { Author } from '../../../schemas/paper.ts';
 
 /** A format by its name; a CSV file has the columns Title, Authors and Abstract. */
@@ -14,6 +15,7 @@ export function formatOf(name: FormatName, separator: string | null = null): For
   }
   if (name === 'listing') return { name, layout: { kind: 'three-lines' } };
   if (name === 'three-lines') throw new Error('it is read without a format');
+  if (name === 'arxiv') return { name, lines: true };
   if (name !== 'csv') return { name };
   const columns = { title: 'Title', authors: 'Authors', abstract: 'Abstract' };
   return { name, columns, authors_separator: separator };

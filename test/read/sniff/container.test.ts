@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CliError } from '../../../pipeline/error.ts';
 import { csvFormat, parseMap } from '../../../pipeline/read/formats/columns.ts';
+import { recordStart } from '../../../pipeline/read/formats/record-starts.ts';
 import { splitFile } from '../../../pipeline/read/shards.ts';
 import { sniffContainer } from '../../../pipeline/read/sniff/container.ts';
+import { recordsOf } from '../formats/read.ts';
+import { taggedSamples } from '../formats/samples-tagged.ts';
+import { xmlSamples } from '../formats/samples-xml.ts';
 import { thrown } from './thrown.ts';
 
 const prose = 'We mend shoes with glue. ';
@@ -47,7 +51,7 @@ describe('the container of a file', () => {
 
   test.each<[what: string, head: string, message: RegExp]>([
     ['JSON without titles', '[]', /cannot tell what format a is in: it is JSON/],
-    ['XML', '<?xml version="1.0"?>\n<PubmedArticleSet>', /XML/],
+    ['XML', '<?xml version="1.0"?>\n<films>', /XML/],
     [
       'a mail folder',
       'From bee@example.org Mon Jan  1 10:00:00 2024\nFrom: Bee <bee@example.org>\nSubject: shoes\n\nHello\n',
@@ -104,7 +108,8 @@ describe('a file is cut', () => {
   };
   const ends = async (name: 'arxiv' | 'csl', size: number) => {
     const ranges: { start: number; end: number }[] = [];
-    for await (const range of splitFile(file, text.length, size, { name })) ranges.push(range);
+    for await (const range of splitFile(file, text.length, size, name === 'csl' ? { name } : { name, lines: true }))
+      ranges.push(range);
     return ranges;
   };
 
@@ -114,15 +119,43 @@ describe('a file is cut', () => {
     expect(ranges.map(({ end }) => end)).toEqual([100_008, 200_016, 300_024, 400_000]);
   });
 
+  test('where a line begins a record, which changes nothing of what is read', async () => {
+    for (const { text, format, records = 1 } of [...xmlSamples, ...taggedSamples]) {
+      if (recordStart(format) === null || records === 1) continue;
+      const bytes = Buffer.from(text);
+      const memory = {
+        read: async (buffer: Buffer, offset: number, length: number, position: number) => ({
+          bytesRead: bytes.copy(buffer, offset, position, position + length),
+        }),
+      };
+      const whole = (await recordsOf(format, bytes)).map(({ line_start, line_end, title }) => [
+        line_start,
+        line_end,
+        title,
+      ]);
+      for (const size of [1, 300, 1000]) {
+        const found: unknown[][] = [];
+        let before = 0;
+        for await (const { start, end } of splitFile(memory, bytes.length, size, format)) {
+          const piece = bytes.subarray(start, end);
+          for (const { line_start, line_end, title } of await recordsOf(format, piece))
+            found.push([line_start + before, line_end + before, title]);
+          before += piece.filter((byte) => byte === 10).length;
+        }
+        expect(found).toEqual(whole);
+      }
+    }
+  });
+
   test('not at all where it does not', async () => {
     expect(await ends('csl', 1000)).toEqual([{ start: 0, end: text.length }]);
   });
 
   test('into pieces that fit in memory, or refused', async () => {
     const large = async () => {
-      for await (const _ of splitFile(file, 200 << 20, 1000, { name: 'ris' })) break;
+      for await (const _ of splitFile(file, 200 << 20, 1000, { name: 'bibtex' })) break;
     };
     await expect(large()).rejects.toThrow(CliError);
-    await expect(large()).rejects.toThrow(/a file of 209715200 bytes is more than ris can be read from at once/);
+    await expect(large()).rejects.toThrow(/a file of 209715200 bytes is more than bibtex can be read from at once/);
   });
 });

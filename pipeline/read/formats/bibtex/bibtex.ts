@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileText } from '../file-text.ts';
 import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import type { ReadFile } from '../records.ts';
 import { invalid, type Piece, parsed, readWhole, record, unreadable } from '../records.ts';
 import { withoutCaseBraces } from './braces.ts';
 import { type Entry, readEntries, type ValuePart } from './entries.ts';
-import { cutNames } from './names.ts';
+import { namesOf } from './names.ts';
 
 const bibtexSchema = z.object({
   title: z.string({ error: 'is missing' }).regex(/[^\s{}]/, 'is empty'),
@@ -32,25 +32,62 @@ export function readBibtex(bytes: Buffer): ReadFile {
 
 /** What entries of a file say of each other. */
 interface Shared {
-  strings: Map<string, string>;
-  byKey: Map<string, Entry>;
+  /** Texts of the macros; null for one that would grow beyond measure. */
+  strings: Map<string, string | null>;
+  /** The entries that others refer to. */
+  byKey: ReadonlyMap<string, Entry>;
+  /** Characters that macros may still add to the file: strings that double each other end here. */
+  room: number;
 }
 
+/** Characters that macros may add to those of the file: so many times as long, and at least this. */
+const macroShare = 4;
+const leastMacroRoom = 1 << 20;
+
+/** Entries that others refer to, at most: they are kept in memory, all others are read one by one. */
+const mostReferredTo = 1 << 17;
+
 function* readFile(file: FileText): Generator<Piece> {
-  const entries = [...readEntries(file.text)];
-  const shared: Shared = { strings: new Map(months.map((month) => [month, month])), byKey: new Map() };
-  for (const entry of entries) shared.byKey.set(entry.key.toLowerCase(), entry);
-  for (const entry of entries) {
+  const shared = { ...emptyShared(file), byKey: referredTo(file) };
+  for (const entry of readEntries(file.text)) {
     if (entry.fault !== null) yield refuse(file, entry, unreadable, entry.fault);
-    else if (entry.type === 'string') define(entry, shared.strings);
+    else if (entry.type === 'string') define(entry, shared);
     else if (entry.type !== 'comment' && entry.type !== 'preamble') yield readEntry(file, entry, shared);
   }
 }
 
-function define({ fields }: Entry, strings: Shared['strings']): void {
+function emptyShared({ text }: FileText): Shared {
+  return {
+    strings: new Map(months.map((month) => [month, month])),
+    byKey: new Map(),
+    room: macroShare * text.length + leastMacroRoom,
+  };
+}
+
+/** The entries that others name in crossref, wherever they stand, by their keys. */
+function referredTo(file: FileText): ReadonlyMap<string, Entry> {
+  const named = new Set<string>();
+  const found = new Map<string, Entry>();
+  if (!/crossref/i.test(file.text)) return found;
+  const shared = emptyShared(file);
+  for (const entry of readEntries(file.text)) {
+    if (entry.fault === null && entry.type === 'string') define(entry, shared);
+    const parts = entry.fields.get('crossref');
+    const key = parts === undefined ? null : textOf(parts, shared);
+    if (typeof key === 'string' && named.size < mostReferredTo) named.add(key.toLowerCase());
+  }
+  for (const entry of readEntries(file.text)) {
+    const key = entry.key.toLowerCase();
+    if (named.has(key)) found.set(key, entry);
+  }
+  return found;
+}
+
+function define({ fields }: Entry, shared: Shared): void {
   for (const [name, parts] of fields) {
-    const value = textOf(parts, strings);
-    if (typeof value === 'string') strings.set(name, value);
+    const value = textOf(parts, shared);
+    if (typeof value === 'string') shared.strings.set(name, value);
+    else if (value.fault === tooLong) shared.strings.set(name, null);
   }
 }
 
@@ -62,16 +99,17 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
   };
   for (const name of ['title', 'author', 'abstract'] as const) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
-    const value = parts === undefined ? undefined : textOf(parts, shared.strings);
-    if (typeof value === 'object')
-      return refuse(file, entry, invalid, `${name}: the macro ${value.unknown} is not defined`);
+    const value = parts === undefined ? undefined : textOf(parts, shared);
+    if (typeof value === 'object') {
+      if (name !== 'title' && value.fault === undefinedMacro) continue;
+      return refuse(file, entry, invalid, `${name}: the macro ${value.macro} ${value.fault}`);
+    }
     values[name] = value === undefined || name === 'author' ? value : withoutCaseBraces(value).trim();
   }
   const read = parsed(bibtexSchema, values);
   if (read.fault !== null) return refuse(file, entry, invalid, read.fault);
   const { title, author, abstract } = read.data;
-  const authors =
-    author === undefined || author === '' ? { authors: null } : { authors: author, nameSpans: cutNames(author) };
+  const authors = namesOf(author ?? '');
   const metadata = metadataOf(otherFields(entry, shared), names);
   return record(placeOf(file, entry), { title, abstract: abstract || null, ...authors, ...metadata });
 }
@@ -85,12 +123,14 @@ function otherFields(entry: Entry, shared: Shared): NamedValue[] {
     ['ENTRYTYPE', entry.type],
     ['ID', entry.key],
   ];
-  const own = [...entry.fields.keys()].filter((name) => name !== 'title' && name !== 'author' && name !== 'abstract');
+  const isOther = (name: string, parts: readonly ValuePart[]) =>
+    (name !== 'title' && name !== 'author' && name !== 'abstract') || typeof textOf(parts, shared) === 'object';
+  const own = [...entry.fields].filter(([name, parts]) => isOther(name, parts)).map(([name]) => name);
   const more = entry.fields.has('crossref') ? inheritedNames.filter((name) => !entry.fields.has(name)) : [];
   for (const name of [...own, ...more]) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
-    const value = parts === undefined ? '' : textOf(parts, shared.strings);
-    values.push([name, typeof value === 'string' ? withoutCaseBraces(value).trim() : value.unknown]);
+    const value = parts === undefined ? '' : textOf(parts, shared);
+    values.push([name, typeof value === 'string' ? withoutCaseBraces(value).trim() : value.macro]);
   }
   const kept = values
     .filter(([name]) => name === 'archiveprefix' || name === 'eprinttype')
@@ -100,20 +140,28 @@ function otherFields(entry: Entry, shared: Shared): NamedValue[] {
 }
 
 /** An entry's authors and title may stand in the one it refers to; an abstract there is another text's. */
-function inherited(entry: Entry, name: string, { byKey, strings }: Shared): readonly ValuePart[] | undefined {
+function inherited(entry: Entry, name: string, shared: Shared): readonly ValuePart[] | undefined {
   const parts = name === 'abstract' ? undefined : entry.fields.get('crossref');
-  const key = parts === undefined ? null : textOf(parts, strings);
-  return typeof key === 'string' ? byKey.get(key.toLowerCase())?.fields.get(name) : undefined;
+  const key = parts === undefined ? null : textOf(parts, shared);
+  return typeof key === 'string' ? shared.byKey.get(key.toLowerCase())?.fields.get(name) : undefined;
 }
 
-function textOf(parts: readonly ValuePart[], strings: Shared['strings']): string | { unknown: string } {
+const tooLong = 'would make the file many times as long';
+const undefinedMacro = 'is not defined';
+
+/** The text of a value, or the macro that keeps it from having one. A macro that is not defined is empty, as BibTeX has it, unless nothing else is left. */
+function textOf(parts: readonly ValuePart[], shared: Shared): string | { macro: string; fault: string } {
   let value = '';
+  let unknown: string | null = null;
   for (const part of parts) {
-    const text = 'text' in part ? part.text : strings.get(part.macro);
-    if (text === undefined) return { unknown: (part as { macro: string }).macro };
-    value += text;
+    const text = 'text' in part ? part.text : shared.strings.get(part.macro);
+    if (typeof text === 'string' && 'macro' in part) shared.room -= text.length;
+    if ('macro' in part && (text === null || shared.room < 0)) return { macro: part.macro, fault: tooLong };
+    if (typeof text === 'string') value += text;
+    else unknown ??= (part as { macro: string }).macro;
   }
-  return value.trim();
+  const text = value.trim();
+  return text === '' && unknown !== null ? { macro: unknown, fault: undefinedMacro } : text;
 }
 
 function placeOf(file: FileText, { start, end }: Entry) {

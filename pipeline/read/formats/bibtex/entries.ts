@@ -15,10 +15,14 @@ export interface Entry {
 }
 
 const head = /@[ \t]*([A-Za-z][A-Za-z0-9_-]*)\s*([{(])/y;
-const opening = /^[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*(?:[^\s,{}()="]+[ \t]*)?,/gm;
+const opening = /^[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*(?:(?:[^\s,{}()="]+[ \t]*)?,|\s*[A-Za-z]+[ \t]*=)/gm;
 const word = /[^\s"#%'(),={}]+/y;
 const key = /[^\s,{}]*/y;
 const space = /\s*/y;
+/** A comment of biber's, to the end of its line, where a field may begin. */
+const spaceAndComments = /(?:\s|%[^\n]*)*/y;
+/** A field where the key should stand. */
+const fieldStart = /\s*[A-Za-z][\w-]*\s*=/y;
 
 /**
  * Reads the entries of a BibTeX file in time linear in it, as BibTeX does ("BibTeXing", 1988): text between entries is a
@@ -69,11 +73,12 @@ function readBody(cursor: Cursor, entry: Entry, closer: string): void {
     return;
   }
   if (entry.type !== 'string') {
-    skip(cursor, space);
-    entry.key = skip(cursor, key);
+    skip(cursor, spaceAndComments);
+    fieldStart.lastIndex = cursor.at;
+    if (!fieldStart.test(cursor.text)) entry.key = skip(cursor, key);
   }
   while (entry.fault === null) {
-    skip(cursor, space);
+    skip(cursor, spaceAndComments);
     const next = cursor.at < cursor.limit ? cursor.text[cursor.at] : undefined;
     if (next === undefined) entry.fault = 'the entry is not closed';
     else if (next === ',') cursor.at++;

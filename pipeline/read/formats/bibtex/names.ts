@@ -1,8 +1,34 @@
 import type { NamePart, NameSpan } from '../../../record/record.ts';
+import { type SourceName, writeNames } from '../names.ts';
+import type { Fields } from '../records.ts';
+import { extendedName } from './extended-names.ts';
 
 interface Span {
   start: number;
   end: number;
+}
+
+/** More commas in the one name of a field are a list of names without "and", which BibTeX does not read. */
+const mostCommas = 2;
+
+/** The names of an author field; null for none. Names of BibLaTeX's extended form ("family={...}, given={...}") are written out. */
+export function namesOf(field: string): Pick<Fields, 'authors' | 'nameSpans'> {
+  if (field === '') return { authors: null };
+  const cut = cutNames(field);
+  const [first, ...more] = cut;
+  const isAlone = more.every(({ start, end }) => /^(?:and\s+)?(?:others|et\.? al\.?)$/i.test(field.slice(start, end)));
+  if (first !== undefined && isAlone && outerMarks(field, first).commas.length > mostCommas) {
+    if (extendedName(field.slice(first.start, first.end)) === null) return { authors: field };
+  }
+  const extended = cut.map(({ start, end }) => extendedName(field.slice(start, end)));
+  if (extended.every((name) => name === null)) return { authors: field, nameSpans: cut };
+  return writeNames(cut.map((span, index) => extended[index] ?? sourceName(field, span)));
+}
+
+function sourceName(field: string, { start, end, parts }: NameSpan): SourceName {
+  if (parts.length === 0) return { name: field.slice(start, end) };
+  const texts = Object.fromEntries(parts.map((part) => [part.role, field.slice(part.start, part.end)]));
+  return texts.literal === undefined ? texts : { literal: texts.literal };
 }
 
 /**
@@ -11,12 +37,19 @@ interface Span {
  */
 export function cutNames(field: string): NameSpan[] {
   const spans = spansBetweenAnd(field).filter(({ start, end }) => end > start);
-  return spans.map((span, index) => {
+  return spans.flatMap((span, index) => {
+    const text = field.slice(span.start, span.end);
     const before = spans[index - 1];
-    if (before === undefined || field.slice(span.start, span.end) !== 'others')
-      return { ...span, parts: partsOf(field, span) };
-    // The authors stage knows "and others".
-    return { ...trimmed(field, before.end, span.end), parts: [] };
+    // The authors stage knows "and others" and "et al.".
+    if (before !== undefined && /^(?:others|et\.? al\.?)$/i.test(text))
+      return [{ ...trimmed(field, before.end, span.end), parts: [] }];
+    const more = index === spans.length - 1 ? /[\s,]+et\.? al\.?$/i.exec(text) : null;
+    if (more === null || more.index === 0) return [{ ...span, parts: partsOf(field, span) }];
+    const own = { start: span.start, end: span.start + more.index };
+    return [
+      { ...own, parts: partsOf(field, own) },
+      { ...trimmed(field, own.end + more[0].search(/e/i), span.end), parts: [] },
+    ];
   });
 }
 

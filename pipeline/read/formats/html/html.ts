@@ -1,10 +1,12 @@
 import { surelyAuthors } from '../../../stages/segment/boundary.ts';
 import type { FileText } from '../file-text.ts';
+import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import { type SourceName, writeNames } from '../names.ts';
 import { splitName } from '../plain-json.ts';
 import { type Fields, type Piece, type ReadFile, readWhole, record, unreadable } from '../records.ts';
 import { type Block, type Meta, mostNested, PageBlocks } from './blocks.ts';
 import { type Hint, withoutLabel } from './hints.ts';
+import { linkedPapers } from './json-ld.ts';
 import { startsOf } from './starts.ts';
 
 /** Reads a page or a fragment: the paper of its citation tags, or the papers that its headings, terms, items or classes lay out. */
@@ -22,6 +24,11 @@ function* readPage(file: FileText): Generator<Piece> {
   const cited = citedPaper(file, page);
   if (cited !== null) {
     yield cited;
+    return;
+  }
+  const linked = [...linkedPapers(file)];
+  if (linked.length > 0) {
+    yield* linked;
     return;
   }
   const starts = startsOf(page.blocks);
@@ -50,7 +57,35 @@ function citedPaper(file: FileText, { metas, blocks }: PageBlocks): Piece | null
     title: title.content,
     abstract,
     ...writeNames(authors.map(({ content }) => splitName(content))),
+    ...metadataOf(citedFields(metas.filter((meta) => !used.includes(meta))), names),
   });
+}
+
+const names: FieldNames = {
+  date: ['publication date', 'date', 'year', 'online date', 'dc.date'],
+  venue: [
+    'journal title',
+    'conference title',
+    'inbook title',
+    'dissertation institution',
+    'technical report institution',
+  ],
+  doi: ['doi'],
+  arxiv_id: ['arxiv id'],
+  url: ['public url', 'abstract html url', 'fulltext html url', 'pdf url'],
+  keywords: ['keywords'],
+};
+
+/** What citation_* tags say besides, a field each; those of authors and of cited works stand beside them. */
+function citedFields(metas: readonly Meta[]): NamedValue[] {
+  const values = new Map<string, string[]>();
+  for (const { name, content } of metas) {
+    const field = /^citation_(?!author|reference)(.+)$/.exec(name)?.[1] ?? (name === 'dc.date' ? name : null);
+    const held = field === null ? undefined : values.get(field);
+    if (held !== undefined) held.push(content);
+    else if (field !== null) values.set(field, [content]);
+  }
+  return [...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]);
 }
 
 function longest(blocks: readonly Block[]): Block | undefined {

@@ -1,0 +1,208 @@
+import type { Correction } from '../../../schemas/correction.ts';
+import type { Author, Paper } from '../../../schemas/paper.ts';
+import type { RepairedField } from '../../record/record.ts';
+import type { Draft, MakeLine } from './correction-line.ts';
+import { loadScript } from './data.ts';
+import { h, replace } from './dom.ts';
+import type { Found } from './records.ts';
+import { copyText, type Visit } from './visit.ts';
+
+let making: Promise<MakeLine> | null = null;
+
+/** The schema of corrections is loaded once, with the first form. */
+function lineMaker(): Promise<MakeLine> {
+  making ??= loadScript('correct.js', 'correct') as Promise<MakeLine>;
+  making.catch(() => {
+    making = null;
+  });
+  return making;
+}
+
+const nameParts = ['given', 'family', 'suffix', 'literal'] as const;
+const partLabels = { given: 'Given', family: 'Family', suffix: 'Suffix', literal: 'Group' } as const;
+
+/** Opens the form for a field of a paper: the present value, reason and evidence become a line for corrections.jsonl. */
+export async function openCorrection({ paper, notes }: Found, field: RepairedField, visit: Visit): Promise<void> {
+  const makeLine = await lineMaker();
+  const id = notes.base ?? paper.id;
+  const form = new Form(paper, id, field, visit, makeLine);
+  document.body.append(form.element);
+  form.element.showModal();
+  form.element.addEventListener('close', () => form.element.remove());
+}
+
+class Form {
+  readonly element: HTMLDialogElement;
+  readonly #paper: Paper;
+  readonly #id: string;
+  readonly #visit: Visit;
+  readonly #makeLine: MakeLine;
+  #field: RepairedField;
+  readonly #value = h('div', { class: 'value' });
+  readonly #reason = this.#area('Reason: what is wrong in the source?');
+  readonly #evidence = this.#area('Evidence: what shows that the new value is right?');
+  readonly #result = h('div', { class: 'result', role: 'status' });
+  readonly #buttons: HTMLButtonElement[];
+  #read: () => Draft['value'] = () => null;
+  #line: string | null = null;
+
+  constructor(paper: Paper, id: string, field: RepairedField, visit: Visit, makeLine: MakeLine) {
+    this.#paper = paper;
+    this.#id = id;
+    this.#visit = visit;
+    this.#makeLine = makeLine;
+    this.#field = field;
+    const button = (text: string, kind: string, act: (line: string) => void) =>
+      h('button', { type: 'button', class: kind, onclick: () => this.#line !== null && act(this.#line) }, text);
+    this.#buttons = [
+      button('Keep for this visit', 'primary', (line) => this.#keep(line)),
+      button('Copy the line', '', (line) => this.#copy(line)),
+      ...(visit.desk === null ? [] : [button('Write and rebuild', 'primary', (line) => this.#write(line))]),
+    ];
+    this.element = h(
+      'dialog',
+      { class: 'correction', 'aria-labelledby': 'correction-title' },
+      h(
+        'form',
+        { method: 'dialog', oninput: () => this.#update(), onsubmit: (event) => event.preventDefault() },
+        h('h2', { id: 'correction-title' }, 'Correct the record'),
+        h('p', { class: 'note' }, h('bdi', null, paper.title)),
+        this.#chooseAuthor(),
+        this.#value,
+        this.#reason.label,
+        this.#evidence.label,
+        this.#result,
+        h(
+          'div',
+          { class: 'choices' },
+          ...this.#buttons,
+          h('button', { type: 'button', onclick: () => this.element.close() }, 'Cancel'),
+        ),
+      ),
+    );
+    this.#show();
+  }
+
+  #area(text: string, rows = 2): { label: HTMLElement; box: HTMLTextAreaElement } {
+    const box = h('textarea', { rows });
+    return { label: h('label', null, text, box), box };
+  }
+
+  /** A list of authors has a form for each, chosen here. */
+  #chooseAuthor(): HTMLElement | null {
+    if (!this.#field.startsWith('authors[')) return null;
+    const options = this.#paper.authors.map(({ position, name }) =>
+      h(
+        'option',
+        { value: `authors[${position}]`, selected: this.#field === `authors[${position}]` },
+        `${position}. ${name}`,
+      ),
+    );
+    const select = h(
+      'select',
+      {
+        onchange: () => {
+          this.#field = select.value as RepairedField;
+          this.#show();
+        },
+      },
+      ...options,
+    );
+    return h('label', null, 'Author', select);
+  }
+
+  #show(): void {
+    const stored = this.#visit.line(this.#id, this.#field);
+    const known = stored === undefined ? null : (JSON.parse(stored) as Correction);
+    if (known !== null) {
+      this.#reason.box.value = known.reason;
+      this.#evidence.box.value = known.evidence;
+    }
+    const present = known?.value ?? this.#present();
+    replace(
+      this.#value,
+      ...(this.#field.startsWith('authors[') ? this.#name(present as Author) : this.#text(present as string | null)),
+    );
+    this.#update();
+  }
+
+  #present(): Correction['value'] {
+    if (this.#field === 'title' || this.#field === 'abstract') return this.#paper[this.#field];
+    const { given, family, suffix, literal } =
+      this.#paper.authors[Number(this.#field.slice('authors['.length, -1)) - 1]!;
+    return { given, family, suffix, literal };
+  }
+
+  #text(present: string | null): HTMLElement[] {
+    const { label, box } = this.#area(this.#field === 'title' ? 'Title' : 'Abstract', this.#field === 'title' ? 2 : 9);
+    box.value = present ?? '';
+    if (this.#field === 'title') {
+      this.#read = () => box.value;
+      return [label];
+    }
+    const none = h('input', { type: 'checkbox', checked: present === null });
+    this.#read = () => (none.checked ? null : box.value);
+    return [label, h('label', { class: 'check' }, none, 'The paper has no abstract')];
+  }
+
+  #name(present: Pick<Author, (typeof nameParts)[number]>): HTMLElement[] {
+    const boxes = nameParts.map((part) =>
+      h('input', { type: 'text', value: present[part] ?? '', autocomplete: 'off', spellcheck: 'false' }),
+    );
+    this.#read = () => {
+      const [given, family, suffix, literal] = boxes.map(({ value }) => value) as [string, string, string, string];
+      return { given, family, suffix, literal };
+    };
+    return [
+      h(
+        'div',
+        { class: 'parts' },
+        ...nameParts.map((part, index) => h('label', null, partLabels[part], boxes[index]!)),
+      ),
+    ];
+  }
+
+  #update(): void {
+    const draft: Draft = {
+      id: this.#id,
+      field: this.#field,
+      value: this.#read(),
+      reason: this.#reason.box.value,
+      evidence: this.#evidence.box.value,
+    };
+    const made = this.#makeLine(draft, this.#present());
+    this.#line = 'line' in made ? made.line : null;
+    for (const button of this.#buttons) button.disabled = this.#line === null;
+    replace(
+      this.#result,
+      'line' in made
+        ? h('code', { class: 'made' }, h('bdi', null, made.line))
+        : h('ul', { class: 'problems' }, ...made.problems.map((problem) => h('li', null, problem))),
+    );
+  }
+
+  #keep(line: string): void {
+    this.#visit.add(this.#id, this.#field, line);
+    this.element.close();
+  }
+
+  #copy(line: string): void {
+    copyText(`${line}\n`).then(
+      () => this.#say('Copied: put the line into corrections.jsonl and build again.'),
+      () => this.#say('The browser did not allow copying: keep it for this visit and download the file.'),
+    );
+  }
+
+  #write(line: string): void {
+    for (const button of this.#buttons) button.disabled = true;
+    this.#say('Writing and rebuilding…');
+    this.#visit.write([line]).catch((error: unknown) => {
+      for (const button of this.#buttons) button.disabled = false;
+      this.#say(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  #say(text: string): void {
+    this.#result.append(h('p', { class: 'note' }, text));
+  }
+}

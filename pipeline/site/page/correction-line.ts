@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { type CorrectedName, type Correction, correctionSchema } from '../../../schemas/correction.ts';
+
+/** What a form holds: text as it was typed. */
+export interface Draft {
+  id: string;
+  field: string;
+  value: string | null | { [Part in keyof CorrectedName]: string };
+  reason: string;
+  evidence: string;
+}
+
+/** A line for corrections.jsonl, or what is still wrong, a sentence each. */
+export type Line = { line: string } | { problems: string[] };
+
+export type MakeLine = (draft: Draft, present: Correction['value']) => Line;
+
+// the policy of the page forbids the compiled parsers that Zod would try to make
+z.config({ jitless: true });
+
+/** Single spaces, none at the ends, canonical composition: what the schema asks of clean text and nobody sees. */
+function tidy(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+
+/** The value as the field has it: years are numbers, keywords a list that was typed with semicolons. */
+function tidyValue({ field, value }: Draft): Correction['value'] {
+  if (field === 'keywords')
+    return String(value ?? '')
+      .split(';')
+      .map(tidy)
+      .filter((word) => word !== '');
+  if (value === null) return null;
+  if (field === 'year' && typeof value === 'string' && /^\d{4}$/.test(tidy(value))) return Number(tidy(value));
+  if (typeof value === 'string') return tidy(value);
+  const part = (text: string) => (tidy(text) === '' ? null : tidy(text));
+  return {
+    given: part(value.given),
+    family: part(value.family),
+    suffix: part(value.suffix),
+    literal: part(value.literal),
+  };
+}
+
+/** Makes a line of what was typed; `present` is what the record has. The schema is the one a build validates with. */
+export const makeLine: MakeLine = (draft, present) => {
+  const value = tidyValue(draft);
+  const problems: string[] = [];
+  if (value === '') problems.push('The value is empty.');
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) problems.push(...nameProblems(value));
+  if (JSON.stringify(value) === JSON.stringify(present)) problems.push('The value is the one the record has.');
+  const [reason, evidence] = [tidy(draft.reason), tidy(draft.evidence)];
+  if (reason === '') problems.push('The reason is missing: what is wrong?');
+  if (evidence === '') problems.push('The evidence is missing: what shows that the new value is right?');
+  if (problems.length > 0) return { problems };
+  const parsed = correctionSchema.safeParse({ id: draft.id, field: draft.field, value, reason, evidence });
+  if (!parsed.success) return { problems: [z.prettifyError(parsed.error)] };
+  const { id, field } = parsed.data;
+  return { line: JSON.stringify({ id, field, value: parsed.data.value, reason, evidence }) };
+};
+
+function nameProblems({ given, family, suffix, literal }: CorrectedName): string[] {
+  if (literal !== null)
+    return given === null && family === null && suffix === null
+      ? []
+      : ['A group has no given name, family name or suffix: leave them empty.'];
+  return family === null ? ['A person needs a family name; a single name is one too.'] : [];
+}
