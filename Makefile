@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop interop-pins test-long explore fuzz crash lint types format generate drift golden bench score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
+.PHONY: all help build check query report test test-web test-cluster test-interop bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -62,6 +62,10 @@ test-cluster: dist/.compiled ## run the tests on a throwaway Slurm (Debian: apt-
 test-interop: dist/.compiled ## open releases with other people's readers, in Python and JavaScript (docs/readers.md)
 	@bash test/interop/run.sh
 
+bench-parquet: dist/.compiled ## measure writers of Parquet over BUILD=out/build
+	@npm ci --prefix test/interop --no-audit --no-fund --loglevel=error >/dev/null
+	@node test/interop/parquet.mjs $(BUILD)
+
 interop-pins: ## pin the readers' newest versions with their hashes (needs uv)
 	uv pip compile test/interop/requirements.in --overrides test/interop/overrides.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o test/interop/requirements.txt
 
@@ -92,6 +96,9 @@ golden: dist/.compiled ## compare the seed's records with the hand-made goldens
 
 bench: dist/.compiled ## measure speed and memory (RECORDS=10000,100000,1000000 LISTINGS="a.txt b.txt" for real text)
 	@node test/bench/bench.mjs --peers --records $(RECORDS) $(LISTINGS)
+
+bench-site: dist/.compiled ## measure search, memory and loading of a site in a real browser (SITE=out/build/site)
+	@node test/bench/site.mjs $(SITE)
 
 score: dist/.compiled ## measure accuracy on CORPUS=folder (without one: the goldens in other formats; KINDS=--kinds prints a line a kind)
 	@node test/score/score.mjs $(CORPUS) $(KINDS)

@@ -26,8 +26,16 @@ export async function citation(facts: Facts): Promise<string> {
   );
 }
 
+/** What a citation of a release is made from. */
+export interface Cited {
+  dataset: Pick<DatasetConfig, 'name' | 'title' | 'creators' | 'homepage'> & { citation: { doi?: string | undefined } };
+  version: string;
+  /** ISO day of the release. */
+  date: string;
+}
+
 /** The same as a BibTeX entry. */
-export function bibtex({ dataset, version, date }: Facts): string {
+export function bibtex({ dataset, version, date }: Cited): string {
   const names = dataset.creators.map((creator) =>
     'name' in creator ? `{${creator.name}}` : `${creator.family}, ${creator.given}`,
   );
@@ -40,6 +48,31 @@ export function bibtex({ dataset, version, date }: Facts): string {
     ...(dataset.homepage === undefined ? [] : [`url = {${dataset.homepage}}`]),
   ];
   return `@misc{${dataset.name}, ${fields.join(', ')}}`;
+}
+
+/** The same in the style of the American Psychological Association (7th edition, datasets). */
+export function apa({ dataset, version, date }: Cited): string {
+  const { doi } = dataset.citation;
+  const address = doi === undefined ? dataset.homepage : `https://doi.org/${doi}`;
+  const names = namesInApa(dataset.creators.map(nameInApa));
+  const end = address === undefined ? '' : ` ${address}`;
+  return `${names}${names.endsWith('.') ? '' : '.'} (${date.slice(0, 4)}). ${dataset.title} (Version ${version}) [Data set].${end}`;
+}
+
+function nameInApa(creator: Creator): string {
+  if ('name' in creator) return creator.name;
+  const initials = creator.given.split(/\s+/).map((name) => {
+    const parts = name.split('-').map((part) => `${[...part][0]?.toUpperCase() ?? ''}.`);
+    return parts.join('-');
+  });
+  return `${creator.family}, ${initials.join(' ')}`;
+}
+
+/** Up to 20 names are all given; of more, the first 19 and the last. */
+function namesInApa(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  if (names.length > 20) return `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}`;
 }
 
 function author(creator: Creator): Record<string, string> {

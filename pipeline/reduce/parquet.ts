@@ -4,6 +4,7 @@ import { columns } from '../../schemas/columns.ts';
 import { type TableName, tables } from '../../schemas/tables.ts';
 import { structLiteral } from '../duckdb/session.ts';
 import { readJson } from '../duckdb/tables.ts';
+import { completeFooter } from './parquet-footer.ts';
 
 // 20,480 rows a group: measured as fast as DuckDB's default 122,880 with less than half the memory (docs/performance.md).
 const rowGroup = 20_480;
@@ -14,9 +15,11 @@ export async function writeParquet(connection: DuckDBConnection, table: TableNam
     description: tables[table].row.description ?? '',
     columns: JSON.stringify(Object.fromEntries(columns(table).map((column) => [column.name, column.description]))),
   });
+  const target = join(folder, `${table}.parquet`);
   await connection.run(
     `COPY (SELECT * FROM ${readJson(table, folder)}) TO $target
      (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup}, KV_METADATA ${metadata})`,
-    { target: join(folder, `${table}.parquet`) },
+    { target },
   );
+  completeFooter(target, table);
 }

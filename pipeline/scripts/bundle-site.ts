@@ -38,8 +38,8 @@ const policy = [
 
 async function bundleScripts(): Promise<void> {
   await build({
-    entryPoints: ['report.ts', 'explore.ts', 'review.ts', 'sql.ts', 'correct.ts', 'style.css'].map((name) =>
-      join(source, name),
+    entryPoints: ['report.ts', 'explore.ts', 'review.ts', 'sql.ts', 'sql-editor.ts', 'correct.ts', 'style.css'].map(
+      (name) => join(source, name),
     ),
     outdir: target,
     bundle: true,

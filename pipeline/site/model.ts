@@ -53,12 +53,56 @@ export interface Changes {
   first: (Excerpt & { id: string; change: string; field: string | null; cause: string })[];
 }
 
-/** A table that the SQL box loads. */
+/** A table that the SQL page loads; without DuckDB in the site there is no file, and no bytes of it. */
 export interface SqlTable {
   name: string;
   file: string;
   rows: number;
+  /** Packed. */
   bytes: number;
+}
+
+/** data/columns.js: what tables and columns mean. */
+export interface TableColumns {
+  name: string;
+  text: string;
+  columns: { name: string; type: string; text: string }[];
+}
+
+/** What a release says of itself: its front page and its JSON-LD. */
+export interface Release {
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  /** ISO day. */
+  date: string;
+  homepage: string | null;
+  doi: string | null;
+  keywords: string[];
+  license: { title: string; spdx: string | null };
+  creators: ({ name: string } | { given: string; family: string; orcid?: string | undefined })[];
+  bibtex: string;
+  apa: string;
+  /** Version of the release before it; null for the first. */
+  previous: string | null;
+  /** Papers, compared with the release before it. */
+  records: Record<'after' | 'unchanged' | 'added' | 'removed' | 'changed' | 'renamed' | 'merged', number>;
+  /** Why it has its version, the weightiest first. */
+  reasons: string[];
+  downloads: Download[];
+  /** Address of the release's folder from the site's, "../"; null where the site lies elsewhere. */
+  base: string | null;
+}
+
+/** A data file of a release. */
+export interface Download {
+  file: string;
+  title: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  rows: number | null;
 }
 
 /** data/summary.js: all of the report and what the explorer must know before it loads rows. */
@@ -87,6 +131,8 @@ export interface Summary {
   furniture: Tally[];
   duplicates: Omit<DuplicateRow, 'abstract' | 'extra'>[];
   changes: Changes | null;
+  /** Null for a build. */
+  release: Release | null;
   facets: FacetNames;
   /** Rows of each index chunk. */
   chunks: number[];
@@ -94,11 +140,10 @@ export interface Summary {
   ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */
   blockRows: number;
-  /** Bytes of all abstract blocks. */
-  abstractBytes: number;
   /** Text of issue codes and rules. */
   meanings: Record<string, [level: Tally['level'], text: string]>;
-  sql: { tables: SqlTable[]; macros: string[] };
+  /** `engine`: whether the site comes with DuckDB; without it the tables' files are left out. */
+  sql: { engine: boolean; tables: SqlTable[]; macros: string[] };
 }
 
 /** Names that the numbers of an index chunk stand for. */
@@ -117,13 +162,18 @@ export const notSaid = 'not said';
 /** Order of the authors' names in the source, as far as raw names show it. */
 export const formats = ['given-first', 'family-first', 'unclear'] as const;
 
-/** data/index/N.js: what the table, search and facets need of a run of papers, a column each. */
-export interface IndexChunk {
+/** data/index/N.js: what the table shows of a run of papers, a column each. */
+export interface TextColumns {
   /** 21 characters a paper. */
   ids: string;
   titles: string[];
   /** Names of a paper's authors, "\n" between them. */
   authors: string[];
+  lines: number[];
+}
+
+/** data/facets/N.js: what facets need of the same papers. */
+export interface FacetColumns {
   /** Word w, paper i: bit b says that the paper has value 32 * w + b. */
   hosts: number[][];
   issues: number[][];
@@ -131,8 +181,20 @@ export interface IndexChunk {
   venues: number[];
   formats: number[];
   files: number[];
-  lines: number[];
 }
+
+/** Fields whose words are found, as a shard lists them; the best to be found in comes first. */
+export const searchFields = ['title', 'author', 'repo', 'abstract'] as const;
+export type SearchField = (typeof searchFields)[number];
+
+/** data/words.js: first word of every shard (data/words/N.js), and the beginnings that have lists of their own (data/prefixes/N.js). */
+export interface WordPlaces {
+  firsts: string[];
+  prefixes: string[];
+}
+
+/** data/words/N.js: each word, then its lists of rows, one a field, as encodeRows writes them. */
+export type WordShard = string[];
 
 /** data/ids/N.js: where a run of ids leads to, in their order. */
 export interface IdBlock {

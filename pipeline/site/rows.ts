@@ -1,12 +1,13 @@
 import { writeData } from './data-file.ts';
 import {
   type AbstractBlock,
+  type FacetColumns,
   type FacetNames,
   formats,
-  type IndexChunk,
   notSaid,
   type PaperNotes,
   type RecordBlock,
+  type TextColumns,
 } from './model.ts';
 import { Numbers } from './numbers.ts';
 import type { RepairedPaper } from './ordered.ts';
@@ -15,7 +16,7 @@ import type { RepairedPaper } from './ordered.ts';
 const firstChunk = 1000;
 const otherChunks = 4000;
 /** Papers of a block of records or abstracts: what opening one paper loads. */
-export const blockRows = 200;
+export const blockRows = 100;
 
 /** Writes the explorer's rows, in the order they are given: index chunks, record blocks, abstract blocks. */
 export class RowWriter {
@@ -28,8 +29,8 @@ export class RowWriter {
     files: new Numbers(),
   };
   readonly chunks: number[] = [];
-  abstractBytes = 0;
-  #index: IndexChunk = emptyIndex();
+  #text = emptyText();
+  #facets = emptyFacets();
   #block: RecordBlock = emptyBlock();
   #abstracts: AbstractBlock = [];
   #blocks = 0;
@@ -61,38 +62,40 @@ export class RowWriter {
 
   end(): void {
     if (this.#abstracts.length > 0) this.#endBlock();
-    if (this.#index.titles.length > 0) this.#endChunk();
+    if (this.#text.titles.length > 0) this.#endChunk();
   }
 
   #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
     const { hosts, issues, years, venues, files } = this.#names;
-    const index = this.#index;
-    const row = index.titles.length;
-    index.ids += paper.id;
-    index.titles.push(paper.title);
-    index.authors.push(paper.authors.map((author) => author.name).join('\n'));
-    for (const host of hostsOf(paper)) setBit(index.hosts, row, hosts.of(host));
-    for (const code of paper.issues) setBit(index.issues, row, issues.of(code));
-    index.years.push(years.of(paper.year === null ? notSaid : String(paper.year)));
-    index.venues.push(venues.of(paper.venue ?? notSaid));
-    index.formats.push(formatOf(paper));
-    index.files.push(files.of(paper.sources[0]!.file));
-    index.lines.push(paper.sources[0]!.line_start);
-    if (index.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
+    const [text, facets] = [this.#text, this.#facets];
+    const row = text.titles.length;
+    text.ids += paper.id;
+    text.titles.push(paper.title);
+    text.authors.push(paper.authors.map((author) => author.name).join('\n'));
+    text.lines.push(paper.sources[0]!.line_start);
+    for (const host of hostsOf(paper)) setBit(facets.hosts, row, hosts.of(host));
+    for (const code of paper.issues) setBit(facets.issues, row, issues.of(code));
+    facets.years.push(years.of(paper.year === null ? notSaid : String(paper.year)));
+    facets.venues.push(venues.of(paper.venue ?? notSaid));
+    facets.formats.push(formatOf(paper));
+    facets.files.push(files.of(paper.sources[0]!.file));
+    if (text.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
   }
 
   #endChunk(): void {
-    const rows = this.#index.titles.length;
-    for (const words of [this.#index.hosts, this.#index.issues])
+    const rows = this.#text.titles.length;
+    for (const words of [this.#facets.hosts, this.#facets.issues])
       for (const word of words) for (let row = 0; row < rows; row++) word[row] ??= 0;
-    writeData(this.#target, `index/${this.chunks.length}`, this.#index);
+    writeData(this.#target, `index/${this.chunks.length}`, this.#text);
+    writeData(this.#target, `facets/${this.chunks.length}`, this.#facets);
     this.chunks.push(rows);
-    this.#index = emptyIndex();
+    this.#text = emptyText();
+    this.#facets = emptyFacets();
   }
 
   #endBlock(): void {
     writeData(this.#target, `records/${this.#blocks}`, this.#block);
-    this.abstractBytes += writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
+    writeData(this.#target, `abstracts/${this.#blocks}`, this.#abstracts);
     this.#block = emptyBlock();
     this.#abstracts = [];
     this.#blocks++;
@@ -103,19 +106,12 @@ function emptyBlock(): RecordBlock {
   return { papers: [], repairs: [], authorLines: [], notes: [] };
 }
 
-function emptyIndex(): IndexChunk {
-  return {
-    ids: '',
-    titles: [],
-    authors: [],
-    hosts: [],
-    issues: [],
-    years: [],
-    venues: [],
-    formats: [],
-    files: [],
-    lines: [],
-  };
+function emptyText(): TextColumns {
+  return { ids: '', titles: [], authors: [], lines: [] };
+}
+
+function emptyFacets(): FacetColumns {
+  return { hosts: [], issues: [], years: [], venues: [], formats: [], files: [] };
 }
 
 function setBit(words: number[][], row: number, bit: number): void {

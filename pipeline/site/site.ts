@@ -2,7 +2,7 @@ import { access, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issues, rules } from '../../schemas/codes.ts';
 import type { Manifest } from '../../schemas/manifest.ts';
-import type { DuplicateRow, FurnitureRow, RejectRow } from '../../schemas/tables.ts';
+import { type DuplicateRow, type FurnitureRow, type RejectRow, tableNames } from '../../schemas/tables.ts';
 import { readReport } from '../checks/report.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
@@ -14,14 +14,17 @@ import { readChanges } from './changes.ts';
 import { writeData } from './data-file.ts';
 import { Doubts } from './doubt.ts';
 import { IdWriter } from './ids.ts';
+import { addJsonLd } from './json-ld.ts';
 import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { notesOf, readUsedCorrections } from './notes.ts';
 import { readOrdered } from './ordered.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
+import { readRelease } from './release.ts';
 import { ReviewWriter } from './review.ts';
 import { blockRows, RowWriter } from './rows.ts';
-import { sqlMacros, writeSqlTables } from './tables.ts';
+import { SearchIndexWriter } from './search-index.ts';
+import { sqlMacros, writeColumns, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
 
 /** Rejects and duplicates that the report lists. */
@@ -58,6 +61,8 @@ export async function writeSite(
     const corrections = await readUsedCorrections(file, manifest);
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
+    const index = new SearchIndexWriter(staging, manifest.counts.papers);
+    let row = 0;
     const tallies = new Tallies();
     const ids = new IdWriter(staging);
     const review = new ReviewWriter(staging, manifest, new Doubts(manifest, (await readReport(folder))?.checks ?? []));
@@ -66,6 +71,7 @@ export async function writeSite(
     try {
       for await (const paper of readOrdered(folder)) {
         rows.add(paper, listings.authorLine(paper), notesOf(paper, corrections, manifest));
+        index.add(row++, paper);
         tallies.add(paper);
         ids.add(paper);
         review.add(paper);
@@ -78,7 +84,12 @@ export async function writeSite(
       listings.close();
       review.close();
     }
-    writeData(staging, 'summary', { ...(await summarise(folder, staging, manifest, rows, tallies)), ids: firstIds });
+    await index.end();
+    const sql = await writeSql(folder, staging, manifest, withEngine);
+    const release = await readRelease(folder, target);
+    if (release !== null) await addJsonLd(staging, release);
+    const counted = await summarise(folder, manifest, rows, tallies, sql);
+    writeData(staging, 'summary', { ...counted, ids: firstIds, release });
     await placeSite(staging, target);
     return { engine: withEngine };
   } finally {
@@ -101,15 +112,14 @@ async function copyBundle(target: string, engine: boolean): Promise<boolean> {
 
 async function summarise(
   folder: string,
-  target: string,
   { outputs, ...manifest }: Manifest,
   rows: RowWriter,
   tallies: Tallies,
-): Promise<Omit<Summary, 'ids'>> {
+  sql: Summary['sql'],
+): Promise<Omit<Summary, 'ids' | 'release'>> {
   const rejects = await readTable<RejectRow>(folder, 'rejects', ({ code }) => code);
   const furniture = await readTable<FurnitureRow>(folder, 'furniture', ({ kind }) => kind);
   const duplicates = await readTable<DuplicateRow>(folder, 'duplicates', () => '');
-  const tables = await writeSqlTables(folder, target);
   return {
     manifest,
     outputs,
@@ -124,10 +134,21 @@ async function summarise(
     facets: rows.facets,
     chunks: rows.chunks,
     blockRows,
-    abstractBytes: rows.abstractBytes,
     meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
-    sql: { tables, macros: await sqlMacros(tables) },
+    sql,
   };
+}
+
+/** The SQL page's files: the tables only where DuckDB is there to read them. */
+async function writeSql(
+  folder: string,
+  target: string,
+  { counts }: Manifest,
+  engine: boolean,
+): Promise<Summary['sql']> {
+  writeColumns(target);
+  const without = () => tableNames.map((name) => ({ name, file: '', rows: counts[name], bytes: 0 }));
+  return { engine, tables: engine ? await writeSqlTables(folder, target) : without(), macros: await sqlMacros() };
 }
 
 /** Refused lines are shown whole in the review desk alone. */

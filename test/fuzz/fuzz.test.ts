@@ -6,7 +6,7 @@ import { sniffListing } from '../../pipeline/read/formats/listing.ts';
 import type { Reader } from '../../pipeline/read/formats/records.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { csvCell } from '../../pipeline/rows/csv.ts';
-import { type FormatName, formatNames } from '../../schemas/input-format.ts';
+import { type FormatName, formatNames } from '../../schemas/format-names.ts';
 import { formatOf } from '../read/formats/read.ts';
 import { samples, splinters } from './samples.ts';
 

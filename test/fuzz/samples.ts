@@ -1,4 +1,4 @@
-import type { FormatName } from '../../schemas/input-format.ts';
+import type { FormatName } from '../../schemas/format-names.ts';
 
 const prose =
   'We counted every boat of the port for twelve years and found that the tide explains little, that the wind explains less, and that most of the late boats waited for a train. Code is at https://github.com/port/boats.';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { bibtex, citation } from '../../pipeline/metadata/citation.ts';
+import { apa, bibtex, citation } from '../../pipeline/metadata/citation.ts';
 import { type Facts, readFacts } from '../../pipeline/metadata/facts.ts';
 import { config, date, describeRelease, makeRelease, type Release, version } from './release.ts';
 
@@ -72,6 +72,25 @@ describe('CITATION.cff', () => {
     const value = cff.parse(parse(await citation(strange)));
     expect(value).toMatchObject({ doi: '10.1234/x.y', keywords: ['yes', '1.0', '# no'], message: 'on' });
     expect(bibtex(strange)).toContain('author = {de: Melo, Null and {No}}');
+  });
+
+  const person = (given: string, family: string) => ({ given, family });
+  test.each([
+    ['a group', [{ name: 'Harbour Team' }], 'Harbour Team. (2026). Tides (Version 1.0.0) [Data set].'],
+    ['a person', [person('Ada Jean-Luc', 'Moor')], 'Moor, A. J.-L. (2026). Tides (Version 1.0.0) [Data set].'],
+    [
+      'two',
+      [person('Ada', 'Moor'), { name: 'Harbour Team' }],
+      'Moor, A., & Harbour Team. (2026). Tides (Version 1.0.0) [Data set].',
+    ],
+    [
+      'more than twenty',
+      Array.from({ length: 22 }, (_, index) => ({ name: `N${index}` })),
+      `${Array.from({ length: 19 }, (_, index) => `N${index}`).join(', ')}, … N21. (2026). Tides (Version 1.0.0) [Data set].`,
+    ],
+  ])('in the style of the APA: %s', (_, creators, expected) => {
+    const dataset = { name: 'tides', title: 'Tides', creators, citation: {} };
+    expect(apa({ dataset, version: '1.0.0', date: '2026-11-23' })).toBe(expected);
   });
 });
 

@@ -63,11 +63,59 @@ describe.skipIf(reason !== null)('the explorer', () => {
       await said(page, holding(word).length);
       expect(new URL(page.url()).hash).toContain('q=');
     }
-    expect(await page.locator('.papers .by em').first().textContent()).toBe('in the abstract · ');
+    await expect.poll(() => page.locator('.papers .snippet mark').first().textContent()).toMatch(/^(square|root)/);
     await page.locator('#search').fill('bergstrom glacier');
     expect(await page.locator('table.papers mark').first().textContent()).toMatch(/glacier/i);
-    await page.locator('#search').fill('no such words anywhere');
+    await closeQuietly();
+  });
+
+  test('finds beginnings of words, titles first, then authors, then abstracts with a snippet', async () => {
+    const page = await explore('#/?q=meth');
+    const starts = (text: string) => /(?<![\p{L}\p{N}])meth/iu.test(text);
+    await said(page, papers.filter(({ title, abstract }) => starts(title) || starts(abstract ?? '')).length);
+    await expect.poll(() => page.locator('.papers .snippet mark').first().textContent()).toBe('meth');
+    await page.locator('#search').fill('a');
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(1);
+    await page.locator('#search').fill('cha');
+    await expect.poll(() => page.locator('.papers .title mark').first().textContent()).toBe('Cha');
+    // in the middle of a word is not found
+    await page.locator('#search').fill('lacier');
     await said(page, 0);
+    await closeQuietly();
+  });
+
+  test('asks one field: author, repository, issue', async () => {
+    const page = await explore('#/?q=repo:invented-lab');
+    const named = papers.filter(({ repositories }) => repositories.some(({ owner }) => owner === 'invented-lab'));
+    expect(named.length).toBeGreaterThan(0);
+    await said(page, named.length);
+    await page.locator('#search').fill('author:lindq');
+    await said(page, papers.filter(({ authors }) => authors.some(({ name }) => name.includes('Lindq'))).length);
+    await page.locator('#search').fill('issue:latex glacier');
+    await said(page, holding('glacier').filter(({ issues }) => issues.includes('text/latex')).length);
+    await page.locator('#search').fill('year:1999');
+    await said(page, 0);
+    await closeQuietly();
+  });
+
+  test('says what to try where nothing is found', async () => {
+    const page = await explore('#/?q=glaceir');
+    await said(page, 0);
+    await page.locator('.hint').getByRole('link', { name: 'glacier' }).click();
+    await said(page, holding('glacier').length);
+    await page.locator('#search').fill('glacier zzqx');
+    await page.locator('.hint').getByText('in no paper').waitFor();
+    await page.locator('.hint').getByRole('link', { name: 'glacier' }).click();
+    await said(page, holding('glacier').length);
+    expect(await page.locator('.hint').count()).toBe(0);
+    await page.goto(`${host.url}explore.html#/?q=glacier&files=nowhere.txt`);
+    await page.reload();
+    await page
+      .locator('.hint')
+      .getByRole('link', { name: /Without the filters/ })
+      .click();
+    await said(page, holding('glacier').length);
+    expect(await seriousFaults(page)).toEqual([]);
     await closeQuietly();
   });
 
@@ -219,7 +267,7 @@ describe.skipIf(reason !== null)('the explorer', () => {
     for (const [title, word] of [
       [hostile.script, 'onerror'],
       [hostile.bidi, 'gnikrow'],
-      [hostile.word, 'wordwithoutend'],
+      [hostile.word, 'longwordwithoutend'],
     ] as const) {
       await page.locator('#search').fill(word);
       await said(page, 1);
@@ -257,7 +305,7 @@ describe.skipIf(reason !== null)('the explorer', () => {
     await page.locator('.papers .title').first().click();
     await page.locator('table.beside').waitFor();
     await page.getByRole('link', { name: 'SQL' }).click();
-    await page.getByRole('alert').filter({ hasText: 'needs a web server' }).waitFor();
+    await page.getByRole('note').filter({ hasText: 'needs a web server' }).waitFor();
     await closeQuietly();
   });
 

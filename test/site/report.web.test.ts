@@ -86,10 +86,14 @@ describe.skipIf(reason !== null)('the report', () => {
   test('shows examples from several papers', async () => {
     const { page } = await open(browser, host.url);
     await page.locator('.examples').first().waitFor();
-    const papers = await page.locator('.examples a').evaluateAll((links) => links.map((link) => link.hash));
+    const papers = await page
+      .locator('.examples a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
     expect(new Set(papers).size).toBeGreaterThan(papers.length / 2);
     for (const rule of await page.locator('.rule').all()) {
-      const own = await rule.locator('.examples a').evaluateAll((links) => links.map((link) => link.hash));
+      const own = await rule
+        .locator('.examples a')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
       expect(new Set(own).size).toBe(own.length);
     }
     await page.context().close();

@@ -58,7 +58,9 @@ describe.skipIf(reason !== null)('the review desk', () => {
     expect(grades).toHaveLength(Math.min(100, all));
     const seen = new Set<string>();
     for (;;) {
-      for (const href of await page.locator('.lines a').evaluateAll((links) => links.map((link) => link.hash)))
+      for (const href of await page
+        .locator('.lines a')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash)))
         seen.add(href);
       const later = page.getByRole('button', { name: /^Later/ });
       if ((await later.count()) === 0) break;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { IndexChunk, RecordBlock, Summary } from '../../pipeline/site/model.ts';
+import type { RecordBlock, Summary, TextColumns } from '../../pipeline/site/model.ts';
 import type { Paper } from '../../schemas/paper.ts';
 import { readJsonLines, run } from '../commands/program.ts';
 import { type Built, buildSite } from './built.ts';
@@ -42,7 +43,7 @@ describe('paperset report', () => {
   test('holds every paper once, in the order of the listings', () => {
     const papers = readJsonLines<Paper>(join(built.build, 'papers.jsonl'));
     const summary = handed<Summary>(built.site, 'summary');
-    const chunks = summary.chunks.map((_, index) => handed<IndexChunk>(built.site, `index/${index}`));
+    const chunks = summary.chunks.map((_, index) => handed<TextColumns>(built.site, `index/${index}`));
     const ids = chunks.flatMap(({ ids }) => ids.match(/.{21}/g) ?? []);
     const inOrder = papers.toSorted((a, b) => {
       const [x, y] = [a.sources[0]!, b.sources[0]!];
@@ -73,12 +74,13 @@ describe('paperset report', () => {
     for (const { name, file, rows, bytes } of sql.tables) {
       const stream = readFileSync(join(built.site, file));
       expect(stream.length).toBe(bytes);
-      expect(tableFromIPC(stream).numRows).toBe(rows);
+      expect(tableFromIPC(gunzipSync(stream)).numRows).toBe(rows);
       expect(rows).toBe(Object.entries(manifest.counts).find(([table]) => table === name)?.[1]);
     }
     expect(sql.macros.map((macro) => /MACRO (\w+)/.exec(macro)?.[1])).toEqual(
       expect.arrayContaining(['papers', 'authors', 'papers_csl', 'pwc_links']),
     );
+    expect(sql.tables).toHaveLength(7);
     expect(sql.macros.join()).not.toContain('read_parquet');
   });
 

@@ -1,14 +1,14 @@
+import { words } from '../words.ts';
 import { h, plural } from './dom.ts';
 import { link } from './links.ts';
 import type { Papers } from './papers.ts';
+import { findText } from './search.ts';
 
 const maxCoauthors = 60;
 
 /** All papers whose list has exactly this name, and its co-authors. */
-export function authorPage(papers: Papers, name: string): HTMLElement {
-  const rows: number[] = [];
-  for (let row = 0; row < papers.loaded; row++)
-    if (papers.authors[row]!.includes(name) && papers.names(row).includes(name)) rows.push(row);
+export async function authorPage(papers: Papers, name: string): Promise<HTMLElement> {
+  const rows = await rowsOf(papers, name);
   const beside = new Map<string, number>();
   for (const row of rows)
     for (const other of papers.names(row)) if (other !== name) beside.set(other, (beside.get(other) ?? 0) + 1);
@@ -68,4 +68,13 @@ export function authorPage(papers: Papers, name: string): HTMLElement {
             : null,
         ),
   );
+}
+
+/** Rows with that very name: the index finds its words, the text of those rows decides. */
+async function rowsOf(papers: Papers, name: string): Promise<number[]> {
+  const hits = await findText(papers, [{ field: 'author', text: name, words: words(name), isPhrase: false }]);
+  const rows: number[] = [];
+  for (let row = 0; row < papers.total; row++) if (hits === null || hits.score[row] !== 0) rows.push(row);
+  await papers.loadText(rows);
+  return rows.filter((row) => papers.names(row).includes(name));
 }

@@ -1,19 +1,28 @@
 import type {
   AbstractBlock,
+  FacetColumns,
   IdBlock,
-  IndexChunk,
   RecordBlock,
   RejectBlock,
   ReviewColumns,
   ReviewHead,
   ReviewPage,
   Summary,
+  TableColumns,
+  TextColumns,
+  WordPlaces,
+  WordShard,
 } from '../model.ts';
 
 interface Files {
   summary: Summary;
+  words: WordPlaces;
+  columns: TableColumns[];
+  [text: `index/${number}`]: TextColumns;
+  [facets: `facets/${number}`]: FacetColumns;
+  [words: `words/${number}`]: WordShard;
+  [prefix: `prefixes/${number}`]: string[];
   [ids: `ids/${number}`]: IdBlock;
-  [index: `index/${number}`]: IndexChunk;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;
   [rejects: `rejects/${number}`]: RejectBlock;

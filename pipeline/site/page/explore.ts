@@ -14,6 +14,8 @@ import { failure, loading } from './states.ts';
 import { Visit } from './visit.ts';
 
 const main = document.getElementById('main')!;
+/** Chunks of facets that are loaded at a time. */
+const together = 6;
 /** Milliseconds between drawings of the list while rows arrive. */
 const betweenRefreshes = 400;
 
@@ -25,7 +27,6 @@ class Explorer {
   readonly #sql: SqlPage;
   readonly #other = h('div', { class: 'other', hidden: true });
   readonly #visit: Visit;
-  readonly #loaded: Promise<void>;
   #shown: string | null = null;
   #scroll = 0;
   /** Counts what was asked for: an answer that comes after another was asked for is not shown. */
@@ -41,28 +42,36 @@ class Explorer {
     this.#visit = new Visit(summary);
     replace(main, this.#list.element, this.#sql.element, this.#other);
     document.body.append(this.#visit.element);
-    this.#loaded = this.#loadRows();
-    this.#loaded.catch(fail);
+    this.#loadRows().catch(fail);
     addEventListener('popstate', () => this.route());
     addEventListener('hashchange', () => this.route());
   }
 
+  /** Facets of all rows, the text of the first ones, then the text of the rest unless they are very many. */
   async #loadRows(): Promise<void> {
+    const chunks = [...this.#summary.chunks.keys()];
+    if (chunks.length > 0) await this.#papers.loadChunk(0);
     let shown = Number.NEGATIVE_INFINITY;
-    for (const chunk of this.#summary.chunks.keys()) {
-      this.#papers.add(await load(`index/${chunk}`));
+    for (let at = 0; at < chunks.length; at = at === 0 ? 1 : at + together) {
+      const some = chunks.slice(at, at === 0 ? 1 : at + together);
+      for (const facets of await Promise.all(some.map((chunk) => load(`facets/${chunk}`))))
+        this.#papers.addFacets(facets);
       if (performance.now() - shown < betweenRefreshes && this.#papers.loaded < this.#papers.total) continue;
       this.#list.refresh();
       shown = performance.now();
     }
+    if (!this.#papers.isSmall) return;
+    for (const chunk of chunks) await this.#papers.loadChunk(chunk);
+    this.#list.textLoaded();
   }
 
   route(): void {
-    if (this.#shown === location.hash) return;
+    const view = readHash(location.hash);
+    // typing changes the list and its address without a word to this
+    if (this.#shown === location.hash && !(view.page === 'papers' && !this.#list.shows(view.selection))) return;
     const first = this.#shown === null;
     if (!this.#list.element.hidden) this.#scroll = scrollY;
     this.#shown = location.hash;
-    const view = readHash(location.hash);
     this.#list.element.hidden = view.page !== 'papers';
     this.#sql.element.hidden = view.page !== 'sql';
     this.#other.hidden = view.page === 'papers' || view.page === 'sql';
@@ -111,7 +120,6 @@ class Explorer {
 
   async #page(view: Extract<View, { page: 'paper' | 'author' }>, isShown: () => boolean): Promise<HTMLElement> {
     if (view.page === 'author') {
-      await this.#loaded;
       return authorPage(this.#papers, view.name);
     }
     const target = await findId(this.#summary, view.id);

@@ -34,7 +34,8 @@ export class FacetPanel {
       for (const { value, bit, box, number, line } of choices) {
         const papers = counts[key][bit]!;
         box.checked = selection[key].includes(value);
-        number.textContent = count(papers);
+        const text = count(papers);
+        if (number.textContent !== text) number.textContent = text;
         line.classList.toggle('empty', papers === 0 && !box.checked);
       }
     }

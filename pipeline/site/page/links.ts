@@ -9,9 +9,8 @@ export interface Selection {
   files: string[];
   /** "yes" and "no". */
   code: string[];
-  sort: 'source' | 'title' | 'authors';
-  /** Search abstracts too, where that means loading them all. */
-  abstracts: boolean;
+  /** "best": by how well they answer the search; without one, as "source", the order of the listings. */
+  sort: 'best' | 'source' | 'title' | 'authors';
 }
 
 export const facetKeys = ['code', 'hosts', 'issues', 'years', 'venues', 'formats', 'files'] as const;
@@ -26,8 +25,7 @@ export const noSelection: Selection = {
   formats: [],
   files: [],
   code: [],
-  sort: 'source',
-  abstracts: false,
+  sort: 'best',
 };
 
 export type View =
@@ -41,8 +39,7 @@ export function hashOf(selection: Selection): string {
   const parameters = new URLSearchParams();
   if (selection.query !== '') parameters.set('q', selection.query);
   for (const key of facetKeys) for (const value of selection[key]) parameters.append(key, value);
-  if (selection.sort !== 'source') parameters.set('sort', selection.sort);
-  if (selection.abstracts) parameters.set('in', 'abstracts');
+  if (selection.sort !== 'best') parameters.set('sort', selection.sort);
   const text = parameters.toString();
   return text === '' ? '#/' : `#/?${text}`;
 }
@@ -58,8 +55,7 @@ export function readHash(hash: string): View {
   const sort = parameters.get('sort');
   const selection: Selection = { ...noSelection, query: parameters.get('q') ?? '' };
   for (const key of facetKeys) selection[key] = [...new Set(parameters.getAll(key))];
-  if (sort === 'title' || sort === 'authors') selection.sort = sort;
-  selection.abstracts = parameters.get('in') === 'abstracts';
+  if (sort === 'source' || sort === 'title' || sort === 'authors') selection.sort = sort;
   return { page: 'papers', selection };
 }
 

@@ -1,12 +1,14 @@
 import type { Summary } from '../model.ts';
-import { AbstractSearch } from './abstracts.ts';
 import { count, h, plural, replace } from './dom.ts';
 import { exportMenu } from './export-menu.ts';
 import { FacetPanel } from './facets.ts';
+import { hint } from './hint.ts';
 import { hashOf, noSelection, type Selection } from './links.ts';
 import { List } from './list.ts';
 import type { Papers } from './papers.ts';
-import { type Found, isUnfinished, readOn, search, terms } from './search.ts';
+import { PhraseReader } from './phrases.ts';
+import { asksForText, parseQuery, type Term } from './query.ts';
+import { type Found, findText, isInHead, select, type TextHits } from './search.ts';
 
 /** The explorer's first page: search, facets, table, export; its state is the address. */
 export class ListPage {
@@ -14,13 +16,14 @@ export class ListPage {
   readonly #papers: Papers;
   readonly #list: List;
   readonly #panel: FacetPanel;
-  readonly #abstracts: AbstractSearch;
+  readonly #blockRows: number;
+  readonly #hint = h('div', { 'aria-live': 'polite' });
   readonly #box = h('input', {
     type: 'search',
     id: 'search',
     autocomplete: 'off',
     spellcheck: 'false',
-    placeholder: 'Words in title, authors or abstract',
+    placeholder: 'Words in title, authors, abstract or repository; author: repo: issue: year: venue:',
     oninput: () => this.#typed(),
   });
   readonly #status = h('p', { class: 'status', role: 'status' });
@@ -31,17 +34,18 @@ export class ListPage {
   );
   #selection: Selection = noSelection;
   #found: Found | null = null;
+  #terms: Term[] = [];
+  #hits: TextHits | null = null;
+  #reader: PhraseReader | null = null;
+  /** The query whose words are looked up or found. */
+  #asked: string | null = null;
+  #failed: string | null = null;
 
   constructor(papers: Papers, summary: Summary) {
     this.#papers = papers;
-    this.#list = new List(papers, this.#head());
+    this.#blockRows = summary.blockRows;
+    this.#list = new List(papers, summary.blockRows, this.#head());
     this.#panel = new FacetPanel(papers, summary, (key, values) => this.#go({ ...this.#selection, [key]: values }));
-    this.#abstracts = new AbstractSearch(
-      papers,
-      summary,
-      (on) => this.#go({ ...this.#selection, abstracts: on }),
-      () => this.refresh(),
-    );
     const filters = h('details', { class: 'filters' }, h('summary', null, 'Filters'), this.#panel.element);
     filters.open = matchMedia('(min-width: 60rem)').matches;
     this.element = h(
@@ -53,7 +57,6 @@ export class ListPage {
         { class: 'bar', role: 'search' },
         h('label', { for: 'search', class: 'unseen' }, 'Search papers'),
         this.#box,
-        this.#abstracts.element,
       ),
       h('div', { class: 'side' }, h('h2', { class: 'unseen' }, 'Filters'), filters),
       h(
@@ -68,6 +71,7 @@ export class ListPage {
           exportMenu(summary.blockRows, () => this.#found?.rows ?? new Uint32Array()),
         ),
         this.#list.element,
+        this.#hint,
       ),
     );
     addEventListener('keydown', (event) => this.#keys(event));
@@ -76,47 +80,110 @@ export class ListPage {
   choose(selection: Selection): void {
     this.#selection = selection;
     if (this.#box.value !== selection.query) this.#box.value = selection.query;
-    this.#abstracts.choose(selection);
+    this.#look();
+  }
+
+  shows(selection: Selection): boolean {
+    return hashOf(selection) === hashOf(this.#selection);
+  }
+
+  /** Looks the words of the query up, then draws; what is shown meanwhile stays. */
+  #look(): void {
+    const { query } = this.#selection;
+    if (this.#asked === query) {
+      this.refresh();
+      return;
+    }
+    this.#asked = query;
+    this.#failed = null;
+    const terms = parseQuery(query);
+    findText(this.#papers, terms).then(
+      (hits) => {
+        if (this.#asked === query) this.#take(terms, hits);
+      },
+      (error: unknown) => {
+        if (this.#asked !== query) return;
+        this.#asked = null;
+        this.#failed = error instanceof Error ? error.message : String(error);
+        this.refresh();
+      },
+    );
+  }
+
+  #take(terms: Term[], hits: TextHits | null): void {
+    this.#reader?.stop();
+    this.#reader = terms.some(({ isPhrase }) => isPhrase)
+      ? new PhraseReader(this.#papers, this.#blockRows, terms)
+      : null;
+    this.#terms = terms;
+    this.#hits = hits;
     this.refresh();
   }
 
-  /** Searches again and draws: after a choice, and when more of the data has arrived. */
+  /** Chooses again and draws: after a choice, and when more of the data has arrived. */
   refresh(): void {
     if (this.element.hidden) return;
-    const found = search(this.#papers, this.#selection);
+    const found = select(this.#papers, this.#selection, this.#terms, this.#hits, this.#reader?.verdicts ?? null);
     this.#found = found;
-    this.#list.show(found.rows, terms(this.#selection.query));
+    this.#list.show(found.rows, {
+      words: this.#terms.filter(asksForText).flatMap(({ words }) => words),
+      needsSnippet: (row) => !isInHead(this.#hits, row),
+    });
     this.#panel.show(this.#selection, found.counts);
-    this.#clear.hidden = hashOf({ ...this.#selection, sort: 'source' }) === '#/';
-    for (const button of this.element.querySelectorAll<HTMLButtonElement>('button[data-sort]'))
-      button
-        .closest('th')!
-        .setAttribute(
-          'aria-sort',
-          button.dataset.sort === this.#selection.sort
-            ? button.dataset.sort === 'authors'
-              ? 'descending'
-              : 'ascending'
-            : 'none',
-        );
-    replace(this.#status, this.#countText(found.rows.length));
-    if (isUnfinished()) this.#readOn(this.#selection);
+    this.#clear.hidden = hashOf({ ...this.#selection, sort: 'best' }) === '#/';
+    this.#showSort();
+    replace(this.#status, this.#countText(found));
+    this.#showHint(found);
+    this.#readPhrases(found);
   }
 
-  /** Searches the rest of the abstracts, a slice at a time, unless something else is searched by then. */
-  #readOn(selection: Selection): void {
-    setTimeout(() => {
-      if (this.#selection !== selection || !isUnfinished()) return;
-      if (readOn(this.#papers)) this.refresh();
-      else this.#readOn(selection);
-    });
+  /** The text of all rows is there: an order that needs it can be made. */
+  textLoaded(): void {
+    if (this.#selection.sort === 'title' || this.#selection.sort === 'authors') this.refresh();
+  }
+
+  #showSort(): void {
+    const { sort } = this.#selection;
+    for (const button of this.element.querySelectorAll<HTMLButtonElement>('button[data-sort]')) {
+      const name = button.dataset.sort;
+      const direction = name === 'authors' ? 'descending' : 'ascending';
+      button.closest('th')!.setAttribute('aria-sort', name === sort ? direction : 'none');
+      button.disabled = name !== 'source' && !this.#papers.isSmall;
+    }
+  }
+
+  #showHint(found: Found): void {
+    const { loaded, total } = this.#papers;
+    const empty = found.rows.length === 0 && found.unread.length === 0 && loaded === total && total > 0;
+    if (!empty || this.#failed !== null) {
+      replace(this.#hint);
+      return;
+    }
+    const { query, sort } = this.#selection;
+    const verdicts = this.#reader?.verdicts ?? null;
+    const all = select(this.#papers, { ...noSelection, query, sort }, this.#terms, this.#hits, verdicts);
+    replace(this.#hint, hint(this.#selection, this.#hits, all.rows.length + all.unread.length));
+  }
+
+  /** Reads on in the papers that may have a phrase, and draws what was found by then. */
+  #readPhrases({ unread }: Found): void {
+    const reader = this.#reader;
+    if (reader === null || unread.length === 0 || reader.isReading || this.#papers.loaded < this.#papers.total) return;
+    reader
+      .read(unread, () => this.refresh())
+      .then(
+        () => this.refresh(),
+        (error: unknown) => {
+          this.#failed = error instanceof Error ? error.message : String(error);
+          this.refresh();
+        },
+      );
   }
 
   /** Puts the keyboard's focus back on the row of a paper, where the list has it. */
   focusPaper(id: string): void {
-    const row = this.#papers.rowOf(id);
-    const place = row === undefined ? -1 : (this.#found?.rows.indexOf(row) ?? -1);
-    this.#list.focus(place);
+    const row = this.#papers.ids.indexOf(id);
+    this.#list.focus(row === -1 ? -1 : (this.#found?.rows.indexOf(row) ?? -1));
   }
 
   backLink(): HTMLElement {
@@ -131,21 +198,22 @@ export class ListPage {
     );
   }
 
-  #countText(rows: number): string {
+  #countText({ rows, unread }: Found): string {
+    if (this.#failed !== null) return `The search could not be read: ${this.#failed}`;
     const { loaded, total } = this.#papers;
     if (loaded < total) return `Loading: ${count(loaded)} of ${plural(total, 'paper')}`;
     const reached = this.#list.reachable;
-    const papers = rows === total ? plural(total, 'paper') : `${count(rows)} of ${plural(total, 'paper')}`;
-    if (isUnfinished()) return `${papers}, reading abstracts…`;
-    return reached < rows ? `${papers}; the first ${count(reached)} are listed` : papers;
+    const papers =
+      rows.length === total ? plural(total, 'paper') : `${count(rows.length)} of ${plural(total, 'paper')}`;
+    if (unread.length > 0) return `${papers}, reading ${count(unread.length)} more for the phrase…`;
+    return reached < rows.length ? `${papers}; the first ${count(reached)} are listed` : papers;
   }
 
   #typed(): void {
     this.#selection = { ...this.#selection, query: this.#box.value };
-    this.#abstracts.choose(this.#selection);
     history.replaceState(null, '', hashOf(this.#selection));
     this.#atTop();
-    this.refresh();
+    this.#look();
   }
 
   #go(selection: Selection): void {
@@ -165,7 +233,7 @@ export class ListPage {
         {
           type: 'button',
           'data-sort': sort,
-          onclick: () => this.#go({ ...this.#selection, sort: this.#selection.sort === sort ? 'source' : sort }),
+          onclick: () => this.#go({ ...this.#selection, sort: this.#selection.sort === sort ? 'best' : sort }),
         },
         name,
       );

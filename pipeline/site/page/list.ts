@@ -1,28 +1,42 @@
-import { h } from './dom.ts';
+import { type Child, h, replace } from './dom.ts';
 import { link } from './links.ts';
 import type { Papers } from './papers.ts';
+import { readAbstract } from './records.ts';
+import { marked, snippet } from './snippets.ts';
 
 /** Rows that are kept drawn above and below what is seen. */
-const spare = 12;
+const spare = 8;
 /** Browsers stop making a page taller at some 17 million pixels (Firefox); further rows are found by narrowing the search. */
 const maxPixels = 16_000_000;
 /** Rows of a printed list. */
 const printed = 300;
 
+/** Milliseconds for which the list stands still before its snippets are read. */
+const beforeSnippets = 120;
+
+/** What the list is of: the words to mark, and the rows whose abstracts show why they are listed. */
+export interface Sought {
+  words: readonly string[];
+  needsSnippet(row: number): boolean;
+}
+
 /** The table of papers: of any number of rows only those in sight are in the document; all have the same height. */
 export class List {
   readonly element: HTMLTableElement;
   readonly #papers: Papers;
+  readonly #blockRows: number;
   readonly #body = h('tbody', null);
   readonly #above = spacer();
   readonly #below = spacer();
   readonly #drawn = new Map<number, HTMLTableRowElement>();
   #rows = new Uint32Array();
-  #terms: readonly string[] = [];
+  #sought: Sought = { words: [], needsSnippet: () => false };
+  #reading: ReturnType<typeof setTimeout> | undefined;
   #height = 0;
 
-  constructor(papers: Papers, head: HTMLElement) {
+  constructor(papers: Papers, blockRows: number, head: HTMLElement) {
     this.#papers = papers;
+    this.#blockRows = blockRows;
     this.element = h(
       'table',
       { class: 'papers' },
@@ -44,11 +58,14 @@ export class List {
     return Math.min(this.#rows.length, Math.floor(maxPixels / (this.#height || 64)));
   }
 
-  show(rows: Uint32Array<ArrayBuffer>, terms: readonly string[]): void {
+  show(rows: Uint32Array<ArrayBuffer>, sought: Sought): void {
     this.#rows = rows;
-    this.#terms = terms;
+    this.#sought = sought;
     this.element.setAttribute('aria-rowcount', String(rows.length + 1));
-    this.#restart();
+    const isSought = sought.words.length > 0;
+    if (this.element.classList.contains('sought') !== isSought) this.#height = 0;
+    this.element.classList.toggle('sought', isSought);
+    this.#redraw();
   }
 
   /** Draws the rows in sight. */
@@ -59,6 +76,36 @@ export class List {
     const first = Math.max(0, Math.floor(-top / this.#height) - spare);
     const last = Math.min(this.reachable, Math.ceil((innerHeight - top) / this.#height) + spare);
     this.#drawRange(Math.min(first, last), last);
+    this.#loadTexts(Math.min(first, last), last);
+  }
+
+  /** Loads what the rows drawn still lack, and their snippets when the list has come to rest. */
+  #loadTexts(first: number, last: number): void {
+    const rows = this.#rows;
+    const missing = [...rows.subarray(first, last)].filter((row) => !this.#papers.hasText(row));
+    if (missing.length > 0)
+      this.#papers.loadText(missing).then(
+        () => rows === this.#rows && this.#redraw(),
+        () => {},
+      );
+    clearTimeout(this.#reading);
+    this.#reading = setTimeout(() => this.#addSnippets(), beforeSnippets);
+  }
+
+  #addSnippets(): void {
+    for (const [place, line] of this.#drawn) {
+      const target = line.querySelector('.snippet');
+      const row = this.#rows[place]!;
+      const { top, bottom } = line.getBoundingClientRect();
+      if (target === null || target.childNodes.length > 0 || bottom < 0 || top > innerHeight) continue;
+      if (!this.#papers.hasText(row)) continue;
+      const { words } = this.#sought;
+      const head = `${this.#papers.titles[row]!}\n${this.#papers.authors[row]!}`;
+      readAbstract(row, this.#blockRows).then(
+        (abstract) => replace(target, snippet(abstract ?? '', words, head) ?? 'in the name of a repository'),
+        () => {},
+      );
+    }
   }
 
   #drawRange(first: number, last: number): void {
@@ -98,7 +145,11 @@ export class List {
 
   #restart(): void {
     this.#height = 0;
-    for (const row of this.#drawn.values()) row.remove();
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    this.#body.replaceChildren();
     this.#drawn.clear();
     setHeight(this.#above, 0);
     setHeight(this.#below, 0);
@@ -115,25 +166,10 @@ export class List {
     const row = this.#rows[place]!;
     const issues = papers.valuesOf('issues', row);
     const hosts = papers.valuesOf('hosts', row);
-    const names = papers.names(row);
     return h(
       'tr',
       { 'aria-rowindex': place + 2, 'data-place': place },
-      h(
-        'td',
-        { class: 'what' },
-        h(
-          'a',
-          { href: link.paper(papers.ids[row]!), class: 'title' },
-          h('bdi', null, ...marked(papers.titles[row]!, this.#terms)),
-        ),
-        h(
-          'span',
-          { class: 'by' },
-          this.#terms.every((term) => papers.folded[row]!.includes(term)) ? null : h('em', null, 'in the abstract · '),
-          names.length === 0 ? 'no authors' : h('bdi', null, ...marked(names.join(', '), this.#terms)),
-        ),
-      ),
+      h('td', { class: 'what' }, ...this.#what(row)),
       h(
         'td',
         { class: 'links' },
@@ -141,8 +177,33 @@ export class List {
         hosts.length > 2 ? h('span', { class: 'note' }, `+${hosts.length - 2}`) : null,
       ),
       h('td', { class: 'number issues', title: issues.join(', ') }, issues.length === 0 ? '' : String(issues.length)),
-      h('td', { class: 'place' }, `${papers.valuesOf('files', row)[0]!.split('/').at(-1)}:${papers.lines[row]}`),
+      h(
+        'td',
+        { class: 'place' },
+        papers.hasText(row) ? `${papers.valuesOf('files', row)[0]!.split('/').at(-1)}:${papers.lines[row]}` : '',
+      ),
     );
+  }
+
+  /** Title, authors and, where the search was for words, room for a snippet: every row has the same height. */
+  #what(row: number): Child[] {
+    const papers = this.#papers;
+    if (!papers.hasText(row)) return [h('span', { class: 'title waiting' }, '…')];
+    const { words, needsSnippet } = this.#sought;
+    const names = papers.names(row);
+    return [
+      h(
+        'a',
+        { href: link.paper(papers.ids[row]!), class: 'title' },
+        h('bdi', null, ...marked(papers.titles[row]!, words)),
+      ),
+      h(
+        'span',
+        { class: 'by' },
+        names.length === 0 ? 'no authors' : h('bdi', null, ...marked(names.join(', '), words)),
+      ),
+      needsSnippet(row) ? h('span', { class: 'snippet' }) : null,
+    ];
   }
 
   #move(event: KeyboardEvent): void {
@@ -184,26 +245,4 @@ function spacer(): HTMLTableSectionElement {
 function setHeight(section: HTMLTableSectionElement, pixels: number): void {
   (section.rows[0]!.cells[0] as HTMLTableCellElement).style.height = `${pixels}px`;
   section.hidden = pixels === 0;
-}
-
-/** The text with the words searched for marked, as far as they stand there letter for letter. */
-function marked(text: string, terms: readonly string[]): (Node | string)[] {
-  const lower = text.toLowerCase();
-  if (terms.length === 0 || lower.length !== text.length) return [text];
-  const spans = terms.flatMap((term) => places(lower, term)).sort((a, b) => a[0] - b[0]);
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const [start, end] of spans) {
-    if (start < at) continue;
-    parts.push(text.slice(at, start), h('mark', null, text.slice(start, end)));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
-}
-
-function places(text: string, term: string): [number, number][] {
-  const found: [number, number][] = [];
-  for (let at = text.indexOf(term); at !== -1 && found.length < 20; at = text.indexOf(term, at + term.length))
-    found.push([at, at + term.length]);
-  return found;
 }

@@ -1,4 +1,5 @@
-import { type FacetNames, formats, type IndexChunk, type Summary } from '../model.ts';
+import { type FacetColumns, type FacetNames, formats, type Summary, type TextColumns } from '../model.ts';
+import { load } from './data.ts';
 import type { FacetKey } from './links.ts';
 
 /** One facet over all rows: a value a row (`one`), or bits of 32 values a word (`many`). */
@@ -13,62 +14,102 @@ export interface Facet {
 const idLength = 21;
 /** Hosts whose links lead to code, as far as the host tells. */
 const codeHosts = new Set(['github', 'gist', 'gitlab', 'bitbucket', 'codeberg', 'gitee', '4open', 'sourceforge']);
-const asciiOnly = /^[\x00-\x7f]*$/;
+/** Datasets of no more papers have the text of all rows loaded in the background; larger ones what is looked at. */
+const allText = 200_000;
 
-/** Small letters without marks, so that "Muller" finds "Müller". */
-export function fold(text: string): string {
-  return (asciiOnly.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
-}
-
-/** The columns of all papers loaded so far, in the order of the listings. */
+/**
+ * The columns of all papers, in the order of the listings: facets of those `loaded` so far, from the first row on; text
+ * (ids, titles, authors, lines) of the chunks that were asked for, undefined elsewhere.
+ */
 export class Papers {
   readonly total: number;
   loaded = 0;
-  readonly ids: string[] = [];
-  readonly titles: string[] = [];
+  readonly ids: string[];
+  readonly titles: string[];
   /** Names, "\n" between them. */
-  readonly authors: string[] = [];
-  readonly folded: string[] = [];
-  /** Folded abstracts; empty until they are loaded. */
-  abstracts: string[] = [];
+  readonly authors: string[];
   readonly lines: Uint32Array;
   readonly facets: Record<FacetKey, Facet>;
-  readonly #rows = new Map<string, number>();
+  readonly #starts: number[];
+  readonly #texts = new Map<number, Promise<void>>();
   readonly #codeBits: number[];
+  #texted = 0;
 
   constructor(summary: Pick<Summary, 'chunks' | 'facets'>) {
+    this.#starts = summary.chunks.map((_, index) =>
+      summary.chunks.slice(0, index).reduce((sum, rows) => sum + rows, 0),
+    );
     this.total = summary.chunks.reduce((sum, rows) => sum + rows, 0);
+    this.ids = new Array<string>(this.total);
+    this.titles = new Array<string>(this.total);
+    this.authors = new Array<string>(this.total);
     this.lines = new Uint32Array(this.total);
     this.facets = makeFacets(summary.facets, this.total);
     this.#codeBits = this.facets.hosts.values.flatMap((host, bit) => (codeHosts.has(host) ? [bit] : []));
   }
 
-  add(chunk: IndexChunk): void {
+  /** Whether the text of all rows is loaded, or will be: what needs every title is offered then alone. */
+  get isSmall(): boolean {
+    return this.total <= allText;
+  }
+
+  addFacets(chunk: FacetColumns): void {
     const { code, hosts, issues, years, venues, formats: orders, files } = this.facets;
     const base = this.loaded;
-    chunk.titles.forEach((title, index) => {
-      this.ids.push(chunk.ids.slice(index * idLength, (index + 1) * idLength));
-      this.titles.push(title);
-      this.authors.push(chunk.authors[index]!);
-      this.folded.push(fold(`${title}\n${chunk.authors[index]!}`));
-    });
     for (const [place, word] of chunk.hosts.entries()) hosts.many[place]!.set(word, base);
     for (const [place, word] of chunk.issues.entries()) issues.many[place]!.set(word, base);
     years.one!.set(chunk.years, base);
     venues.one!.set(chunk.venues, base);
     orders.one!.set(chunk.formats, base);
     files.one!.set(chunk.files, base);
-    this.lines.set(chunk.lines, base);
-    this.loaded += chunk.titles.length;
+    this.loaded += chunk.files.length;
     for (let row = base; row < this.loaded; row++) {
       code.one![row] = this.#codeBits.some((bit) => hasBit(hosts, row, bit)) ? 0 : 1;
     }
   }
 
-  /** The row of an id among those loaded; undefined where there is none. */
-  rowOf(id: string): number | undefined {
-    for (let row = this.#rows.size; row < this.loaded; row++) this.#rows.set(this.ids[row]!, row);
-    return this.#rows.get(id);
+  get hasAllText(): boolean {
+    return this.#texted === this.total;
+  }
+
+  hasText(row: number): boolean {
+    return this.ids[row] !== undefined;
+  }
+
+  /** Loads the text of rows, chunk by chunk. */
+  async loadText(rows: Iterable<number>): Promise<void> {
+    const chunks = new Set<number>();
+    for (const row of rows) if (!this.hasText(row)) chunks.add(this.#chunkOf(row));
+    await Promise.all([...chunks].map((chunk) => this.loadChunk(chunk)));
+  }
+
+  loadChunk(chunk: number): Promise<void> {
+    const known = this.#texts.get(chunk);
+    if (known !== undefined) return known;
+    const loading = load(`index/${chunk}`).then((columns) => this.#addText(this.#starts[chunk]!, columns));
+    this.#texts.set(chunk, loading);
+    loading.catch(() => this.#texts.delete(chunk));
+    return loading;
+  }
+
+  #addText(base: number, { ids, titles, authors, lines }: TextColumns): void {
+    for (let index = 0; index < titles.length; index++) {
+      this.ids[base + index] = ids.slice(index * idLength, (index + 1) * idLength);
+      this.titles[base + index] = titles[index]!;
+      this.authors[base + index] = authors[index]!;
+    }
+    this.lines.set(lines, base);
+    this.#texted += titles.length;
+  }
+
+  #chunkOf(row: number): number {
+    let [low, high] = [0, this.#starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= row) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   names(row: number): string[] {

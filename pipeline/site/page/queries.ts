@@ -19,6 +19,11 @@ export const queries: readonly { name: string; sql: string }[] = [
     sql: 'SELECT issue, count(*) AS papers\nFROM (SELECT unnest(issues) AS issue FROM papers)\nGROUP BY issue\nORDER BY papers DESC, issue',
   },
   {
+    name: 'Rejects',
+    sql: 'SELECT file, line_start, code, detail\nFROM rejects\nORDER BY file, line_start\nLIMIT 100',
+  },
+  { name: 'What columns mean', sql: 'SELECT * FROM paperset_columns()' },
+  {
     name: 'Search abstracts',
     sql: "SELECT id, title\nFROM papers\nWHERE abstract ILIKE '%large language model%'\nORDER BY title",
   },

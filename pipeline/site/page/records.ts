@@ -1,6 +1,6 @@
 import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
-import type { PaperNotes } from '../model.ts';
+import type { AbstractBlock, PaperNotes } from '../model.ts';
 import { load } from './data.ts';
 
 /** A published record, whole, with its repairs in order. */
@@ -31,6 +31,19 @@ export function readBlock(block: number): Promise<Found[]> {
   reading.catch(() => kept.delete(block));
   if (kept.size > maxKept) kept.delete(kept.keys().next().value!);
   return reading;
+}
+
+const abstracts = new Map<number, Promise<AbstractBlock>>();
+
+/** The abstract of a row, from its block; the last blocks asked for stay in memory. */
+export async function readAbstract(row: number, blockRows: number): Promise<string | null> {
+  const block = Math.floor(row / blockRows);
+  const reading = abstracts.get(block) ?? load(`abstracts/${block}`);
+  abstracts.delete(block);
+  abstracts.set(block, reading);
+  reading.catch(() => abstracts.delete(block));
+  if (abstracts.size > maxKept) abstracts.delete(abstracts.keys().next().value!);
+  return (await reading)[row % blockRows] ?? null;
 }
 
 /** Records of rows in the order of the listings, a block in memory at a time. */

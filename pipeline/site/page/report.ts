@@ -1,5 +1,7 @@
+import type { Summary } from '../model.ts';
 import { load } from './data.ts';
 import { append, h, replace } from './dom.ts';
+import { releaseHead } from './release-head.ts';
 import { cleaning } from './report-cleaning.ts';
 import { contents, facts } from './report-contents.ts';
 import { changes, checks, lineage, rejected } from './report-trust.ts';
@@ -22,7 +24,8 @@ async function draw(main: HTMLElement): Promise<void> {
   });
   replace(
     main,
-    facts(summary),
+    ...releaseHead(summary),
+    headOf(summary),
     h(
       'nav',
       { class: 'toc', 'aria-label': 'Sections' },
@@ -34,6 +37,14 @@ async function draw(main: HTMLElement): Promise<void> {
       h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), ...content),
     ]);
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+/** The report's head, below the dataset's own title where there is one. */
+function headOf(summary: Summary): HTMLElement {
+  const head = facts(summary);
+  const title = head.querySelector('h1');
+  if (summary.release !== null && title !== null) title.replaceWith(h('h2', null, ...title.childNodes));
+  return head;
 }
 
 const main = document.getElementById('main')!;

@@ -1,35 +1,52 @@
-import { csvCell, csvRow } from '../../rows/csv.ts';
 import type { Summary } from '../model.ts';
-import { loadScript } from './data.ts';
-import { count, h, megabytes, plural, replace } from './dom.ts';
-import { saveAs } from './download.ts';
+import { load, loadScript } from './data.ts';
+import { h, plural, replace } from './dom.ts';
 import { queries } from './queries.ts';
-import type { Answer, Engine, StartEngine } from './sql.ts';
+import type { Engine, StartEngine } from './sql.ts';
+import { showAnswer } from './sql-answer.ts';
+import type { MakeEditor, SqlEditor } from './sql-editor.ts';
+import { placeOfError } from './sql-names.ts';
+import { schemaPanel } from './sql-schema.ts';
+import { withoutSql } from './sql-without.ts';
 
-/** Rows of an answer that are shown; all of them can be taken away. */
-const maxShown = 1000;
+/** Seconds that a query may take, to choose from. */
+const limits = [10, 60, 600];
 
-/** The SQL box; DuckDB and the tables are loaded when it is first opened. */
+/** The SQL page; DuckDB is loaded with the first query, a table with the first query that names it. */
 export class SqlPage {
   readonly element: HTMLElement;
   readonly #summary: Summary;
-  readonly #box = h('textarea', {
+  readonly #plain = h('textarea', {
     id: 'sql',
     rows: 6,
     spellcheck: 'false',
     autocapitalize: 'off',
     autocomplete: 'off',
+    'aria-label': 'SQL query',
   });
+  readonly #box = h('div', { class: 'editor' }, this.#plain);
+  readonly #side = h('div', null);
+  readonly #notice = h('div', null);
   readonly #status = h('p', { class: 'status', role: 'status' });
-  readonly #error = h('p', { class: 'error', role: 'alert', hidden: true });
+  readonly #error = h('div', { class: 'error', role: 'alert', hidden: true });
   readonly #answer = h('div', { class: 'answer' });
   readonly #run = h('button', { type: 'button', class: 'primary', onclick: () => this.#start() }, 'Run');
+  readonly #cancel = h('button', { type: 'button', hidden: true, onclick: () => this.#stop('Cancelled') }, 'Cancel');
+  readonly #limit = h(
+    'select',
+    { id: 'limit' },
+    ...limits.map((seconds) => h('option', { value: seconds, selected: seconds === 60 }, limitText(seconds))),
+  );
+  #editor: SqlEditor | null = null;
+  #opened = false;
   #engine: Promise<Engine> | null = null;
+  /** Ends the query under way, with what to say of it. */
+  #end: ((why: string) => void) | null = null;
+  #last: string | null = null;
 
   constructor(summary: Summary) {
     this.#summary = summary;
-    const bytes = summary.sql.tables.reduce((sum, table) => sum + table.bytes, 0);
-    this.#box.addEventListener('keydown', (event) => {
+    this.#plain.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       this.#start();
@@ -39,138 +56,169 @@ export class SqlPage {
       { class: 'page sql', hidden: true },
       h('p', { class: 'eyebrow' }, 'SQL'),
       h('h1', null, 'Ask the data'),
-      h(
-        'p',
-        { class: 'lead' },
-        'DuckDB runs in this browser over ',
-        ...summary.sql.tables.flatMap(({ name, rows }, index) => [
-          index === 0 ? '' : ', ',
-          h('code', null, name),
-          ` (${count(rows)})`,
-        ]),
-        `; nothing leaves the page. It loads ${megabytes(bytes)} of tables and 8 MB of program once.`,
-      ),
-      h('h2', { class: 'unseen' }, 'Query'),
+      this.#notice,
       h(
         'div',
-        { class: 'samples', role: 'group', 'aria-label': 'Sample queries' },
-        ...queries.map(({ name, sql }) => h('button', { type: 'button', onclick: () => this.#sample(sql) }, name)),
+        { class: 'workbench' },
+        h(
+          'div',
+          { class: 'bench' },
+          h('h2', { class: 'unseen' }, 'Query'),
+          h(
+            'div',
+            { class: 'samples', role: 'group', 'aria-label': 'Sample queries' },
+            ...queries.map(({ name, sql }) => h('button', { type: 'button', onclick: () => this.#sample(sql) }, name)),
+          ),
+          this.#box,
+          h(
+            'div',
+            { class: 'above' },
+            this.#run,
+            this.#cancel,
+            h('span', { class: 'note' }, 'Ctrl + Enter runs'),
+            h('label', { for: 'limit', class: 'note' }, 'for at most '),
+            this.#limit,
+            this.#status,
+          ),
+          this.#error,
+          h('h2', { class: 'unseen' }, 'Answer'),
+          this.#answer,
+        ),
+        this.#side,
       ),
-      h('label', { for: 'sql', class: 'unseen' }, 'SQL query'),
-      this.#box,
-      h('div', { class: 'above' }, this.#run, h('span', { class: 'note' }, 'or Ctrl + Enter'), this.#status),
-      this.#error,
-      h('h2', { class: 'unseen' }, 'Answer'),
-      this.#answer,
     );
   }
 
+  /** Shows the page with the query of an address, which is run; where there is none, with what stands there. */
   open(sql: string): void {
-    if (sql !== '') this.#box.value = sql;
-    else if (this.#box.value === '') this.#box.value = queries[0]!.sql;
-    if (location.protocol === 'file:') {
-      this.#run.disabled = true;
-      this.#fail(
-        'The SQL box needs a web server: a page opened from a disk may not start DuckDB. Serve this folder (for example: npx serve) and open it there; search, facets and export work here too.',
-      );
-      return;
-    }
-    this.#warmUp().catch((error: unknown) => this.#fail(message(error)));
+    const first = !this.#opened;
+    this.#opened = true;
+    if (sql !== '') this.#write(sql);
+    else if (this.#text() === '') this.#write(queries[0]!.sql);
+    if (first) this.#introduce();
+    if (sql !== '' && sql !== this.#last) this.#start();
   }
 
-  #warmUp(): Promise<Engine> {
-    if (this.#engine !== null) return this.#engine;
-    this.#status.textContent = 'Starting DuckDB…';
-    const starting = loadScript('sql.js', 'sql')
-      .then((start) => (start as StartEngine)(this.#summary.sql, (step) => (this.#status.textContent = step)))
-      .then((engine) => {
-        this.#status.textContent = `Ready: DuckDB ${engine.version}`;
-        return engine;
-      });
-    this.#engine = starting;
-    starting.catch(() => {
-      this.#engine = null;
-      this.#status.textContent = '';
-    });
-    return starting;
+  #introduce(): void {
+    this.#furnish().catch((error: unknown) => this.#fail(message(error)));
+    const notice = withoutSql(this.#summary, () => this.#text());
+    this.#run.disabled = notice !== null;
+    const lead =
+      'DuckDB runs in this browser; nothing leaves the page. The first query loads it (8 MB) and the tables it names.';
+    replace(this.#notice, notice ?? h('p', { class: 'lead' }, lead));
+  }
+
+  /** The editor and the panel of tables; until they are there, and where they cannot be loaded, the plain box does. */
+  async #furnish(): Promise<void> {
+    const [tables, make] = await Promise.all([load('columns', true), loadScript('sql-editor.js', 'sql-editor')]);
+    const { sql } = this.#summary;
+    replace(
+      this.#side,
+      schemaPanel(tables, sql, (name) => this.#editor?.insert(name)),
+    );
+    const host = h('div', null);
+    const text = this.#plain.value;
+    replace(this.#box, host);
+    this.#editor = (make as MakeEditor)(host, text, tables, sql, () => this.#start());
+  }
+
+  #text(): string {
+    return this.#editor?.text() ?? this.#plain.value;
+  }
+
+  #write(sql: string): void {
+    if (this.#editor === null) this.#plain.value = sql;
+    else this.#editor.set(sql);
   }
 
   #sample(sql: string): void {
-    this.#box.value = sql;
+    this.#write(sql);
     this.#start();
   }
 
   #start(): void {
-    const sql = this.#box.value.trim();
-    if (sql === '' || this.#run.disabled) return;
+    const sql = this.#text();
+    if (sql.trim() === '' || this.#run.disabled) return;
+    this.#last = sql;
     history.replaceState(null, '', `#/sql?${new URLSearchParams({ q: sql })}`);
-    this.#ask(sql).catch((error: unknown) => this.#fail(message(error)));
+    this.#ask(sql).catch((error: unknown) => this.#fail(message(error), sql));
   }
 
   async #ask(sql: string): Promise<void> {
     this.#error.hidden = true;
-    const engine = await this.#warmUp();
-    this.#status.textContent = 'Running…';
-    const began = performance.now();
-    const answer = await engine.query(sql);
-    const seconds = ((performance.now() - began) / 1000).toFixed(2);
-    this.#status.textContent = `${plural(answer.rows.length, 'row')} in ${seconds} s`;
-    this.#show(answer);
+    this.#status.textContent = '';
+    replace(this.#answer);
+    this.#run.disabled = true;
+    this.#cancel.hidden = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<never>((_, failed) => {
+      this.#end = (why) => failed(new Error(why));
+    });
+    try {
+      const engine = await Promise.race([this.#warmUp(), ended]);
+      const began = performance.now();
+      const told = (step: string) => {
+        this.#status.textContent = step;
+        const seconds = Number(this.#limit.value);
+        if (step.startsWith('Running'))
+          timer = setTimeout(() => this.#stop(`Stopped at the limit of ${limitText(seconds)}`), seconds * 1000);
+      };
+      const answer = await Promise.race([engine.query(sql, told), ended]);
+      const seconds = ((performance.now() - began) / 1000).toFixed(2);
+      this.#status.textContent = `${answer.more ? 'more than ' : ''}${plural(answer.rows.length, 'row')} in ${seconds} s`;
+      showAnswer(this.#answer, answer);
+    } finally {
+      clearTimeout(timer);
+      this.#end = null;
+      this.#run.disabled = false;
+      this.#cancel.hidden = true;
+    }
   }
 
-  #show({ names, rows }: Answer): void {
-    const cells = (row: readonly unknown[]) =>
-      h(
-        'tr',
-        null,
-        ...row.map((value) =>
-          h(
-            'td',
-            { class: typeof value === 'number' ? 'number' : null },
-            value === null ? h('span', { class: 'none' }, 'null') : h('bdi', null, cellText(value)),
-          ),
-        ),
-      );
-    const table = h(
-      'table',
-      { class: 'plain' },
-      h('thead', null, h('tr', null, ...names.map((name) => h('th', { scope: 'col' }, name)))),
-      h('tbody', null, ...rows.slice(0, maxShown).map(cells)),
+  /** Ends the query under way and DuckDB with it: its worker hears nothing while it works. The next query starts it again. */
+  #stop(why: string): void {
+    this.#end?.(`${why}. The next query starts DuckDB again.`);
+    this.#engine?.then(
+      (engine) => engine.stop(),
+      () => {},
     );
-    const save = () =>
-      saveAs(
-        new Blob([csvRow(names, csvCell), ...rows.map((row) => csvRow(row.map(csvValue), csvCell))], {
-          type: 'text/csv',
-        }),
-        'answer.csv',
-      );
+    this.#engine = null;
+  }
+
+  #warmUp(): Promise<Engine> {
+    if (this.#engine !== null) return this.#engine;
+    const told = (step: string) => {
+      if (this.#engine === starting) this.#status.textContent = step;
+    };
+    const starting = loadScript('sql.js', 'sql').then((start) => (start as StartEngine)(this.#summary.sql, told));
+    this.#engine = starting;
+    this.#status.textContent = 'Starting DuckDB…';
+    starting.catch(() => {
+      if (this.#engine === starting) this.#engine = null;
+    });
+    return starting;
+  }
+
+  #fail(text: string, sql = ''): void {
+    const place = placeOfError(text, sql);
     replace(
-      this.#answer,
-      h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Rows of the answer' }, table),
-      h(
-        'div',
-        { class: 'above' },
-        rows.length > maxShown
-          ? h('span', { class: 'note' }, `The first ${count(maxShown)} of ${plural(rows.length, 'row')}.`)
-          : null,
-        h('button', { type: 'button', onclick: save }, 'Answer as CSV'),
-      ),
+      this.#error,
+      h('pre', null, text),
+      place === null || this.#editor === null
+        ? null
+        : h(
+            'button',
+            { type: 'button', onclick: () => this.#editor?.goTo(place.line, place.column) },
+            `Go to line ${place.line}, character ${place.column}`,
+          ),
     );
-  }
-
-  #fail(text: string): void {
-    this.#error.textContent = text;
     this.#error.hidden = false;
     this.#status.textContent = '';
   }
 }
 
-function csvValue(value: unknown): string | number | boolean | null {
-  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : cellText(value);
-}
-
-function cellText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+function limitText(seconds: number): string {
+  return seconds < 60 ? `${seconds} seconds` : plural(seconds / 60, 'minute');
 }
 
 function message(error: unknown): string {

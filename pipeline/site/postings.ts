@@ -1,0 +1,85 @@
+// Rows that hold a word, as text in a data file: either the distances from row to row in base-32 digits (64 signs, of which
+// half say that another digit follows, as source maps write numbers), or "!" and a bitmap of six rows a sign.
+
+const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const ascii = new TextDecoder();
+const values = new Uint8Array(128);
+for (let value = 0; value < 64; value++) values[signs.charCodeAt(value)] = value;
+
+/** Writes ascending rows of a dataset of `total` rows, in whichever form is shorter. */
+export function encodeRows(rows: ArrayLike<number>, total: number): string {
+  const bitmap = 1 + Math.ceil(total / 6);
+  const size = distanceSigns(rows, bitmap);
+  return size < bitmap ? distances(rows, size) : bits(rows, bitmap);
+}
+
+/** Signs that the distances take, or `most` where that is no less. */
+function distanceSigns(rows: ArrayLike<number>, most: number): number {
+  let size = 0;
+  for (let place = 0, last = -1; place < rows.length && size < most; place++) {
+    const distance = rows[place]! - last - 1;
+    last = rows[place]!;
+    size += distance < 32 ? 1 : Math.ceil((32 - Math.clz32(distance)) / 5);
+  }
+  return Math.min(size, most);
+}
+
+function distances(rows: ArrayLike<number>, size: number): string {
+  const text = new Uint8Array(size);
+  let at = 0;
+  for (let place = 0, last = -1; place < rows.length; place++) {
+    let distance = rows[place]! - last - 1;
+    last = rows[place]!;
+    for (; distance > 31; distance >>>= 5) text[at++] = signs.charCodeAt(32 | (distance & 31));
+    text[at++] = signs.charCodeAt(distance);
+  }
+  return ascii.decode(text.subarray(0, at));
+}
+
+function bits(rows: ArrayLike<number>, size: number): string {
+  const sixes = new Uint8Array(size - 1);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!;
+    sixes[Math.floor(row / 6)]! |= 1 << (row % 6);
+  }
+  const text = new Uint8Array(size);
+  text[0] = 33;
+  for (let place = 0; place < sixes.length; place++) text[place + 1] = signs.charCodeAt(sixes[place]!);
+  return ascii.decode(text);
+}
+
+/** Calls `found` for every row that encodeRows wrote, in ascending order. */
+export function eachRow(text: string, found: (row: number) => void): void {
+  if (text.charCodeAt(0) === 33) {
+    for (let place = 1; place < text.length; place++)
+      for (let six = values[text.charCodeAt(place)]!; six !== 0; six &= six - 1)
+        found(6 * (place - 1) + 31 - Math.clz32(six & -six));
+    return;
+  }
+  for (let at = 0, row = -1; at < text.length; ) {
+    let distance = 0;
+    for (let shift = 0; ; shift += 5) {
+      const value = values[text.charCodeAt(at++)]!;
+      distance |= (value & 31) << shift;
+      if (value < 32 || at >= text.length) break;
+    }
+    row += distance + 1;
+    found(row);
+  }
+}
+
+/** Writes `weight` at every row of a list, over what is there. */
+export function mark(weights: Uint8Array, text: string, weight: number): void {
+  eachRow(text, (row) => {
+    weights[row] = weight;
+  });
+}
+
+/** Rows of several lists together. */
+export function unite(lists: readonly string[], total: number): string {
+  const flags = new Uint8Array(total);
+  for (const list of lists) mark(flags, list, 1);
+  const rows: number[] = [];
+  for (let row = 0; row < total; row++) if (flags[row] === 1) rows.push(row);
+  return encodeRows(rows, total);
+}
