@@ -88,9 +88,7 @@ describe.skipIf(reason !== null)('a wrong record', () => {
     await page.getByLabel('Year; empty').fill('20190');
     await fill(page);
     expect(await page.getByRole('button', { name: 'Keep for this visit' }).isDisabled()).toBe(true);
-    expect(await dialog(page).getByRole('listitem').allTextContents()).toEqual([
-      '"value" must be a whole number, not text.',
-    ]);
+    expect(await dialog(page).getByRole('listitem').allTextContents()).toEqual(['"value" must be a number, not text.']);
     await page.getByLabel('Year; empty').fill('2019');
     await page.getByRole('button', { name: 'Keep for this visit' }).click();
     await page.getByRole('button', { name: 'Correct Keywords' }).click();
