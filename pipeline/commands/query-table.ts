@@ -23,12 +23,15 @@ export function tableText(names: readonly string[], rows: readonly (readonly Cel
   if (room < least) return blocks(heads, cells, rows, width);
   const widths = columnWidths(natural, room);
   const right = heads.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column]!)));
-  const line = (texts: readonly string[]) =>
+  const line = (texts: readonly string[], row?: readonly Cell[]) =>
     texts
-      .map((text, column) => pad(cut(text, widths[column]!), widths[column]!, right[column]!))
+      .map((text, column) => {
+        const cell = pad(cut(text, widths[column]!), widths[column]!, right[column]!);
+        return row?.[column] === null ? dimmed(cell) : cell;
+      })
       .join(gap)
       .trimEnd();
-  const lines = cells.map((row, index) => dimNulls(line(row), rows[index]!));
+  const lines = cells.map((row, index) => line(row, rows[index]!));
   return `${[line(heads), widths.map((size) => '─'.repeat(size)).join(gap), ...lines].join('\n')}\n`;
 }
 
@@ -54,12 +57,10 @@ function blocks(
   const names = Math.max(...heads.map((head) => stringWidth(head)));
   const lines = cells.flatMap((row, index) => [
     `── row ${index + 1}`,
-    ...row.map((text, column) =>
-      dimNulls(
-        `${pad(heads[column]!, names, false)}${gap}${cut(text, Math.max(minWidth, width - names - gap.length))}`,
-        [rows[index]![column]!],
-      ),
-    ),
+    ...row.map((text, column) => {
+      const cell = cut(text, Math.max(minWidth, width - names - gap.length));
+      return `${pad(heads[column]!, names, false)}${gap}${rows[index]![column] === null ? dimmed(cell) : cell}`;
+    }),
   ]);
   return lines.length === 0 ? `${heads.join(', ')}\n` : `${lines.join('\n')}\n`;
 }
@@ -77,9 +78,8 @@ function plain(text: string): string {
 }
 
 /** On a terminal NULL is grey, so that the text "NULL" is another thing. */
-function dimNulls(line: string, row: readonly Cell[]): string {
-  if (!row.includes(null)) return line;
-  return line.replaceAll(/(?<=^|\s)NULL(?=\s|$)/g, (word) => styleText('dim', word, { stream: process.stdout }));
+function dimmed(cell: string): string {
+  return cell.replace('NULL', (word) => styleText('dim', word, { stream: process.stdout }));
 }
 
 function pad(text: string, width: number, right: boolean): string {

@@ -113,6 +113,7 @@ async function openMacros(connection: DuckDBConnection, folder: string): Promise
   const base = stringLiteral(dirname(exactFile(join(folder, 'manifest.json'))));
   await connection.run(viewsSql());
   for (const name of macroNames) await connection.run(`CREATE VIEW IF NOT EXISTS ${name} AS FROM ${name}(${base})`);
+  await connection.run('CREATE VIEW paperset_columns AS FROM paperset_columns()');
 }
 
 /** DuckDB's words for bad SQL, without a stack. */
@@ -128,7 +129,7 @@ async function told(work: () => Promise<void>): Promise<void> {
       throw error;
     if (/^(?:Out of Memory|IO) Error/.test(error.message)) throw error;
     throw new CliError(error.message.replace('Failed to extract statements: ', '').trim(), {
-      hint: `the views are ${macroNames.join(', ')}; their columns: FROM paperset_columns(); --unsafe opens files and extensions`,
+      hint: `the views are ${macroNames.join(', ')}; their columns: FROM paperset_columns; --unsafe opens files and extensions`,
     });
   }
 }

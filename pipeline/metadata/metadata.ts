@@ -10,13 +10,25 @@ import { type ReleaseName, readFacts } from './facts.ts';
 import { provenance } from './provenance.ts';
 import { roCrate } from './ro-crate.ts';
 
+/** What describes a release: its files in the order they are written. */
+export const metadataFiles = [
+  'LICENSE.md',
+  'CITATION.cff',
+  'README.md',
+  'croissant.json',
+  'datapackage.json',
+  'datacite.json',
+  'ro-crate-metadata.json',
+  'provenance.json',
+] as const;
+
 /**
  * Writes what describes a release into the folder that holds its data files; last provenance.json, because its subjects are
  * all the other files.
  */
 export async function writeMetadata(folder: string, release: ReleaseName): Promise<void> {
   const facts = await readFacts(folder, release);
-  const texts = {
+  const texts: Record<Exclude<(typeof metadataFiles)[number], 'provenance.json'>, string> = {
     'LICENSE.md': licenseText(facts.dataset),
     'CITATION.cff': await citation(facts),
     'README.md': await card(facts),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { plainFile } from '../dataset/plain-files.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
-import { writeMetadata } from '../metadata/metadata.ts';
+import { metadataFiles, writeMetadata } from '../metadata/metadata.ts';
 import { writeDigests, writeNpmPackage } from '../npm-package/npm-package.ts';
 import { codeHash } from '../program.ts';
 import { hashFile } from '../read/hash.ts';
@@ -12,12 +12,6 @@ import { releaseNoteSchema } from '../release/note.ts';
 import { releaseFiles, signatureFile } from '../release/sums.ts';
 import { writeSite } from '../site/site.ts';
 import { Problems } from './finding.ts';
-
-/** What a release writes of its data: metadata, then the npm package and the pages in folders of their own. */
-const metadataFiles = new Set([
-  ...['LICENSE.md', 'CITATION.cff', 'README.md', 'croissant.json', 'datapackage.json', 'provenance.json'],
-  ...['datacite.json', 'ro-crate-metadata.json'],
-]);
 
 /** Files beside them that are no data; the other steps look at them. */
 const ownFiles = ['manifest.json', 'checks.json', schemasFile, 'release.json', 'redirects.jsonl', 'changes.jsonl'];
@@ -114,7 +108,8 @@ async function compare(
   isCompared: (file: string) => boolean,
   problems: Problems,
 ): Promise<number> {
-  const isGenerated = (file: string) => metadataFiles.has(file) || /^(?:npm|site)\//.test(file);
+  const isGenerated = (file: string) =>
+    (metadataFiles as readonly string[]).includes(file) || /^(?:npm|site)\//.test(file);
   const made = new Set((await releaseFiles(elsewhere)).filter(isGenerated));
   const found = new Set((await releaseFiles(folder)).filter(isGenerated));
   for (const file of found) if (!made.has(file)) problems.add(`${file} is not written by a release`);

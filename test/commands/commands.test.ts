@@ -164,7 +164,7 @@ describe('query', () => {
 
   test.each<[name: string, args: string[], message: RegExp, hint: RegExp]>([
     ['broken SQL', ['SELEC 1'], /Parser Error: .*SELEC/, /the views are papers, authors/],
-    ['an unknown column', ['SELECT pages FROM papers'], /Binder Error: .*pages/, /FROM paperset_columns\(\)/],
+    ['an unknown column', ['SELECT pages FROM papers'], /Binder Error: .*pages/, /FROM paperset_columns;/],
     ['an error while it runs', ["SELECT 'x'::INTEGER"], /Conversion Error/, /the views are/],
     ['a folder without a build', ['SELECT 1', 'seeds'], /seeds holds no finished build/, /run `paperset build` first/],
     ['a folder there is not', ['SELECT 1', 'gone'], /gone holds no finished build/, /run `paperset build` first/],
@@ -215,18 +215,6 @@ describe('explain', () => {
     const { code, stderr } = await run(['explain', 'text/nonsense']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/no code or rule is called text\/nonsense\n {2}run `paperset explain`/);
-  });
-});
-
-describe('completion', () => {
-  test('commands and options are completed', async () => {
-    expect((await run(['complete', '--', 'qu'])).stdout).toMatch(/^query\t/);
-    expect((await run(['complete', '--', 'query', '--'])).stdout).toMatch(/^--parquet\t/m);
-  });
-
-  test.each(['bash', 'zsh', 'fish'])('%s has a script', async (kind) => {
-    const { code, stdout } = await run(['completion', kind]);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('paperset complete --')]);
   });
 });
 

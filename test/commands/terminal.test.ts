@@ -51,7 +51,7 @@ describe.skipIf(!hasTerminal).each([80, 120])('on %d columns', (columns) => {
   const out = `out-${columns}`;
   const list = `list-${columns}.txt`;
   beforeAll(async () => {
-    writeFileSync(join(cwd, list), listing(inventPapers(3000, columns)));
+    writeFileSync(join(cwd, list), listing(inventPapers(600, columns)));
     await runHere(['build', join(cwd, list), '--out', join(cwd, out)]);
   });
   const query = (sql: string, env: Record<string, string> = {}) =>
@@ -66,6 +66,8 @@ describe.skipIf(!hasTerminal).each([80, 120])('on %d columns', (columns) => {
     expect(lines.length).toBe(104);
     expect(text).toContain('the first 100 rows; there are more');
     expect(raw).toContain('\x1b[2mNULL');
+    // the text of that name is another thing
+    expect((await query("SELECT NULL AS none, 'NULL' AS text")).raw.match(/\x1b\[2mNULL/g)).toHaveLength(1);
   });
 
   test('too many columns are a block a row', async () => {

@@ -6,6 +6,9 @@ export const hasTerminal: boolean = /util-linux/.test(
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 );
 
+/** Milliseconds after which a program that waits for more answers is ended. */
+const patience = 60_000;
+
 /** What a person does: what is typed once a text stands on the screen. */
 export type Answer = [when: string | RegExp, keys: string];
 
@@ -18,12 +21,21 @@ interface Screen {
 }
 
 /** Runs the program on a terminal of so many columns and answers what it asks for. */
-export function onTerminal(
-  args: readonly string[],
-  options: { cwd: string; columns?: number; env?: Record<string, string>; answers?: readonly Answer[] },
-): Promise<Screen> {
+export function onTerminal(args: readonly string[], options: TerminalOptions): Promise<Screen> {
+  const words = [process.execPath, program, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+  return lineOnTerminal(words.join(' '), options);
+}
+
+interface TerminalOptions {
+  cwd: string;
+  columns?: number;
+  env?: Record<string, string>;
+  answers?: readonly Answer[];
+}
+
+/** The same for any program. */
+export function lineOnTerminal(line: string, options: TerminalOptions): Promise<Screen> {
   const { cwd, columns = 80, env = {}, answers = [] } = options;
-  const line = [process.execPath, program, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const words = ['-qfec', `stty cols ${columns} rows 40; exec ${line}`, '/dev/null'];
   const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...own } = process.env;
   const child = spawn('script', words, { cwd, env: { ...own, TERM: 'xterm-256color', ...env } });
@@ -41,8 +53,12 @@ export function onTerminal(
         child.stdin.write(next[1]);
       }
     });
+    const timer = setTimeout(() => child.kill(), patience);
     child.on('error', failed);
-    child.on('close', (code) => done({ code, raw, text: plain(raw) }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      done({ code, raw, text: plain(raw) });
+    });
   });
 }
 

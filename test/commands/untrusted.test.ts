@@ -60,7 +60,7 @@ describe('query', () => {
     "SELECT title FROM papers WHERE title ILIKE '%copy%' OR title = 'a hard copy'",
     'EXPLAIN SELECT 1',
     'CREATE TABLE t AS SELECT 1',
-    'FROM papers_csl LIMIT 1; FROM paperset_columns() LIMIT 1',
+    'FROM papers_csl LIMIT 1; FROM paperset_columns LIMIT 1; FROM paperset_columns() LIMIT 1',
     'SELECT 1 -- copy\n',
   ])('%s is allowed', async (sql) => expect((await runHere(['query', sql, out])).code).toBe(0));
 
