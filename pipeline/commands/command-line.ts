@@ -141,7 +141,7 @@ function datasetCommands(program: Command, finish: Finish): void {
 
   program
     .command('open')
-    .description('show report, explorer and SQL in the browser, served on this machine alone until Ctrl-C')
+    .description('show report, review desk, explorer and SQL in the browser, served on this machine alone until Ctrl-C')
     .argument('[folder]', 'folder of a build or a release (default: out of paperset.json, else out/build)')
     .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', port)

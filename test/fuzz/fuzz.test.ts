@@ -8,7 +8,7 @@ import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { csvCell } from '../../pipeline/rows/csv.ts';
 import { type FormatName, formatNames } from '../../schemas/format-names.ts';
 import { formatOf } from '../read/formats/read.ts';
-import { samples, splinters } from './samples.ts';
+import { sampleOf, splinters } from './samples.ts';
 
 /** Records of all formats together; `make fuzz` asks for 100,000 and a new seed. */
 const wanted = Number(process.env.PAPERSET_FUZZ ?? 6000);
@@ -72,7 +72,7 @@ test.each(formatNames)(`damaged files of %s are read (seed ${seed})`, { timeout:
   const random = randomOf(seed ^ formatNames.indexOf(name));
   const share = Math.ceil(wanted / formatNames.length);
   for (let records = 0, files = 0; records < share && files < share * 20; files++) {
-    const bytes = damagedFile(samples[name], random);
+    const bytes = damagedFile(sampleOf(name), random);
     const shown = `seed ${seed}, file ${files}: ${JSON.stringify(bytes.toString('latin1'))}`;
     const shard = await Promise.resolve(readerOf(name, bytes))
       .then((reader) => mapShard(bytes, noCorrections, csvCell, reader))

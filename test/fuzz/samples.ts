@@ -1,10 +1,13 @@
 import type { FormatName } from '../../schemas/format-names.ts';
+import { htmlSamples } from '../read/formats/samples-html.ts';
+import { jsonSamples } from '../read/formats/samples-json.ts';
+import { taggedSamples } from '../read/formats/samples-tagged.ts';
+import { xmlSamples } from '../read/formats/samples-xml.ts';
 
 const prose =
   'We counted every boat of the port for twelve years and found that the tide explains little, that the wind explains less, and that most of the late boats waited for a train. Code is at https://github.com/port/boats.';
 
-/** A sound record of each format, which a run repeats and damages. */
-export const samples: Record<FormatName, string> = {
+const own: Partial<Record<FormatName, string>> = {
   'three-lines': `Ferries That Wait for Late Trains\nAnn Bee, Bob C. van Dee and Cy Eff\n${prose} ${prose}\n\n`,
   listing: `Title: Ferries That Wait\nAuthors: Ann Bee; Bob Cee\nAbstract: ${prose}\n\n`,
   bibtex: `@article{bee1,\n  title = {Ferries {That} Wait},\n  author = {Bee, Ann and Cee, {\\'E}va},\n  abstract = "${prose}",\n  year = 2020, journal = jan # { Ports}\n}\n`,
@@ -22,6 +25,15 @@ export const samples: Record<FormatName, string> = {
   delimited: `Ferries That Wait\tAnn Bee, Bob Cee\t${prose}\n`,
   csv: `Title,Authors,Abstract\n"Ferries, That Wait","Ann Bee; Bob Cee","${prose}"\n`,
 };
+
+const files = [...htmlSamples, ...jsonSamples, ...xmlSamples, ...taggedSamples];
+
+/** A sound record of a format, which a run repeats and damages: one of the readers' own samples where none stands above. */
+export function sampleOf(name: FormatName): string {
+  const text = own[name] ?? files.find(({ format }) => format.name === name)?.text;
+  if (text === undefined) throw new Error(`no sample of ${name}: add one to test/read/formats`);
+  return text;
+}
 
 /** What is put in anywhere: marks of every format, odd characters, bytes that are no text, words that pull a rule. */
 export const splinters: readonly string[] = [

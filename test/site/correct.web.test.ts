@@ -84,6 +84,18 @@ describe.skipIf(reason !== null)('a wrong record', () => {
     await fill(page);
     await page.getByRole('button', { name: 'Keep for this visit' }).click();
 
+    await page.getByRole('button', { name: 'Correct Year' }).click();
+    await page.getByLabel('Year; empty').fill('20190');
+    await fill(page);
+    expect(await page.getByRole('button', { name: 'Keep for this visit' }).isDisabled()).toBe(true);
+    expect(await dialog(page).getByRole('listitem').allTextContents()).toEqual(['"value" must be a number, not text.']);
+    await page.getByLabel('Year; empty').fill('2019');
+    await page.getByRole('button', { name: 'Keep for this visit' }).click();
+    await page.getByRole('button', { name: 'Correct Keywords' }).click();
+    await page.getByLabel('Keywords, with semicolons').fill('ropes; harbours, small ;');
+    await fill(page);
+    await page.getByRole('button', { name: 'Keep for this visit' }).click();
+
     const said = { reason: 'A letter is lost.', evidence: 'The invented title page.' };
     const [, second] = other.authors;
     expect(await taken(page)).toEqual([
@@ -95,12 +107,14 @@ describe.skipIf(reason !== null)('a wrong record', () => {
         ...said,
       },
       { id: other.id, field: 'abstract', value: null, ...said },
+      { id: other.id, field: 'year', value: 2019, ...said },
+      { id: other.id, field: 'keywords', value: ['ropes', 'harbours, small'], ...said },
     ]);
     // they last as long as the visit
     await page.reload();
-    await page.getByText('3 corrections of this visit').click();
+    await page.getByText('5 corrections of this visit').click();
     await page.getByRole('button', { name: `Remove ${other.id} abstract` }).click();
-    await page.getByText('2 corrections of this visit').waitFor();
+    await page.getByText('4 corrections of this visit').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await page.context().close();

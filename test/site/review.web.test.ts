@@ -135,6 +135,12 @@ describe.skipIf(reason !== null)('the review desk', () => {
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Next');
     await page.getByRole('button', { name: 'Previous' }).press('Enter');
     await expect.poll(() => place(page).textContent()).toBe(`2 of ${total}`);
+    // the keyboard's focus stays in the queue
+    await page.locator('.lines a').nth(4).press('Enter');
+    await expect.poll(() => place(page).textContent()).toBe(`5 of ${total}`);
+    await expect
+      .poll(() => page.evaluate<string>("document.activeElement.querySelector('.title')?.textContent ?? ''"))
+      .toBe(titles[4]);
     // keys that belong to a form stay there
     const paper = papers.find(({ issues }) => issues.includes('text/latex'))!;
     await page.goto(`${host.url}review.html#/${paper.id}`);

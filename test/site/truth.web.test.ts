@@ -122,11 +122,43 @@ describe.skipIf(reason !== null)('what the pages say is true of a build that is'
     expect(figures).toEqual([counts.authors, counts.repositories, counts.repairs, counts.rejects].map(String));
     const rejected = await page.locator('#rejected').textContent();
     expect(rejected?.includes('No line was refused.')).toBe(counts.rejects === 0);
+    await expectContents(page, name, counts);
     const lineage = await page.locator('#lineage').textContent();
     expect(lineage?.includes('No human corrections were given.')).toBe(corrections.sha256 === null);
     if (corrections.sha256 !== null) expect(lineage).toContain('1 human correction, 0 of them used');
     await page.context().close();
   });
+
+  /** What the report says of contents, repairs and lines set aside, against the tables. */
+  async function expectContents(page: Page, name: string, counts: Manifest['counts']): Promise<void> {
+    const rows = <T>(table: string) => readJsonLines<T>(join(folder, name, 'out', `${table}.jsonl`));
+    const papers = rows<Paper>('papers');
+    const contents = (await page.locator('#contents').textContent()) ?? '';
+    const cleaning = (await page.locator('#cleaning').textContent()) ?? '';
+    const rejected = (await page.locator('#rejected').textContent()) ?? '';
+    if (papers.length === 0) {
+      expect([contents, cleaning]).toEqual([
+        'What is in itThere is no paper in this dataset.',
+        'How it was cleanedThere is no paper to clean.',
+      ]);
+      return;
+    }
+    const without = papers.filter(({ abstract }) => abstract === null).length;
+    expect(contents.includes('Every paper has an abstract.')).toBe(without === 0);
+    expect(contents.includes(`${without} paper${without === 1 ? '' : 's'} without an abstract.`)).toBe(without > 0);
+    for (const code of new Set(papers.flatMap(({ issues }) => issues))) {
+      const carrying = papers.filter(({ issues }) => issues.includes(code)).length;
+      const row = page.locator('#contents tr', { has: page.getByRole('link', { name: code, exact: true }) });
+      expect(await row.locator('.number').first().textContent()).toBe(String(carrying));
+    }
+    const rules = new Set(rows<RepairRow>('repairs').map(({ rule }) => rule));
+    if (counts.repairs > 0)
+      expect(cleaning).toContain(
+        `${counts.repairs} repair${counts.repairs === 1 ? '' : 's'} by ${rules.size} rule${rules.size === 1 ? '' : 's'}`,
+      );
+    expect(rejected.includes('No record was merged into another one.')).toBe(counts.duplicates === 0);
+    expect(rejected.includes('No line is furniture')).toBe(counts.furniture === 0);
+  }
 
   test('the names that the record turns round are counted, in the report and on each paper', async () => {
     const papers = readJsonLines<Paper>(join(folder, 'sound/out/papers.jsonl'));

@@ -1,9 +1,10 @@
-import type { Correction } from '../../../schemas/correction.ts';
+import type { Correction, MetadataCorrection } from '../../../schemas/correction.ts';
 import type { Author, Paper } from '../../../schemas/paper.ts';
 import type { RepairedField } from '../../record/record.ts';
 import type { Draft, MakeLine } from './correction-line.ts';
 import { loadScript } from './data.ts';
 import { h, replace } from './dom.ts';
+import { isMetadataField, metadataLabels } from './metadata-fields.ts';
 import type { Found } from './records.ts';
 import { copyText, type Visit } from './visit.ts';
 
@@ -119,18 +120,33 @@ class Form {
       this.#evidence.box.value = known.evidence;
     }
     const present = known?.value ?? this.#present();
-    replace(
-      this.#value,
-      ...(this.#field.startsWith('authors[') ? this.#name(present as Author) : this.#text(present as string | null)),
-    );
+    replace(this.#value, ...this.#inputs(present));
     this.#update();
   }
 
+  #inputs(present: Correction['value']): HTMLElement[] {
+    if (isMetadataField(this.#field)) return this.#metadata(this.#field, present);
+    return this.#field.startsWith('authors[') ? this.#name(present as Author) : this.#text(present as string | null);
+  }
+
   #present(): Correction['value'] {
-    if (this.#field === 'title' || this.#field === 'abstract') return this.#paper[this.#field];
-    const { given, family, suffix, literal } =
-      this.#paper.authors[Number(this.#field.slice('authors['.length, -1)) - 1]!;
+    const field = this.#field;
+    if (field === 'title' || field === 'abstract' || isMetadataField(field)) return this.#paper[field];
+    const { given, family, suffix, literal } = this.#paper.authors[Number(field.slice('authors['.length, -1)) - 1]!;
     return { given, family, suffix, literal };
+  }
+
+  /** A field of metadata: nothing typed is no value. */
+  #metadata(field: MetadataCorrection['field'], present: Correction['value']): HTMLElement[] {
+    const box = h('input', {
+      type: 'text',
+      value: Array.isArray(present) ? present.join('; ') : String(present ?? ''),
+      autocomplete: 'off',
+      spellcheck: 'false',
+    });
+    this.#read = () => (box.value.trim() === '' ? null : box.value);
+    const hint = field === 'keywords' ? ', with semicolons between them' : '';
+    return [h('label', null, `${metadataLabels[field]}${hint}; empty where the paper has none`, box)];
   }
 
   #text(present: string | null): HTMLElement[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type CorrectedName, type Correction, correctionSchema } from '../../../schemas/correction.ts';
+import { type CorrectedName, type Correction, correctionOf } from '../../../schemas/correction.ts';
+import { faultWords, plainWords } from '../../../schemas/fault.ts';
 
 /** What a form holds: text as it was typed. */
 export interface Draft {
@@ -53,8 +54,10 @@ export const makeLine: MakeLine = (draft, present) => {
   if (reason === '') problems.push('The reason is missing: what is wrong?');
   if (evidence === '') problems.push('The evidence is missing: what shows that the new value is right?');
   if (problems.length > 0) return { problems };
-  const parsed = correctionSchema.safeParse({ id: draft.id, field: draft.field, value, reason, evidence });
-  if (!parsed.success) return { problems: [z.prettifyError(parsed.error)] };
+  const schema = correctionOf(draft.field);
+  if (schema === null) return { problems: [`${draft.field} is no field that may be corrected.`] };
+  const parsed = schema.safeParse({ id: draft.id, field: draft.field, value, reason, evidence }, { error: plainWords });
+  if (!parsed.success) return { problems: [`${faultWords(parsed.error)}.`] };
   const { id, field } = parsed.data;
   return { line: JSON.stringify({ id, field, value: parsed.data.value, reason, evidence }) };
 };

@@ -34,8 +34,9 @@ export function correctionsList({ corrections = [] }: PaperNotes, isCorrected: b
 type Value = NonNullable<PaperNotes['corrections']>[number]['value'];
 
 function shownValue(value: Value): string {
-  if (value === null) return 'no abstract';
-  if (typeof value === 'string') return value;
+  if (value === null) return 'none';
+  if (Array.isArray(value)) return value.join('; ');
+  if (typeof value !== 'object') return String(value);
   return Object.entries(value)
     .filter(([, part]) => part !== null)
     .map(([name, part]) => `${name} ${part}`)

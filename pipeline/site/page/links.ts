@@ -64,6 +64,7 @@ export const link = {
   list: (selection: Partial<Selection>) => `explore.html${hashOf({ ...noSelection, ...selection })}`,
   paper: (id: string) => `explore.html#/paper/${id}`,
   author: (name: string) => `explore.html#/author/${encodeURIComponent(name.toWellFormed())}`,
+  record: (id: string) => `review.html${reviewHash(id, {})}`,
   review: (filters: { readonly [key: string]: readonly string[] } = {}) => `review.html${reviewHash('', filters)}`,
   sql: (sql: string) => `explore.html#/sql?${new URLSearchParams({ q: sql })}`,
 };

@@ -6,6 +6,7 @@ import { count, h, outside } from './dom.ts';
 import { issueList } from './issues.ts';
 import { link } from './links.ts';
 import { rawSide, visible } from './marks.ts';
+import { metadataLabels } from './metadata-fields.ts';
 import { nameParts } from './names.ts';
 import type { Found } from './records.ts';
 import { beside, type Correct } from './source-and-record.ts';
@@ -25,7 +26,7 @@ export function paperPage(found: Found, { summary, correct, from = null }: Paper
   return h(
     'article',
     { class: 'page paper' },
-    h('p', { class: 'eyebrow' }, 'Paper'),
+    h('p', { class: 'eyebrow' }, 'Paper ', h('a', { href: link.record(paper.id) }, 'in the review desk')),
     h('h1', null, h('bdi', null, paper.title)),
     from === null
       ? null
@@ -34,7 +35,7 @@ export function paperPage(found: Found, { summary, correct, from = null }: Paper
     comparison,
     correctionsList(notes, paper.issues.includes('record/corrected')),
     authorTable(paper, repairs, correct),
-    h('div', { class: 'about' }, publication(paper), linkList(paper), sourceList(paper, notes)),
+    h('div', { class: 'about' }, publication(paper, correct), linkList(paper), sourceList(paper, notes)),
     repairTable(repairs, summary.meanings),
   );
 }
@@ -60,24 +61,47 @@ function sourceList({ id, sources }: Paper, { base }: PaperNotes): HTMLElement {
   );
 }
 
-/** Where and when it appeared, as the source says; nothing where it says nothing. */
-function publication({ year, venue, doi, arxiv_id, url, keywords, extra }: Paper): HTMLElement | null {
-  const facts: Fact[] = [];
-  if (venue !== null) facts.push(['Venue', h('bdi', null, venue)]);
-  if (year !== null) facts.push(['Year', String(year)]);
-  if (doi !== null) facts.push(['DOI', outside(`https://doi.org/${encodeURI(doi)}`, doi)]);
-  if (arxiv_id !== null) facts.push(['arXiv', outside(`https://arxiv.org/abs/${arxiv_id}`, arxiv_id)]);
-  if (url !== null) facts.push(['Address', outside(url)]);
-  if (keywords.length > 0) facts.push(['Keywords', h('bdi', null, keywords.join(', '))]);
-  if (facts.length === 0 && extra === null) return null;
+const fields = Object.keys(metadataLabels) as (keyof typeof metadataLabels)[];
+
+/** Where and when it appeared, as the source says. */
+function publication(paper: Paper, correct: Correct): HTMLElement {
+  const facts = fields.map(
+    (field): Fact => [
+      metadataLabels[field],
+      h('span', null, metadata(paper, field), ' ', correctButton(field, correct)),
+    ],
+  );
   return h(
     'section',
     { 'aria-labelledby': 'publication' },
     h('h2', { id: 'publication' }, 'Publication'),
     factList(facts),
-    extra === null
+    paper.extra === null
       ? null
-      : h('details', null, h('summary', null, 'Other fields of the source'), factList(otherFields(extra))),
+      : h('details', null, h('summary', null, 'Other fields of the source'), factList(otherFields(paper.extra))),
+  );
+}
+
+function metadata({ doi, arxiv_id, url, keywords, ...paper }: Paper, field: keyof typeof metadataLabels): Node {
+  const none = h('span', { class: 'none' }, 'none');
+  if (field === 'doi') return doi === null ? none : outside(`https://doi.org/${encodeURI(doi)}`, doi);
+  if (field === 'arxiv_id') return arxiv_id === null ? none : outside(`https://arxiv.org/abs/${arxiv_id}`, arxiv_id);
+  if (field === 'url') return url === null ? none : outside(url);
+  if (field === 'keywords') return keywords.length === 0 ? none : h('bdi', null, keywords.join(', '));
+  const value = paper[field];
+  return value === null ? none : h('bdi', null, String(value));
+}
+
+function correctButton(field: keyof typeof metadataLabels, correct: Correct): HTMLElement {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': `Correct ${metadataLabels[field]}`,
+      onclick: () => correct(field),
+    },
+    'Correct',
   );
 }
 

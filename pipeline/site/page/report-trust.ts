@@ -166,7 +166,9 @@ function failingRows(check: Check): HTMLElement {
 function cell(name: string, value: unknown): HTMLElement {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isId = (name === 'id' || name === 'paper_id') && /^p[a-z2-7]{20}$/.test(text);
-  return isId ? h('a', { href: link.paper(text) }, text) : h('bdi', { class: 'rawtext' }, text);
+  if (isId) return h('a', { href: link.record(text) }, text);
+  if (name === 'file') return h('a', { href: link.review({ files: [text] }) }, h('bdi', { class: 'rawtext' }, text));
+  return h('bdi', { class: 'rawtext' }, text);
 }
 
 /** What differs from the release before; null where nothing says it. */

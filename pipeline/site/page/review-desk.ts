@@ -30,6 +30,8 @@ export class ReviewDesk {
   /** Place in the narrowed queue of the record shown; -1 for none. */
   #index = -1;
   #turn = 0;
+  /** The address that is shown: two events tell of one change. */
+  #routed = '';
 
   constructor(main: HTMLElement, summary: Summary, head: ReviewHead) {
     this.#summary = summary;
@@ -53,14 +55,22 @@ export class ReviewDesk {
     );
     replace(main, this.#element);
     document.body.append(this.#visit.element);
-    addEventListener('hashchange', () => this.route());
-    addEventListener('popstate', () => this.route());
+    const changed = () => {
+      if (location.hash !== this.#routed) this.route();
+    };
+    addEventListener('hashchange', changed);
+    addEventListener('popstate', changed);
     addEventListener('keydown', (event) => this.#keys(event));
     wide.addEventListener('change', () => this.route());
   }
 
   #addressOf(id: string): string {
     return reviewHash(id, this.#filters);
+  }
+
+  #setAddress(id: string): void {
+    history.replaceState(null, '', this.#addressOf(id));
+    this.#routed = location.hash;
   }
 
   #narrow(filters: Filters): void {
@@ -71,6 +81,7 @@ export class ReviewDesk {
   /** Shows what the address asks for: filters, and a record. */
   route(): void {
     const turn = ++this.#turn;
+    this.#routed = location.hash;
     const [path = '', search = ''] = location.hash.replace(/^#\/?/, '').split(/\?(.*)/s);
     this.#filters = readFilters(new URLSearchParams(search));
     this.#show(path, turn).catch((error: unknown) => {
@@ -133,12 +144,15 @@ export class ReviewDesk {
       );
       return this.#list.show(0, -1);
     }
-    if (found.id !== id) history.replaceState(null, '', this.#addressOf(found.id));
+    if (found.id !== id) this.#setAddress(found.id);
     const { index, found: isIn } = this.#queue.indexOf(found.place);
     this.#index = isIn ? index : -1;
     replace(this.#detail, this.#bar(), found.page());
     this.#detail.scrollTop = 0;
-    if (!wide.matches) scrollTo({ top: 0 });
+    if (!wide.matches) {
+      scrollTo({ top: 0 });
+      this.#detail.focus({ preventScroll: true });
+    }
     document.title = `${this.#detail.querySelector('article h1')?.textContent ?? ''} · Review · Paperset`;
     await this.#list.show(Math.max(0, isIn ? index : 0), this.#index);
   }
@@ -217,7 +231,7 @@ export class ReviewDesk {
     const turn = ++this.#turn;
     const [entry] = await this.#queue.entries(this.#index, this.#index + 1);
     if (turn !== this.#turn) return;
-    history.replaceState(null, '', this.#addressOf(entry!.id));
+    this.#setAddress(entry!.id);
     await this.#showRecord(entry!.id, turn);
     const buttons = this.#detail.querySelectorAll<HTMLButtonElement>('.steps button');
     if (byButton) (buttons[by > 0 ? 1 : 0]!.disabled ? buttons[by > 0 ? 0 : 1] : buttons[by > 0 ? 1 : 0])?.focus();

@@ -29,6 +29,7 @@ export class ReviewList {
     if (turn !== this.#turn) return;
     const { size } = this.#queue;
     const scrolled = this.element.scrollTop;
+    const hadFocus = this.element.contains(document.activeElement);
     replace(
       this.element,
       this.#turnButton('Earlier', start - window, start > 0, current),
@@ -36,7 +37,9 @@ export class ReviewList {
       this.#turnButton('Later', start + window, start + window < size, current),
     );
     this.element.scrollTop = scrolled;
-    this.element.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const shown = this.element.querySelector<HTMLElement>('[aria-current]');
+    shown?.scrollIntoView({ block: 'nearest' });
+    if (hadFocus) (shown ?? this.element.querySelector('a'))?.focus({ preventScroll: true });
   }
 
   #turnButton(text: string, to: number, isThere: boolean, current: number): HTMLElement | null {
