@@ -65,7 +65,12 @@ describe('what cannot be built says where and what next, and leaves nothing', ()
     ['missing corrections', { corrections: 'gone.jsonl' }, /gone\.jsonl: it does not exist/, /--corrections/],
     ['corrections that are no JSON', { corrections: 'broken.jsonl' }, /broken\.jsonl:2: /, /docs\/datasets\.md/],
     ['a correction of no field', { corrections: 'unknown.jsonl' }, /unknown\.jsonl:1: /, /docs\/datasets\.md/],
-    ['one field corrected twice', { corrections: 'repeated.jsonl' }, /repeated\.jsonl:2: .*twice/, /docs\/datasets\.md/],
+    [
+      'one field corrected twice',
+      { corrections: 'repeated.jsonl' },
+      /repeated\.jsonl:2: .*twice/,
+      /docs\/datasets\.md/,
+    ],
   ])('%s', async (_, options, message, hint) => {
     const corrections = options.corrections == null ? null : join(folder, options.corrections);
     const error = await buildHere({ ...options, corrections }).catch((thrown: unknown) => thrown);
