@@ -8,6 +8,7 @@ import { writeDigests, writeNpmPackage } from '../npm-package/npm-package.ts';
 import { codeHash } from '../program.ts';
 import { hashFile } from '../read/hash.ts';
 import { schemasFile } from '../release/files.ts';
+import type { GivenInputs } from '../release/inputs.ts';
 import { releaseNoteSchema } from '../release/note.ts';
 import { releaseFiles, signatureFile } from '../release/sums.ts';
 import { writeSite } from '../site/site.ts';
@@ -29,7 +30,7 @@ interface Answer {
 export async function verifyGenerated(
   folder: string,
   manifest: Manifest,
-  inputs: ReadonlyMap<string, string>,
+  { paths: inputs, corrections }: GivenInputs,
 ): Promise<Answer> {
   const problems = new Problems();
   for (const file of await strangers(folder, manifest)) problems.add(`${file} is no file of a release`);
@@ -53,14 +54,22 @@ export async function verifyGenerated(
     const release = { version: note.version, date: note.date, config };
     await writeMetadata(elsewhere, release);
     await writeNpmPackage(elsewhere, release);
-    await writeSite(elsewhere, join(elsewhere, 'site'), inputs, { engine: false });
-    const isWhole = manifest.inputs.every(({ file }) => inputs.has(file));
-    if (!isWhole) notes.push('the data of the pages is not compared, for want of the inputs');
+    await writeSite(elsewhere, join(elsewhere, 'site'), inputs, { engine: false, corrections });
+    const isWhole =
+      manifest.inputs.every(({ file }) => inputs.has(file)) &&
+      (await isSameFile(corrections, manifest.corrections.sha256));
+    if (!isWhole) notes.push('the data of the pages is not compared, for want of the inputs or their corrections');
     const compared = await compare(folder, elsewhere, (file) => isWhole || !file.startsWith('site/data/'), problems);
     return { examined: `${compared} files made again`, problems: problems.list(), notes };
   } finally {
     await rm(elsewhere, { recursive: true, force: true });
   }
+}
+
+/** Whether the corrections at hand are those of the build, of which there may be none. */
+async function isSameFile(path: string | null, sha256: string | null): Promise<boolean> {
+  if (path === null || sha256 === null) return sha256 === null;
+  return (await hashFile(path).catch(() => null))?.sha256 === sha256;
 }
 
 /** Files at the top that no step of a release writes. */

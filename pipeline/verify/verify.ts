@@ -77,7 +77,7 @@ async function verifyData(
       ? [
           await attempt('release', () => verifyNote(folder, manifest)),
           await attempt('redirects', () => verifyRedirects(folder, options.limits)),
-          await attempt('generated', () => verifyGenerated(folder, manifest, given.paths)),
+          await attempt('generated', () => verifyGenerated(folder, manifest, given)),
         ]
       : []),
     ...(options.rebuild

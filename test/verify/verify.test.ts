@@ -369,6 +369,31 @@ describe('what the data gives is made again', () => {
   });
 });
 
+test('the pages of a release with corrections come out of its data and the corrections', async () => {
+  const [id] = readFileSync(join(folder, 'build', 'papers.jsonl'), 'utf8').match(/(?<="id":")p\w+/) ?? [];
+  const own = join(folder, 'corrected');
+  mkdirSync(own);
+  cpSync(join(folder, 'in', 'list.txt'), join(own, 'list.txt'));
+  const line = { id, field: 'title', value: 'Tides of Another Port', reason: 'a slip', evidence: 'the cover' };
+  writeFileSync(join(own, 'corrections.jsonl'), `${JSON.stringify(line)}\n`);
+  expect((await run(['build', 'corrected', '--out', 'corrected-build'], folder)).code).toBe(0);
+  const made = [
+    'release',
+    'corrected-build',
+    '--inputs',
+    'corrected',
+    '--releases',
+    'third',
+    '--yes',
+    '--date',
+    '2026-11-23',
+  ];
+  expect((await run(made, folder)).code).toBe(0);
+  const { code, stdout } = await run(['verify', 'third/1.0.0', '--inputs', 'corrected'], folder);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/files made again/)]);
+  expect(stdout).not.toContain('is not compared');
+});
+
 describe('a signature', () => {
   const keys = minisignKeys();
   const signed = join(folder, 'signed', '1.0.0');

@@ -1,0 +1,1 @@
+paperset("words",{"firsts":["0","weighted"],"prefixes":[]});
