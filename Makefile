@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
+.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package sbom ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -80,6 +80,10 @@ lint: node_modules/.package-lock.json ## lint, check the format, find unused cod
 package: dist/.compiled ## check the npm package's exports and types (publint, attw)
 	npx --no-install publint --strict
 	npx --no-install attw --pack . --profile esm-only --exclude-entrypoints views.sql
+
+sbom: node_modules/.package-lock.json ## write what the program installs, with versions, licences and hashes, to sbom.cdx.json (CycloneDX)
+	@npm sbom --omit dev --package-lock-only --sbom-format cyclonedx \
+	  | node -e 'const bom = JSON.parse(require("fs").readFileSync(0, "utf8")); delete bom.serialNumber; delete bom.metadata.timestamp; console.log(JSON.stringify(bom, null, 2))' > sbom.cdx.json
 
 types: node_modules/.package-lock.json ## check the types of the program and the tests
 	npx --no-install tsc --noEmit
