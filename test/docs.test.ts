@@ -67,7 +67,11 @@ const pages: Record<string, Page> = {
       [/\bW\b/g, 'work', 'a name'],
       [/--shards N\b/g, '--shards 2', 'a number'],
       [/\bDIR\b/g, 'out/mine', 'a name'],
-      [/^sc\.whole[\s\S]*/m, elsewhere, 'Spark, Hadoop, GNU parallel: test/cluster/filter.test.ts pipes as they do'],
+      [
+        /^spark-submit[\s\S]*/m,
+        elsewhere,
+        'Spark and Dask: make test-engines; Hadoop, GNU parallel: test/cluster/filter.test.ts pipes as they do',
+      ],
     ],
   },
 };

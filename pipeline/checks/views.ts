@@ -19,7 +19,7 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
     const rows = parquetRows([join(folder, `${table}.parquet`)], ['file_row_number = true']);
     await connection.run(`CREATE VIEW ${table} AS SELECT * FROM ${rows}`).catch(absent(null));
   }
-  await connection.run(places).catch(absent(null));
+  await openPlaces(connection).catch(absent(null));
   const unused = new Set(manifest.corrections.unused);
   await smallTable(
     connection,
@@ -46,13 +46,18 @@ export async function openViews(connection: DuckDBConnection, folder: string, ma
 }
 
 /** Of more records than are merged into one paper, those left out of its sources stand in `duplicates` alone. */
-const places = `CREATE VIEW places AS
+const places = `CREATE OR REPLACE VIEW places AS
   WITH kept AS (SELECT id, unnest(sources) AS s FROM papers)
   SELECT id, s.file AS file, s.line_start AS line_start, s.line_end AS line_end FROM kept
   UNION ALL
   SELECT d.paper_id, d.file, d.line_start, d.line_end
   FROM duplicates AS d SEMI JOIN (SELECT id FROM papers WHERE len(sources) >= ${mostMerged}) AS full_paper ON full_paper.id = d.paper_id
   ANTI JOIN kept AS k ON k.id = d.paper_id AND k.s.file = d.file AND k.s.line_start = d.line_start AND k.s.line_end = d.line_end`;
+
+/** Makes the view `places` over the views `papers` and `duplicates`, which must be there. */
+export async function openPlaces(connection: DuckDBConnection): Promise<void> {
+  await connection.run(places);
+}
 
 async function smallTable(
   connection: DuckDBConnection,

@@ -12,7 +12,7 @@ import {
   writeReport,
 } from '../checks/report.ts';
 import { readSqlChecks, runSqlCheck } from '../checks/sql.ts';
-import { openViews } from '../checks/views.ts';
+import { openPlaces, openViews } from '../checks/views.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { type Limits, withDuckDb } from '../duckdb/session.ts';
 import { type PlacedPartition, paperTables, partitionName } from './join.ts';
@@ -48,6 +48,7 @@ export async function checkAcross(
     ...(await withDuckDb(limits, async (connection) => {
       await openViews(connection, folder, manifest);
       await openPartitioned(connection, folder, partitions.length);
+      await openPlaces(connection);
       await openFigures(connection, manifest.inputs);
       return sqlResults(connection, folder);
     })),
