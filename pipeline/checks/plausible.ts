@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type FormatName, plainNames } from '../../schemas/format-names.ts';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
 import { absent } from '../error.ts';
 import { packageRoot } from '../program.ts';
@@ -8,35 +9,11 @@ import { packageRoot } from '../program.ts';
 /** What the checks of plausibility know of an input besides its rows. */
 export type JudgedInput = Reading & { file: string; recognised?: Recognised | undefined };
 
+/** Formats whose records are read off a page or a line, or have whatever keys their writer chose. */
+const loose: readonly FormatName[] = ['json', 'jsonl', 'html', 'arxiv-listing', 'openreview-page'];
+
 /** Formats of libraries of papers: their fields have names of their own, so that authors that lack are not authors misread. */
-const libraries: ReadonlySet<string> = new Set([
-  ...[
-    'bibtex',
-    'ris',
-    'csl',
-    'medline',
-    'pubmed',
-    'openreview',
-    'arxiv',
-    'openalex',
-    'crossref',
-    'semantic-scholar',
-    'datacite',
-  ],
-  ...[
-    'zotero',
-    'dblp-json',
-    'pubmed-xml',
-    'dblp-xml',
-    'acl-anthology',
-    'jats',
-    'endnote-xml',
-    'mods',
-    'atom',
-    'web-of-science',
-    'enw',
-  ],
-]);
+const libraries: ReadonlySet<FormatName> = new Set(plainNames.filter((name) => !loose.includes(name)));
 
 /**
  * Makes the table `file_figures`, once, that files-plausible and files-doubtful read: for each input what its papers, rejects and

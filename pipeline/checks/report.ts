@@ -77,7 +77,7 @@ const reportSchema = z.looseObject({
     .array(
       z.looseObject({
         name: z.string(),
-        severity: z.string(),
+        severity: z.enum(['error', 'warning']),
         claim: z.string(),
         rows_examined: z.number(),
         rows_failing: z.number(),
@@ -96,8 +96,9 @@ function withoutTimes(key: string, value: unknown): unknown {
 export async function readReport(folder: string): Promise<CheckReport | null> {
   const text = await readFile(join(folder, 'checks.json'), 'utf8').catch(absent(''));
   try {
-    const { ok, checks } = reportSchema.parse(JSON.parse(text)) as unknown as CheckReport;
-    return { ok: ok && !checks.some(isFailed), checks: checks.map((check) => ({ ...check, seconds: 0 })) };
+    const { ok, checks: found } = reportSchema.parse(JSON.parse(text));
+    const checks = found.map((check) => ({ ...check, seconds: 0 }));
+    return { ok: ok && !checks.some(isFailed), checks };
   } catch {
     return null;
   }

@@ -16,8 +16,7 @@ export async function checkCommand(
   const usual = await defaults();
   const path = resolve(folder ?? usual.out);
   const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
-  const found = await listings(flags.inputs ?? usual.inputs);
-  const inputs = new Map(found.map(({ file, path }) => [file, path]));
+  const inputs = await listings(flags.inputs ?? usual.inputs);
   // a commit that was stopped has no manifest until it is ended
   if (!existsSync(join(path, '.commit'))) await readManifest(path);
   const unlock = await openFolder(path);

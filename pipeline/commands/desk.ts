@@ -5,7 +5,7 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { build } from '../build/build.ts';
 import { isFailed } from '../checks/report.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
-import { CliError } from '../error.ts';
+import { absent, CliError } from '../error.ts';
 import { parseCorrections } from '../record/corrections.ts';
 import { compareInputs } from '../release/inputs.ts';
 
@@ -24,7 +24,7 @@ export async function correctionsPlace(inputs: readonly string[], named: string 
   if (named !== undefined) return named;
   const [only, ...others] = inputs;
   if (only === undefined || others.length > 0) return null;
-  const found = await stat(only).catch(() => null);
+  const found = await stat(only).catch(absent(null));
   return found?.isDirectory() === true ? join(only, 'corrections.jsonl') : null;
 }
 
@@ -41,7 +41,7 @@ export async function openDesk(
   const { differences, paths } = await compareInputs(manifest, inputs, path, true);
   if (differences.length > 0) return differences[0]!;
   const write = async (lines: string) => {
-    const before = await readFile(path, 'utf8').catch(() => null);
+    const before = await readFile(path, 'utf8').catch(absent(null));
     await writeWhole(path, takeUp(before ?? '', lines, path));
     try {
       await buildAgain(folder, manifest, inputs, path, paths);

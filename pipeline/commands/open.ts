@@ -63,7 +63,7 @@ interface OpenedSite {
 
 /** The pages of a build are written when they are older than it; a release is never written into: its pages go to a temporary folder. */
 async function siteOf(folder: string, inputs: readonly string[], corrections: string | undefined): Promise<OpenedSite> {
-  const paths = new Map((await listings(inputs)).map(({ file, path }) => [file, path]));
+  const paths = await listings(inputs);
   const place = await correctionsPlace(inputs, corrections);
   const options = { corrections: place };
   if (existsSync(join(folder, 'release.json'))) {

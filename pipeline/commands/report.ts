@@ -1,6 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { CliError } from '../error.ts';
-import { defaultCorrections, findInputs } from '../read/inputs.ts';
+import { defaultCorrections, listings } from '../read/inputs.ts';
 import { browserDuckDbVersion } from '../site/browser-duckdb.ts';
 import { writeSite } from '../site/site.ts';
 import { defaults } from './defaults.ts';
@@ -25,14 +24,4 @@ export async function reportCommand(
 async function withoutEngine(): Promise<string> {
   const install = `npm install @duckdb/duckdb-wasm@${await browserDuckDbVersion()}`;
   return `The pages come without SQL: \`${install}\` beside paperset adds it to the next report.\n`;
-}
-
-/** Where the listings lie; without them papers show their authors' names one by one. */
-async function listings(paths: readonly string[]): Promise<Map<string, string>> {
-  try {
-    return new Map((await findInputs(paths)).map(({ file, path }) => [file, path]));
-  } catch (error) {
-    if (error instanceof CliError) return new Map();
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { z } from 'zod';
-import { type Config, configSchema, type describingSchema } from '../../schemas/config.ts';
+import { type Config, configSchema, describingSchema } from '../../schemas/config.ts';
 import { CliError, systemReason } from '../error.ts';
 import type { ConfigIssue } from './config-problems.ts';
 import type { License } from './license.ts';
@@ -23,21 +23,17 @@ export async function findConfig(path?: string): Promise<DatasetConfig | null> {
 
 /** What a config says of its dataset, as it stands there. */
 export async function readDescription(path: string): Promise<z.infer<typeof describingSchema>> {
-  await readConfig(path);
-  const {
-    $schema: _,
-    inputs: _i,
-    corrections: _c,
-    out: _o,
-    releases: _r,
-    publish: _p,
-    ...description
-  } = configSchema.parse(parse(path, await readFile(path, 'utf8')));
-  return description;
+  const { config } = await readValid(path);
+  return describingSchema.strip().parse(config);
 }
 
 /** Reads and validates a config; throws CliError with a sentence a problem, each with its line. */
 export async function readConfig(path: string): Promise<DatasetConfig> {
+  const { config, license } = await readValid(path);
+  return { ...placed(config, dirname(path)), license };
+}
+
+async function readValid(path: string): Promise<{ config: Config; license: DatasetConfig['license'] }> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CliError(`${path} cannot be read: ${systemReason(error) ?? String(error)}`, {
       hint: 'it says what the dataset is: `paperset init` makes one',
@@ -50,7 +46,7 @@ export async function readConfig(path: string): Promise<DatasetConfig> {
   const { licenseOf } = await import('./license.ts');
   const license = licenseOf(parsed.data.license);
   if (license === null) throw await refused(path, text, value, [await unknownLicense(String(parsed.data.license))]);
-  return { ...placed(parsed.data, dirname(path)), license };
+  return { config: parsed.data, license };
 }
 
 function parse(path: string, text: string): unknown {

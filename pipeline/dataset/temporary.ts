@@ -20,6 +20,24 @@ export function temporaryFolder(purpose: string): string {
   return folder;
 }
 
+/** Folders that go at the end of this process. */
+const passing: string[] = [];
+
+/** The same, removed when the program ends. */
+export function passingFolder(purpose: string): string {
+  const folder = temporaryFolder(purpose);
+  if (passing.push(folder) === 1)
+    process.once('exit', () => {
+      for (const each of passing) drop(each);
+    });
+  return folder;
+}
+
+/** A path for a file in a passing folder of its own. */
+export function passingFile(purpose: string): string {
+  return join(passingFolder(purpose), 'stream');
+}
+
 /** Another command may remove it at the same time, and a folder of another user stays. */
 function drop(folder: string): void {
   try {

@@ -1,7 +1,7 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { temporaryFolder } from '../dataset/temporary.ts';
+import { passingFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 import { stringLiteral } from './session.ts';
 
@@ -26,9 +26,7 @@ export function exactFile(path: string): string {
 }
 
 function linkTo(folder: string): string {
-  const home = temporaryFolder('link');
-  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
-  const link = join(home, 'folder');
+  const link = join(passingFolder('link'), 'folder');
   if (wildcard.test(link))
     throw new CliError(`DuckDB cannot read ${folder}: it takes * ? and [ for wildcards`, {
       hint: 'rename the folder, or let TMPDIR name a folder without them',

@@ -40,47 +40,87 @@ export function mapShard(
   prior?: ListStylePrior,
 ): MappedShard {
   const { lines, segments } = read(bytes);
-  const shard = emptyShard(lines);
-  const selfCheck = new SelfCheck(read === readListing ? lines.text : null);
-  const used = new Set<number>();
-  const lineHash = hashOnce(bytes, lines);
-  const refuse = (found: SegmentedRecord | SegmentReject, { code, detail }: Reject) => {
-    const { line_start, line_end } = found;
-    shard.rejects.push({ line_start, line_end, code, detail, text: rejectText(bytes, lines, found) });
-  };
-  let open: OpenRecord | null = null;
-  const close = () => {
-    if (open === null) return;
-    const { found, cleaned, inside } = open;
-    open = null;
-    const what = selfCheck.record(found, cleaned, inside);
-    if (what !== null) {
-      shard.violations++;
-      refuse(found, { code: 'record/unaudited', detail: what.slice(0, 500).toWellFormed() });
-      return;
-    }
-    for (const index of cleaned.corrections) used.add(index);
-    const { line_start, line_end } = found;
-    const index = writePaper(shard.texts, cleaned.paper, cleaned.repairs, cell);
-    shard.records.push({ id: cleaned.paper.id, line_start, line_end, sha256: lineHash(found), index });
-    if (shard.texts.bytes > mostRowBytes) throw tooManyRows();
-  };
+  const mapping = new Mapping(bytes, lines, cell, new SelfCheck(read === readListing ? lines.text : null));
   for (const found of segments) {
-    if (found.kind === 'furniture') {
-      const { furniture, inside, line_start, line_end } = found;
-      if (inside && open !== null) addLines((open as OpenRecord).inside, found);
-      shard.furniture.push({ kind: furniture, inside, line_start, line_end });
-      continue;
-    }
-    close();
-    const cleaned = found.kind === 'reject' ? found : cleanRecord(found, corrections, inputIssues(lines, found), prior);
-    if ('code' in cleaned) refuse(found, cleaned);
-    else if (found.kind === 'record') open = { found, cleaned, inside: new Set() };
+    if (found.kind === 'furniture') mapping.furniture(found);
+    else if (found.kind === 'reject') mapping.reject(found, found);
+    else mapping.record(found, cleanRecord(found, corrections, inputIssues(lines, found), prior));
   }
-  close();
-  if (selfCheck.imperfect > 0) shard.imperfect = selfCheck.imperfect;
-  shard.corrections = [...used].sort((a, b) => a - b);
-  return shard;
+  return mapping.end();
+}
+
+/** A shard as it is mapped, segment after segment. */
+class Mapping {
+  readonly #bytes: Buffer;
+  readonly #lines: Lines;
+  readonly #cell: CellWriter;
+  readonly #selfCheck: SelfCheck;
+  readonly #shard: MappedShard;
+  readonly #used = new Set<number>();
+  readonly #lineHash: ReturnType<typeof hashOnce>;
+  #open: OpenRecord | null = null;
+
+  constructor(bytes: Buffer, lines: Lines, cell: CellWriter, selfCheck: SelfCheck) {
+    this.#bytes = bytes;
+    this.#lines = lines;
+    this.#cell = cell;
+    this.#selfCheck = selfCheck;
+    this.#shard = emptyShard(lines);
+    this.#lineHash = hashOnce(bytes, lines);
+  }
+
+  furniture(found: Furniture): void {
+    const { furniture, inside, line_start, line_end } = found;
+    if (inside && this.#open !== null) addLines(this.#open.inside, found);
+    this.#shard.furniture.push({ kind: furniture, inside, line_start, line_end });
+  }
+
+  reject(found: SegmentReject, why: Reject): void {
+    this.#close();
+    this.#refuse(found, why);
+  }
+
+  record(found: SegmentedRecord, cleaned: CleanedPaper | Reject): void {
+    this.#close();
+    if ('code' in cleaned) this.#refuse(found, cleaned);
+    else this.#open = { found, cleaned, inside: new Set() };
+  }
+
+  end(): MappedShard {
+    this.#close();
+    const { imperfect } = this.#selfCheck;
+    if (imperfect > 0) this.#shard.imperfect = imperfect;
+    this.#shard.corrections = [...this.#used].sort((a, b) => a - b);
+    return this.#shard;
+  }
+
+  /** Writes the record that is open, whose furniture is known by now. */
+  #close(): void {
+    if (this.#open === null) return;
+    const { found, cleaned, inside } = this.#open;
+    this.#open = null;
+    const what = this.#selfCheck.record(found, cleaned, inside);
+    if (what === null) this.#write(found, cleaned);
+    else {
+      this.#shard.violations++;
+      this.#refuse(found, { code: 'record/unaudited', detail: what.slice(0, 500).toWellFormed() });
+    }
+  }
+
+  #write(found: SegmentedRecord, { paper, repairs, corrections }: CleanedPaper): void {
+    const { texts, records } = this.#shard;
+    for (const index of corrections) this.#used.add(index);
+    const { line_start, line_end } = found;
+    const index = writePaper(texts, paper, repairs, this.#cell);
+    records.push({ id: paper.id, line_start, line_end, sha256: this.#lineHash(found), index });
+    if (texts.bytes > mostRowBytes) throw tooManyRows();
+  }
+
+  #refuse(found: SegmentedRecord | SegmentReject, { code, detail }: Reject): void {
+    const { line_start, line_end } = found;
+    const text = rejectText(this.#bytes, this.#lines, found);
+    this.#shard.rejects.push({ line_start, line_end, code, detail, text });
+  }
 }
 
 function emptyShard(lines: Lines): MappedShard {

@@ -1,6 +1,7 @@
 import type { Field } from '../../schemas/columns.ts';
 import { tables } from '../../schemas/tables.ts';
 import { fileAddress } from './address.ts';
+import { agent } from './agent.ts';
 import { bibtex } from './citation.ts';
 import { croissantContext } from './croissant-context.ts';
 import { dataFiles, type Facts, fileFact, type TableFact } from './facts.ts';
@@ -18,17 +19,7 @@ export function croissant(facts: Facts): string {
     description: dataset.description,
     ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
     license: dataset.license.url ?? `${dataset.license.title}. ${dataset.license.text.join(' ')}`,
-    creator: dataset.creators.map((creator) =>
-      'name' in creator
-        ? { '@type': 'sc:Organization', name: creator.name }
-        : {
-            '@type': 'sc:Person',
-            name: `${creator.given} ${creator.family}`,
-            givenName: creator.given,
-            familyName: creator.family,
-            ...(creator.orcid === undefined ? {} : { sameAs: creator.orcid }),
-          },
-    ),
+    creator: dataset.creators.map((creator) => agent(creator, 'sc:')),
     datePublished: date,
     version,
     sdVersion: version,

@@ -4,10 +4,11 @@ import { join } from 'node:path/posix';
 import { glob } from 'tinyglobby';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
-import { CliError, systemReason } from '../error.ts';
+import { passingFile } from '../dataset/temporary.ts';
+import { absent, CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
-import { spoolStdin, temporaryFile } from './stdin.ts';
+import { spoolStdin } from './stdin.ts';
 import { kindBytes, type TableKind, tableAt, tableKind } from './tables.ts';
 
 /** How inputs are found. */
@@ -123,7 +124,7 @@ async function remoteInput(address: string, most: number): Promise<Input> {
   const file = nameIn(address);
   const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
   const isCopied = ranged === null || isTable;
-  const path = isCopied ? temporaryFile('download') : address;
+  const path = isCopied ? passingFile('download') : address;
   const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
   return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
@@ -146,12 +147,12 @@ function nameIn(address: string): string {
   }
 }
 
-/** The inputs, for what can do without them: none where they are not there. */
-export async function listings(inputs: readonly string[]): Promise<{ file: string; path: string }[]> {
+/** Where the inputs lie, by their names in the data, for what can do without them: none where they are not there. */
+export async function listings(inputs: readonly string[]): Promise<Map<string, string>> {
   try {
-    return await findInputs(inputs);
+    return new Map((await findInputs(inputs)).map(({ file, path }) => [file, path]));
   } catch (error) {
-    if (error instanceof CliError) return [];
+    if (error instanceof CliError) return new Map();
     throw error;
   }
 }
@@ -159,7 +160,7 @@ export async function listings(inputs: readonly string[]): Promise<{ file: strin
 /** A file of that name in the one folder that is given; null where there is none. */
 export async function siblingFile(inputs: readonly string[], name: string): Promise<string | null> {
   const path = inputs.length === 1 ? join(inputs[0]!, name) : null;
-  const found = path === null ? null : await stat(path).catch(() => null);
+  const found = path === null ? null : await stat(path).catch(absent(null));
   return found?.isFile() === true ? path : null;
 }
 

@@ -1,8 +1,7 @@
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { temporaryFolder } from '../dataset/temporary.ts';
+import { passingFile } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
 
 /** What stdin is called in the data. */
@@ -10,26 +9,13 @@ export const stdinName = 'stdin';
 
 /** Copies stdin, or its first bytes, to a temporary file, which is gone when the program ends. Throws CliError where nothing comes. */
 export async function spoolStdin(most: number): Promise<{ file: string; path: string; bytes: number }> {
-  const path = temporaryFile('stdin');
+  const path = passingFile('stdin');
   await pipeline(firstBytes(most), createWriteStream(path));
   const { size } = await stat(path);
   if (size > 0) return { file: stdinName, path, bytes: size };
   throw new CliError('nothing came on stdin', {
     hint: 'pipe a listing in: cat listing.txt | paperset build - --out DIR',
   });
-}
-
-/** Folders of this process that go at its end. */
-const folders: string[] = [];
-
-/** A path for a file in a folder of its own (temporaryFolder), which is gone when the program ends. */
-export function temporaryFile(purpose: string): string {
-  const folder = temporaryFolder(purpose);
-  if (folders.push(folder) === 1)
-    process.once('exit', () => {
-      for (const each of folders) rmSync(each, { recursive: true, force: true });
-    });
-  return join(folder, 'stream');
 }
 
 async function* firstBytes(most: number): AsyncGenerator<Buffer> {

@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { RecordBatchReader } from 'apache-arrow';
 import papaparse from 'papaparse';
+import { passingFile } from '../dataset/temporary.ts';
 import { exactFile, parquetRows } from '../duckdb/files.ts';
 import { stringLiteral, withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
-import { temporaryFile } from './stdin.ts';
 import type { TableKind } from './tables.ts';
 import { requireSmallZip } from './zip.ts';
 
@@ -17,7 +17,7 @@ import { requireSmallZip } from './zip.ts';
  * as CSV. The same file gives the same text. Throws CliError for one that is damaged.
  */
 export async function tableAsText(kind: TableKind, path: string): Promise<{ path: string; bytes: number }> {
-  const text = temporaryFile('table');
+  const text = passingFile('table');
   try {
     if (kind === 'Parquet') await fromParquet(path, text);
     else await pipeline(Readable.from(kind === 'Arrow' ? arrowLines(path) : excelLines(path)), createWriteStream(text));

@@ -25,7 +25,7 @@ export async function compareInputs(
   corrections: string | undefined,
   extra: boolean,
 ): Promise<GivenInputs> {
-  const found = new Map((await listings(inputs)).map(({ file, path }) => [file, path]));
+  const found = await listings(inputs);
   const paths = new Map<string, string>();
   const differences: string[] = [];
   for (const { file, sha256 } of manifest.inputs) {

@@ -53,10 +53,47 @@ async function bundleScripts(): Promise<void> {
   });
 }
 
-async function copyPages(): Promise<void> {
-  for (const name of ['index.html', 'explore.html', 'review.html']) {
-    const page = await readFile(join(source, name), 'utf8');
-    await writeFile(join(target, name), page.replace('POLICY', policy));
+/** The pages: what page.html says of each, and the attributes of its links to the pages. */
+const pages = [
+  {
+    file: 'index.html',
+    TITLE: 'Data report',
+    SCRIPT: 'report',
+    BODY: 'report',
+    LOADING: 'the report',
+    current: 'Report',
+  },
+  {
+    file: 'review.html',
+    TITLE: 'Review',
+    SCRIPT: 'review',
+    BODY: 'reviewing',
+    LOADING: 'the review desk',
+    current: 'Review',
+  },
+  { file: 'explore.html', TITLE: 'Explore', SCRIPT: 'explore', BODY: 'explore', LOADING: 'the papers', current: null },
+] as const;
+
+/** Links between the pages; the explorer is two of them, and says itself which one it shows. */
+function linksOf(current: string | null): string {
+  const isExplorer = current === null;
+  const links = [
+    ['index.html', 'Report', ''],
+    ['review.html', 'Review', ''],
+    ['explore.html', 'Explore', isExplorer ? ' data-page="papers"' : ''],
+    [`${isExplorer ? '' : 'explore.html'}#/sql`, 'SQL', isExplorer ? ' data-page="sql"' : ''],
+  ] as const;
+  return links
+    .map(([href, name, more]) => `<a href="${href}"${name === current ? ' aria-current="page"' : more}>${name}</a>`)
+    .join('');
+}
+
+async function writePages(): Promise<void> {
+  const template = await readFile(join(source, 'page.html'), 'utf8');
+  for (const { file, current, ...words } of pages) {
+    const values: Record<string, string> = { ...words, POLICY: policy, LINKS: linksOf(current) };
+    const page = template.replace(/POLICY|TITLE|SCRIPT|BODY|LINKS|LOADING/g, (name) => values[name]!);
+    await writeFile(join(target, file), page);
   }
   await cp(join(source, 'icon.svg'), join(target, 'icon.svg'));
 }
@@ -69,4 +106,4 @@ async function packDuckDb(): Promise<void> {
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
-await Promise.all([bundleScripts(), copyPages(), packDuckDb()]);
+await Promise.all([bundleScripts(), writePages(), packDuckDb()]);

@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ChangeRow } from '../diff/report.ts';
+import { absent } from '../error.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { excerptOfChange } from './excerpt.ts';
 import type { Changes, Excerpt } from './model.ts';
@@ -14,7 +15,7 @@ const noteSchema = z.looseObject({ previous: z.string().nullable() });
 
 /** The version that a release says it follows; null for a first release, empty where the folder is no release. */
 async function previousVersion(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, 'release.json'), 'utf8').catch(absent(null));
   if (text === null) return '';
   try {
     return noteSchema.parse(JSON.parse(text)).previous;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { agent } from '../metadata/agent.ts';
 import type { Release } from './model.ts';
 
 /** Writes a release as schema.org's Dataset into the report's head, where search engines for datasets read it. */
@@ -40,17 +41,7 @@ export function jsonLd(release: Release): unknown {
             ...(base === null ? {} : { url: `${base}LICENSE.md` }),
           }
         : `https://spdx.org/licenses/${license.spdx}`,
-    creator: release.creators.map((creator) =>
-      'name' in creator
-        ? { '@type': 'Organization', name: creator.name }
-        : {
-            '@type': 'Person',
-            name: `${creator.given} ${creator.family}`,
-            givenName: creator.given,
-            familyName: creator.family,
-            ...(creator.orcid === undefined ? {} : { sameAs: creator.orcid }),
-          },
-    ),
+    creator: release.creators.map((creator) => agent(creator)),
     isAccessibleForFree: true,
     distribution: release.downloads.map(({ file, mediaType, bytes, sha256 }) => ({
       '@type': 'DataDownload',

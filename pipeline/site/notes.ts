@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../schemas/manifest.ts';
+import { absent } from '../error.ts';
 import { type Corrections, noCorrections, parseCorrections } from '../record/corrections.ts';
 import { idBeforeCorrections } from './ids.ts';
 import type { PaperNotes } from './model.ts';
@@ -8,7 +9,7 @@ import { placesOf } from './places.ts';
 
 /** The corrections a build was made with: those of the file at `path`, where it is still the same; else none. */
 export async function readUsedCorrections(path: string | null, { corrections }: Manifest): Promise<Corrections> {
-  const text = path === null ? null : await readFile(path, 'utf8').catch(() => null);
+  const text = path === null ? null : await readFile(path, 'utf8').catch(absent(null));
   if (text === null || corrections.sha256 === null) return noCorrections;
   const found = parseCorrections(text, path!);
   return found.sha256 === corrections.sha256 ? found : noCorrections;

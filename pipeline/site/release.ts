@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import { isPlainPath } from '../dataset/plain-files.ts';
+import { absent } from '../error.ts';
 import { apa, bibtex } from '../metadata/citation.ts';
 import type { Release } from './model.ts';
 
@@ -115,7 +116,7 @@ function baseOf(folder: string, site: string): string | null {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readFile(path, 'utf8').catch(absent(''));
   try {
     return JSON.parse(text);
   } catch {
@@ -124,7 +125,7 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 async function readYaml(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readFile(path, 'utf8').catch(absent(''));
   const { parse } = await import('yaml');
   try {
     return parse(text);

@@ -3,10 +3,11 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import type { RejectRow } from '../../schemas/tables.ts';
 import { writeData } from './data-file.ts';
 import { type Doubt, type Doubts, severities } from './doubt.ts';
+import { formats, notSaid } from './model.ts';
+import { Numbers } from './numbers.ts';
+import type { RepairedPaper } from './ordered.ts';
 import {
-  formats,
   noSize,
-  notSaid,
   type RejectBlock,
   type ReviewColumns,
   type ReviewFacet,
@@ -15,9 +16,7 @@ import {
   rejectRows,
   reviewFacets,
   reviewSizes,
-} from './model.ts';
-import { Numbers } from './numbers.ts';
-import type { RepairedPaper } from './ordered.ts';
+} from './review-model.ts';
 import { formatOf } from './rows.ts';
 import { Spill } from './spill.ts';
 import { binOf, binWidths } from './tallies.ts';

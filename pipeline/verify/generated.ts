@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { plainFile } from '../dataset/plain-files.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
+import { absent } from '../error.ts';
 import { metadataFiles, writeMetadata } from '../metadata/metadata.ts';
 import { writeDigests, writeNpmPackage } from '../npm-package/npm-package.ts';
 import { codeHash } from '../program.ts';
@@ -69,7 +70,7 @@ export async function verifyGenerated(
 /** Whether the corrections at hand are those of the build, of which there may be none. */
 async function isSameFile(path: string | null, sha256: string | null): Promise<boolean> {
   if (path === null || sha256 === null) return sha256 === null;
-  return (await hashFile(path).catch(() => null))?.sha256 === sha256;
+  return (await hashFile(path).catch(absent(null)))?.sha256 === sha256;
 }
 
 /** Files at the top that no step of a release writes. */

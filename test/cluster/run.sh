@@ -2,7 +2,7 @@
 # Starts a throwaway Slurm, runs the tests that need one, stops it. Says so and ends well where there can be no Slurm.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-export PAPERSET_SLURM=${PAPERSET_SLURM:-/tmp/paperset-slurm}
+export PAPERSET_SLURM=${PAPERSET_SLURM:-${TMPDIR:-/tmp}/paperset-slurm}
 started=$SECONDS
 code=0
 bash test/cluster/slurm.sh up || code=$?

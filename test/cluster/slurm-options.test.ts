@@ -10,7 +10,7 @@ const request: SlurmRequest = {
   arrayLimit: null,
   retryWait: 1,
 };
-const script = { name: 'paperset-map', log: '/work/logs/map-%A_%a.log', command: ['node'], environment: {} };
+const script = { name: 'paperset-map', log: '/shared/logs/map-%A_%a.log', command: ['node'], environment: {} };
 
 test.each<[keyof SlurmRequest, string]>([
   ['account', 'lab\nrm -rf ~'],

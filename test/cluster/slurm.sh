@@ -8,7 +8,7 @@
 #   eval "$(slurm.sh env)"      SLURM_CONF for sbatch, squeue, scontrol
 # Ends with 77 where Slurm is not there and cannot be installed.
 set -euo pipefail
-BASE=${PAPERSET_SLURM:-/tmp/paperset-slurm}
+BASE=${PAPERSET_SLURM:-${TMPDIR:-/tmp}/paperset-slurm}
 NODES=2
 CPUS=2                       # each virtual node claims them: they need not exist (config_overrides)
 PORT=${PAPERSET_SLURM_PORT:-16917} # slurmctld; the nodes take the ports after it

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../pipeline/checks/report.ts';
 import { noMetadata } from '../../pipeline/record/metadata.ts';
 import { Doubts } from '../../pipeline/site/doubt.ts';
-import { type ReviewColumns, type ReviewHead, reviewFacets } from '../../pipeline/site/model.ts';
 import { type Filters, filterKeys, filterQueue, readFilters } from '../../pipeline/site/page/review-filter.ts';
 import { placesOf } from '../../pipeline/site/places.ts';
+import { type ReviewColumns, type ReviewHead, reviewFacets } from '../../pipeline/site/review-model.ts';
 import type { Author, Paper } from '../../schemas/paper.ts';
 
 const id = `p${'a'.repeat(20)}`;

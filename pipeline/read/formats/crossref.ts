@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { cslDate, cslName, nameSchema } from './csl.ts';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { writeNames } from './names.ts';
@@ -15,21 +14,15 @@ const names: FieldNames = {
 };
 const dates = /^(?:published|published-print|published-online|issued|created|deposited|indexed|accepted|posted)$/;
 
-const workSchema = z.unknown().transform((work, context) => {
-  const title = listAt(work, 'title').find((each) => typeof each === 'string' && /\S/.test(each));
-  if (typeof title === 'string') return { title, work };
-  context.addIssue({ code: 'custom', message: 'has no title' });
-  return z.NEVER;
-});
-
 /** Reads works of Crossref's API: {"message": {"items": [...]}}, {"message": {...}}, a list, one work, or a work a line. */
 export function readCrossref(bytes: Buffer, lines: boolean): ReadFile {
-  const unwrap = (value: unknown) => (textAt(value, 'message-type') === 'work' ? at(value, 'message') : value);
-  const schema = z.unknown().transform(unwrap).pipe(workSchema);
-  return readJson(bytes, { schema, keys: ['items'], fields: ({ title, work }) => fieldsOf(title, work) }, lines);
+  return readValues(bytes, ['items'], fieldsOf, lines);
 }
 
-function fieldsOf(title: string, work: unknown): Fields {
+function fieldsOf(value: unknown): Fields | string {
+  const work = textAt(value, 'message-type') === 'work' ? at(value, 'message') : value;
+  const title = listAt(work, 'title').find((each): each is string => typeof each === 'string' && /\S/.test(each));
+  if (title === undefined) return untitled;
   const subtitle = textAt(work, 'subtitle', 0);
   const authors = listAt(work, 'author').flatMap((author) => {
     const read = nameSchema.safeParse(author);

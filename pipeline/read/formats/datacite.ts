@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -15,25 +14,16 @@ const names: FieldNames = {
   keywords: ['subjects'],
 };
 
-const doiSchema = z.unknown().transform((value, context) => {
+/** Reads DOIs of DataCite's API: {"data": [...]}, {"data": {...}}, a list, the attributes of one, or one a line. */
+export function readDataCite(bytes: Buffer, lines: boolean): ReadFile {
+  return readValues(bytes, ['data'], fieldsOf, lines);
+}
+
+function fieldsOf(value: unknown): Fields | string {
   const data = at(value, 'data', 'attributes') === undefined ? value : at(value, 'data');
   const attributes = at(data, 'attributes') ?? data;
   const title = textAt(attributes, 'titles', 0, 'title');
-  if (title !== null) return { title, attributes };
-  context.addIssue({ code: 'custom', message: 'has no title' });
-  return z.NEVER;
-});
-
-/** Reads DOIs of DataCite's API: {"data": [...]}, {"data": {...}}, a list, the attributes of one, or one a line. */
-export function readDataCite(bytes: Buffer, lines: boolean): ReadFile {
-  return readJson(
-    bytes,
-    { schema: doiSchema, keys: ['data'], fields: ({ title, attributes }) => fieldsOf(title, attributes) },
-    lines,
-  );
-}
-
-function fieldsOf(title: string, attributes: unknown): Fields {
+  if (title === null) return untitled;
   const abstract = listAt(attributes, 'descriptions').find((each) => textAt(each, 'descriptionType') === 'Abstract');
   const read = ['titles', 'creators', 'descriptions', 'xml', 'container', 'publisher', 'subjects'];
   return {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 import type { FileText } from './file-text.ts';
 import { type JsonItem, lineItems, readItems } from './json-items.ts';
 import type { ReadFile } from './records.ts';
@@ -29,3 +29,22 @@ function readItem<Source>(file: FileText, item: JsonItem, { schema, fields }: Js
   const source = parsed(schema, item.value);
   return source.fault === null ? record(place, fields(source.data)) : invalid(place, source.fault, text());
 }
+
+/** Reads a JSON file whose records `fields` reads itself; a text says why a value is no record. */
+export function readValues(
+  bytes: Buffer,
+  keys: readonly string[],
+  fields: (value: unknown) => Fields | string,
+  lines: boolean,
+): ReadFile {
+  const schema = z.unknown().transform((value, context) => {
+    const found = fields(value);
+    if (typeof found !== 'string') return found;
+    context.addIssue({ code: 'custom', message: found });
+    return z.NEVER;
+  });
+  return readJson(bytes, { schema, keys, fields: (found) => found }, lines);
+}
+
+/** What is said of a record without a title. */
+export const untitled = 'has no title';

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -15,23 +14,14 @@ const names: FieldNames = {
   keywords: ['keywords'],
 };
 
-const workSchema = z.unknown().transform((work, context) => {
-  const title = textAt(work, 'title') ?? textAt(work, 'display_name');
-  if (title !== null) return { title, work };
-  context.addIssue({ code: 'custom', message: 'has no title' });
-  return z.NEVER;
-});
-
 /** Reads works of OpenAlex: {"results": [...]}, a list, one work, or a work a line. */
 export function readOpenAlex(bytes: Buffer, lines: boolean): ReadFile {
-  return readJson(
-    bytes,
-    { schema: workSchema, keys: ['results'], fields: ({ title, work }) => fieldsOf(title, work) },
-    lines,
-  );
+  return readValues(bytes, ['results'], fieldsOf, lines);
 }
 
-function fieldsOf(title: string, work: unknown): Fields {
+function fieldsOf(work: unknown): Fields | string {
+  const title = textAt(work, 'title') ?? textAt(work, 'display_name');
+  if (title === null) return untitled;
   const abstract = restored(at(work, 'abstract_inverted_index'));
   const read = [
     'title',

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { metadataOf, type NamedValue, unwrapped, usualNames } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
 import type { Fields, ReadFile } from './records.ts';
@@ -26,16 +25,9 @@ const keys = {
   name: ['name', 'fullname', 'displayname', 'authorname', 'rawauthorname', 'author', 'value', 'text'],
 } as const;
 
-const schema = z.unknown().transform((value, context) => {
-  const fields = plainFields(value);
-  if (fields !== null) return fields;
-  context.addIssue({ code: 'custom', message: 'has no title' });
-  return z.NEVER;
-});
-
 /** Reads JSON whose records have the obvious keys (docs/input.md): a list, a list under a key, one record, or a record a line. */
 export function readPlainJson(bytes: Buffer, lines: boolean): ReadFile {
-  return readJson(bytes, { schema, keys: listKeys, fields: (fields) => fields }, lines);
+  return readValues(bytes, listKeys, (value) => plainFields(value) ?? untitled, lines);
 }
 
 /** The fields of a record with obvious keys; null where it has no title. */

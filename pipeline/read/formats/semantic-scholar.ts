@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';
 import { type FieldNames, metadataOf, type NamedValue } from './metadata.ts';
 import { writeNames } from './names.ts';
@@ -15,24 +14,15 @@ const names: FieldNames = {
   keywords: ['keywords', 'fieldsofstudy', 's2fieldsofstudy'],
 };
 
-const paperSchema = z.unknown().transform((value, context) => {
-  const paper = at(value, 'citedPaper') ?? at(value, 'citingPaper') ?? value;
-  const title = textAt(paper, 'title');
-  if (title !== null) return { title, paper };
-  context.addIssue({ code: 'custom', message: 'has no title' });
-  return z.NEVER;
-});
-
 /** Reads papers of Semantic Scholar's API and data sets: {"data": [...]}, a list, one paper, or a paper a line. */
 export function readSemanticScholar(bytes: Buffer, lines: boolean): ReadFile {
-  return readJson(
-    bytes,
-    { schema: paperSchema, keys: ['data'], fields: ({ title, paper }) => fieldsOf(title, paper) },
-    lines,
-  );
+  return readValues(bytes, ['data'], fieldsOf, lines);
 }
 
-function fieldsOf(title: string, paper: unknown): Fields {
+function fieldsOf(value: unknown): Fields | string {
+  const paper = at(value, 'citedPaper') ?? at(value, 'citingPaper') ?? value;
+  const title = textAt(paper, 'title');
+  if (title === null) return untitled;
   const authors = listAt(paper, 'authors').flatMap((author) => {
     const name = textAt(author, 'name');
     return name === null ? [] : [splitName(name)];

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { readJson } from './json.ts';
+import { readValues, untitled } from './json.ts';
 import { at, listAt, othersOf, textAt } from './json-values.ts';
 import { type FieldNames, metadataOf } from './metadata.ts';
 import { type SourceName, writeNames } from './names.ts';
@@ -25,25 +24,17 @@ const writers = new Set([
   'artist',
 ]);
 
-const itemSchema = z.unknown().transform((value, context) => {
-  const item = at(value, 'data', 'itemType') === undefined ? value : at(value, 'data');
-  const title = textAt(item, 'title');
-  const type = textAt(item, 'itemType') ?? '';
-  if (title !== null && type !== 'attachment' && type !== 'note') return { title, item };
-  context.addIssue({ code: 'custom', message: title === null ? 'has no title' : 'is a file or a note, not an item' });
-  return z.NEVER;
-});
-
 /** Reads items of Zotero's API and of Better BibTeX's JSON: a list, {"items": [...]}, one item, or an item a line. */
 export function readZotero(bytes: Buffer, lines: boolean): ReadFile {
-  return readJson(
-    bytes,
-    { schema: itemSchema, keys: ['items'], fields: ({ title, item }) => fieldsOf(title, item) },
-    lines,
-  );
+  return readValues(bytes, ['items'], fieldsOf, lines);
 }
 
-function fieldsOf(title: string, item: unknown): Fields {
+function fieldsOf(value: unknown): Fields | string {
+  const item = at(value, 'data', 'itemType') === undefined ? value : at(value, 'data');
+  const title = textAt(item, 'title');
+  if (title === null) return untitled;
+  const type = textAt(item, 'itemType');
+  if (type === 'attachment' || type === 'note') return 'is a file or a note, not an item';
   const creators = listAt(item, 'creators').filter((each) => writers.has(textAt(each, 'creatorType') ?? 'author'));
   const others = othersOf(item, 'title', 'abstractNote', 'creators', 'tags', 'attachments');
   const tags = listAt(item, 'tags').flatMap((tag) => textAt(tag, 'tag') ?? (typeof tag === 'string' ? tag : []));

@@ -1,12 +1,13 @@
 import type { Correction, MetadataCorrection } from '../../../schemas/correction.ts';
 import type { Author, Paper } from '../../../schemas/paper.ts';
 import type { RepairedField } from '../../record/record.ts';
+import { copyText } from './copy.ts';
 import type { Draft, MakeLine } from './correction-line.ts';
 import { loadScript } from './data.ts';
 import { h, replace } from './dom.ts';
 import { isMetadataField, metadataLabels } from './metadata-fields.ts';
 import type { Found } from './records.ts';
-import { copyText, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 let making: Promise<MakeLine> | null = null;
 

@@ -3,16 +3,13 @@ import type {
   FacetColumns,
   IdBlock,
   RecordBlock,
-  RejectBlock,
-  ReviewColumns,
-  ReviewHead,
-  ReviewPage,
   Summary,
   TableColumns,
   TextColumns,
   WordPlaces,
   WordShard,
 } from '../model.ts';
+import type { RejectBlock, ReviewColumns, ReviewHead, ReviewPage } from '../review-model.ts';
 
 interface Files {
   summary: Summary;

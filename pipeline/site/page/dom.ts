@@ -48,3 +48,8 @@ export function megabytes(bytes: number): string {
   if (bytes < 100_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
   return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 }
+
+/** A table that scrolls by itself where the page is narrower, with the keyboard too. */
+export function scroll(label: string, table: HTMLElement): HTMLElement {
+  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': label }, table);
+}

@@ -5,6 +5,7 @@ import { FacetPanel } from './facets.ts';
 import { hint } from './hint.ts';
 import { hashOf, noSelection, type Selection } from './links.ts';
 import { List } from './list.ts';
+import { listHead, showSort } from './list-head.ts';
 import type { Papers } from './papers.ts';
 import { PhraseReader } from './phrases.ts';
 import { asksForText, parseQuery, type Term } from './query.ts';
@@ -44,7 +45,11 @@ export class ListPage {
   constructor(papers: Papers, summary: Summary) {
     this.#papers = papers;
     this.#blockRows = summary.blockRows;
-    this.#list = new List(papers, summary.blockRows, this.#head());
+    this.#list = new List(
+      papers,
+      summary.blockRows,
+      listHead((sort) => this.#go({ ...this.#selection, sort: this.#selection.sort === sort ? 'best' : sort })),
+    );
     this.#panel = new FacetPanel(papers, summary, (key, values) => this.#go({ ...this.#selection, [key]: values }));
     const filters = h('details', { class: 'filters' }, h('summary', null, 'Filters'), this.#panel.element);
     filters.open = matchMedia('(min-width: 60rem)').matches;
@@ -131,7 +136,7 @@ export class ListPage {
     });
     this.#panel.show(this.#selection, found.counts);
     this.#clear.hidden = hashOf({ ...this.#selection, sort: 'best' }) === '#/';
-    this.#showSort();
+    showSort(this.element, this.#selection.sort, this.#papers.isSmall);
     replace(this.#status, this.#countText(found));
     this.#showHint(found);
     this.#readPhrases(found);
@@ -140,16 +145,6 @@ export class ListPage {
   /** The text of all rows is there: an order that needs it can be made. */
   textLoaded(): void {
     if (this.#selection.sort === 'title' || this.#selection.sort === 'authors') this.refresh();
-  }
-
-  #showSort(): void {
-    const { sort } = this.#selection;
-    for (const button of this.element.querySelectorAll<HTMLButtonElement>('button[data-sort]')) {
-      const name = button.dataset.sort;
-      const direction = name === 'authors' ? 'descending' : 'ascending';
-      button.closest('th')!.setAttribute('aria-sort', name === sort ? direction : 'none');
-      button.disabled = name !== 'source' && !this.#papers.isSmall;
-    }
   }
 
   #showHint(found: Found): void {
@@ -224,37 +219,6 @@ export class ListPage {
 
   #atTop(): void {
     if (scrollY > 0) scrollTo({ top: 0 });
-  }
-
-  #head(): HTMLElement {
-    const sorter = (sort: Selection['sort'], name: string) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          'data-sort': sort,
-          onclick: () => this.#go({ ...this.#selection, sort: this.#selection.sort === sort ? 'best' : sort }),
-        },
-        name,
-      );
-    return h(
-      'thead',
-      null,
-      h(
-        'tr',
-        { 'aria-rowindex': 1 },
-        h(
-          'th',
-          { scope: 'col', class: 'what' },
-          sorter('title', 'Title'),
-          ' ',
-          h('span', { class: 'unseen' }, 'and authors'),
-        ),
-        h('th', { scope: 'col', class: 'links' }, 'Links'),
-        h('th', { scope: 'col', class: 'number issues' }, 'Issues'),
-        h('th', { scope: 'col', class: 'place' }, sorter('source', 'Source')),
-      ),
-    );
   }
 
   #keys(event: KeyboardEvent): void {

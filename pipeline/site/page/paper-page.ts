@@ -2,7 +2,7 @@ import type { Paper } from '../../../schemas/paper.ts';
 import type { Repair } from '../../record/record.ts';
 import type { PaperNotes, Summary } from '../model.ts';
 import { correctionsList } from './corrections-list.ts';
-import { count, h, outside } from './dom.ts';
+import { count, h, outside, scroll } from './dom.ts';
 import { issueList } from './issues.ts';
 import { link } from './links.ts';
 import { rawSide, visible } from './marks.ts';
@@ -180,9 +180,8 @@ function authorTable({ authors }: Paper, repairs: readonly Repair[], correct: Co
     'section',
     { 'aria-labelledby': 'names' },
     h('h2', { id: 'names' }, 'Authors, part by part'),
-    h(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Authors, part by part' },
+    scroll(
+      'Authors, part by part',
       h(
         'table',
         { class: 'plain' },
@@ -211,9 +210,8 @@ function repairTable(repairs: readonly Repair[], meanings: Summary['meanings']):
     'section',
     { 'aria-labelledby': 'steps' },
     h('h2', { id: 'steps' }, 'Repairs in order'),
-    h(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Repairs in order' },
+    scroll(
+      'Repairs in order',
       h('table', { class: 'plain' }, h('thead', null, h('tr', null, ...head)), h('tbody', null, ...rows)),
     ),
   );

@@ -1,5 +1,6 @@
 import type { Download, Release, Summary } from '../model.ts';
-import { type Child, count, h, megabytes, outside, plural } from './dom.ts';
+import { copyText } from './copy.ts';
+import { type Child, count, h, megabytes, outside, plural, scroll } from './dom.ts';
 
 /** Table whose files are offered first. */
 const main = /^papers\./;
@@ -71,15 +72,15 @@ function cite({ bibtex, apa }: Release): HTMLElement {
   );
 }
 
-/** A text with a button that copies it; without access to the clipboard it is selected. */
+/** A text with a button that copies it; where that is not allowed it is selected. */
 function copied(name: string, text: string, prose: boolean): HTMLElement {
   const block = h('pre', { class: prose ? 'prose' : null, tabindex: 0, role: 'group', 'aria-label': name }, text);
   const button = h('button', { type: 'button', class: 'quiet' }, `Copy ${name}`);
   button.addEventListener('click', () => {
-    const select = () => getSelection()?.selectAllChildren(block);
-    const done = () => (button.textContent = `${name} copied`);
-    if (navigator.clipboard === undefined) select();
-    else navigator.clipboard.writeText(text).then(done, select);
+    copyText(text).then(
+      () => (button.textContent = `${name} copied`),
+      () => getSelection()?.selectAllChildren(block),
+    );
   });
   return h('div', { class: 'cite' }, block, button);
 }
@@ -135,9 +136,8 @@ function files(list: readonly Download[], { base }: Release, label: string): HTM
     ),
   );
   const head = ['file', 'what it is', 'rows', 'size', 'SHA-256'].map((name) => h('th', { scope: 'col' }, name));
-  return h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': label },
+  return scroll(
+    label,
     h('table', { class: 'plain' }, h('thead', null, h('tr', null, ...head)), h('tbody', null, ...rows)),
   );
 }

@@ -1,7 +1,8 @@
 import type { Summary } from '../model.ts';
 import { bars, histogram } from './charts.ts';
-import { count, h, plural, share } from './dom.ts';
+import { count, h, plural, scroll, share } from './dom.ts';
 import { link } from './links.ts';
+import { head } from './report-tables.ts';
 import { verdict } from './verdict.ts';
 
 /** The page's head: what this dataset is in numbers, and whether it is sound. */
@@ -102,24 +103,8 @@ function issueTable({ issues, manifest }: Summary): HTMLElement {
       h('td', { class: 'number' }, share(papers, manifest.counts.papers ?? 0)),
     ),
   );
-  return h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Issue codes' },
+  return scroll(
+    'Issue codes',
     h('table', { class: 'plain' }, head('code', 'level', 'meaning', '#papers', '#share'), h('tbody', null, ...rows)),
-  );
-}
-
-/** A table head; names that begin with "#" are of columns of numbers. */
-export function head(...names: string[]): HTMLElement {
-  return h(
-    'thead',
-    null,
-    h(
-      'tr',
-      null,
-      ...names.map((name) =>
-        h('th', { scope: 'col', class: name.startsWith('#') ? 'number' : null }, name.replace(/^#/, '')),
-      ),
-    ),
   );
 }

@@ -2,9 +2,10 @@ import type { Summary } from '../model.ts';
 import { load } from './data.ts';
 import { append, h, replace } from './dom.ts';
 import { releaseHead } from './release-head.ts';
+import { checks } from './report-checks.ts';
 import { cleaning } from './report-cleaning.ts';
 import { contents, facts } from './report-contents.ts';
-import { changes, checks, lineage, rejected } from './report-trust.ts';
+import { changes, lineage, rejected } from './report-trust.ts';
 import { failure, loading } from './states.ts';
 
 const sections = [

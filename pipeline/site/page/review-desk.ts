@@ -1,16 +1,16 @@
-import { type ReviewHead, rejectRows, type Summary } from '../model.ts';
+import type { Summary } from '../model.ts';
+import type { ReviewHead } from '../review-model.ts';
 import { openCorrection } from './correction-form.ts';
-import { load } from './data.ts';
 import { count, h, plural, replace } from './dom.ts';
-import { findId } from './ids.ts';
 import { reviewHash } from './links.ts';
 import { paperPage } from './paper-page.ts';
-import { readBlock } from './records.ts';
 import { rejectPage } from './reject-page.ts';
 import { type Filters, isEmpty, readFilters } from './review-filter.ts';
 import { ReviewList } from './review-list.ts';
 import { FilterMenus } from './review-menus.ts';
 import { Queue } from './review-queue.ts';
+import { type ReviewRecord, readRecord } from './review-record.ts';
+import type { Correct } from './source-and-record.ts';
 import { failure, loading } from './states.ts';
 import { Visit } from './visit.ts';
 
@@ -135,7 +135,7 @@ export class ReviewDesk {
 
   async #showRecord(id: string, turn: number): Promise<void> {
     if (this.#detail.childElementCount === 0) replace(this.#detail, loading('the record'));
-    const found = await this.#read(id);
+    const found = await readRecord(this.#summary, id);
     if (turn !== this.#turn) return;
     if (found === null) {
       replace(
@@ -147,7 +147,7 @@ export class ReviewDesk {
     if (found.id !== id) this.#setAddress(found.id);
     const { index, found: isIn } = this.#queue.indexOf(found.place);
     this.#index = isIn ? index : -1;
-    replace(this.#detail, this.#bar(), found.page());
+    replace(this.#detail, this.#bar(), this.#page(found));
     this.#detail.scrollTop = 0;
     if (!wide.matches) {
       scrollTo({ top: 0 });
@@ -157,37 +157,18 @@ export class ReviewDesk {
     await this.#list.show(Math.max(0, isIn ? index : 0), this.#index);
   }
 
-  /** A paper or a reject by its id; null where there is none. An old id is followed. */
-  async #read(id: string): Promise<{ id: string; place: number; page: () => HTMLElement } | null> {
-    const reject = /^reject\/(\d{1,9})$/.exec(id)?.[1];
-    if (reject !== undefined) {
-      const row = Number(reject);
-      if (row >= (this.#summary.manifest.counts.rejects ?? 0)) return null;
-      const block = await load(`rejects/${Math.floor(row / rejectRows)}`);
-      const at = row % rejectRows;
+  #page(record: ReviewRecord): HTMLElement {
+    if ('reject' in record) {
       this.#visit.shown = null;
-      return { id, place: block.places[at]!, page: () => rejectPage(block.rows[at]!, this.#summary) };
+      return rejectPage(record.reject, this.#summary);
     }
-    const target = await findId(this.#summary, id);
-    if (target === null) return null;
-    if ('id' in target) return this.#read(target.id);
-    const found = (await readBlock(Math.floor(target.row / this.#summary.blockRows)))[
-      target.row % this.#summary.blockRows
-    ]!;
-    return {
-      id,
-      place: target.place,
-      page: () => {
-        this.#visit.shown = { id, base: found.notes.base ?? id };
-        return paperPage(found, {
-          summary: this.#summary,
-          correct: (field) =>
-            openCorrection(found, field, this.#visit).catch((error: unknown) =>
-              this.#detail.prepend(failure('The form', error, () => this.route())),
-            ),
-        });
-      },
-    };
+    const { id, found } = record;
+    this.#visit.shown = { id, base: found.notes.base ?? id };
+    const correct: Correct = (field) =>
+      openCorrection(found, field, this.#visit).catch((error: unknown) =>
+        this.#detail.prepend(failure('The form', error, () => this.route())),
+      );
+    return paperPage(found, { summary: this.#summary, correct });
   }
 
   /** Previous, next, and where the record stands in the queue. */

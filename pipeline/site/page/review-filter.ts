@@ -5,7 +5,7 @@ import {
   type ReviewSize,
   reviewFacets,
   reviewSizes,
-} from '../model.ts';
+} from '../review-model.ts';
 
 /** What the address chooses: names of facets, low ends of bins ("20", or "20+" for all above). */
 export type Filters = { [key in ReviewFacet | ReviewSize]: string[] };

@@ -1,4 +1,5 @@
-import { type ReviewFacet, reviewFacets, reviewSizes, type Summary } from '../model.ts';
+import type { Summary } from '../model.ts';
+import { type ReviewFacet, reviewFacets, reviewSizes } from '../review-model.ts';
 import { type Child, count, h, replace } from './dom.ts';
 import type { Filters } from './review-filter.ts';
 import { isTelling, type Queue } from './review-queue.ts';

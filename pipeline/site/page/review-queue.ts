@@ -1,4 +1,4 @@
-import type { ReviewColumns, ReviewHead, ReviewPage, reviewFacets } from '../model.ts';
+import type { ReviewColumns, ReviewHead, ReviewPage, reviewFacets } from '../review-model.ts';
 import { load } from './data.ts';
 import { type Filtered, type Filters, filterKeys, filterQueue, isEmpty } from './review-filter.ts';
 

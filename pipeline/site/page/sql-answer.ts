@@ -1,5 +1,5 @@
 import { csvCell, csvRow } from '../../rows/csv.ts';
-import { type Child, count, h, plural, replace } from './dom.ts';
+import { type Child, count, h, plural, replace, scroll } from './dom.ts';
 import { saveAs } from './download.ts';
 import { link } from './links.ts';
 import type { Answer } from './sql.ts';
@@ -27,7 +27,7 @@ export function showAnswer(target: HTMLElement, answer: Answer): void {
   const cut = more ? ' There are more: narrow the query or add a LIMIT.' : '';
   replace(
     target,
-    h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Rows of the answer' }, table),
+    scroll('Rows of the answer', table),
     h(
       'div',
       { class: 'above' },

@@ -1,4 +1,5 @@
 import type { Summary } from '../model.ts';
+import { copyText } from './copy.ts';
 import { askDesk, type Desk } from './desk.ts';
 import { h, plural, replace } from './dom.ts';
 import { saveAs } from './download.ts';
@@ -132,21 +133,6 @@ export class Visit {
 
   #say(text: string): void {
     this.#status.textContent = text;
-  }
-}
-
-/** Puts text on the clipboard; pages from a disk have no clipboard of their own, so the older way comes second. */
-export async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const box = h('textarea', { class: 'unseen', 'aria-hidden': 'true' });
-    box.value = text;
-    (document.querySelector('dialog[open]') ?? document.body).append(box);
-    box.select();
-    const done = document.execCommand('copy');
-    box.remove();
-    if (!done) throw new Error('not copied');
   }
 }
 

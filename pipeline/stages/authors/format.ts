@@ -3,8 +3,9 @@ import type { Model } from './model.ts';
 import type { Slot } from './plain.ts';
 import { contradiction, readCommonList } from './quick.ts';
 import type { Placed, Reading } from './reading.ts';
-import { addWords, scorePattern } from './scores.ts';
+import { scorePattern } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styleNames, styles } from './style.ts';
+import { addWords } from './word-scores.ts';
 
 /** The authors of a path. */
 function walk(chosen: readonly Shape[]): Placed[] {

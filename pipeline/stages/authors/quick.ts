@@ -3,8 +3,8 @@ import type { Model } from './model.ts';
 import { particles } from './particles.ts';
 import type { Slot } from './plain.ts';
 import type { Placed, Reading } from './reading.ts';
-import { logOdds, scoreWords, type WordScores } from './scores.ts';
 import { type Style, type StyleBonus, type StyleName, styles } from './style.ts';
+import { logOdds, scoreWords, type WordScores } from './word-scores.ts';
 
 /** A reading this much better than the other needs no look at the words. */
 const clear = 9.5;

@@ -97,12 +97,15 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
     author: undefined,
     abstract: undefined,
   };
+  const unread = new Set<string>();
   for (const name of ['title', 'author', 'abstract'] as const) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
     const value = parts === undefined ? undefined : textOf(parts, shared);
     if (typeof value === 'object') {
-      if (name !== 'title' && value.fault === undefinedMacro) continue;
-      return refuse(file, entry, invalid, `${name}: the macro ${value.macro} ${value.fault}`);
+      if (name === 'title' || value.fault !== undefinedMacro)
+        return refuse(file, entry, invalid, `${name}: the macro ${value.macro} ${value.fault}`);
+      unread.add(name);
+      continue;
     }
     values[name] = value === undefined || name === 'author' ? value : withoutCaseBraces(value).trim();
   }
@@ -110,22 +113,22 @@ function readEntry(file: FileText, entry: Entry, shared: Shared): Piece {
   if (read.fault !== null) return refuse(file, entry, invalid, read.fault);
   const { title, author, abstract } = read.data;
   const authors = namesOf(author ?? '');
-  const metadata = metadataOf(otherFields(entry, shared), names);
+  const metadata = metadataOf(otherFields(entry, unread, shared), names);
   return record(placeOf(file, entry), { title, abstract: abstract || null, ...authors, ...metadata });
 }
 
 /** Fields that inherit: where an entry appeared, when, and by what address (BibTeX's crossref, as BibLaTeX maps the title). */
 const inheritedNames = ['booktitle', 'year', 'date', 'publisher', 'editor', 'series'];
 
+const ownFields: ReadonlySet<string> = new Set(['title', 'author', 'abstract']);
+
 /** All fields but the three, with type and key under the names that BibTeX parsers give them, case braces taken off; an undefined macro stands as its name. An eprint that is not arXiv's has a name of its own. */
-function otherFields(entry: Entry, shared: Shared): NamedValue[] {
+function otherFields(entry: Entry, unread: ReadonlySet<string>, shared: Shared): NamedValue[] {
   const values: NamedValue[] = [
     ['ENTRYTYPE', entry.type],
     ['ID', entry.key],
   ];
-  const isOther = (name: string, parts: readonly ValuePart[]) =>
-    (name !== 'title' && name !== 'author' && name !== 'abstract') || typeof textOf(parts, shared) === 'object';
-  const own = [...entry.fields].filter(([name, parts]) => isOther(name, parts)).map(([name]) => name);
+  const own = [...entry.fields.keys()].filter((name) => !ownFields.has(name) || unread.has(name));
   const more = entry.fields.has('crossref') ? inheritedNames.filter((name) => !entry.fields.has(name)) : [];
   for (const name of [...own, ...more]) {
     const parts = entry.fields.get(name) ?? inherited(entry, name, shared);
