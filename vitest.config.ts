@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
-  'test/build/{bombs,killed,resume}.test.ts',
+  'test/build/{bombs,doubt,killed,resume}.test.ts',
   'test/crash/**/*.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/diff/laws.test.ts',
@@ -12,7 +12,7 @@ const long = [
   'test/npm-package/**/*.test.ts',
   'test/{package,docs}.test.ts',
   'test/publish/**/*.test.ts',
-  'test/read/nginx.test.ts',
+  'test/read/{nginx,remote}.test.ts',
   'test/verify/verify.test.ts',
   'test/cluster/{contract,filter,remote,killed}.test.ts',
 ];
