@@ -5,7 +5,7 @@ import { schemaHash } from '../../schemas/schema-hash.ts';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
 import type { Written } from '../dataset/hashed-file.ts';
 import { countRows } from '../duckdb/files.ts';
-import { withDuckDb } from '../duckdb/session.ts';
+import { allEnded, withDuckDb } from '../duckdb/session.ts';
 import { versions } from '../program.ts';
 import type { BuildPool } from './start-pool.ts';
 
@@ -35,7 +35,7 @@ export async function describeBuild(
 async function rowCounts(folder: string): Promise<Record<TableName, number>> {
   const limits = { threads: 1, memory: '512MB', spill: join(folder, 'spill') };
   const counts = await withDuckDb(limits, (connection) =>
-    Promise.all(tableNames.map((table) => countRows(connection, join(folder, `${table}.parquet`)))),
+    allEnded(tableNames.map((table) => countRows(connection, join(folder, `${table}.parquet`)))),
   );
   return Object.fromEntries(tableNames.map((table, index) => [table, counts[index]!])) as Record<TableName, number>;
 }

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { readManifest } from '../dataset/manifest.ts';
-import { type Limits, withDuckDb } from '../duckdb/session.ts';
+import { allEnded, type Limits, withDuckDb } from '../duckdb/session.ts';
 import type { Runner } from '../pool.ts';
 import { compareFormats, formatsExpectation } from './formats.ts';
 import { notReadBack, readBack } from './read-back.ts';
@@ -49,7 +49,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
         writeFurnitureInside(connection, limits.spill)
           .then(() => readBack({ folder, manifest, inputs, spill: limits.spill }, pool))
           .catch((error) => notReadBack(error, folder));
-      if (selfCheck === undefined) return (await Promise.all([tables(), rows()])).flat();
+      if (selfCheck === undefined) return (await allEnded([tables(), rows()])).flat();
       const made = [selfCheckResult(selfCheck), ...(await tables())];
       // So that the report names the rows.
       return made.some(isFailed) ? [...made, ...(await rows())] : made;

@@ -23,17 +23,20 @@ export async function withConnections<T>(
 ): Promise<T[]> {
   const instance = await openInstance(limits);
   try {
-    // none is left running in a DuckDB that is closed
-    const ended = await Promise.allSettled(works.map((work) => withConnection(instance, work)));
-    return ended.map((end) => {
-      if (end.status === 'rejected') throw end.reason;
-      return end.value;
-    });
+    return await allEnded(works.map((work) => withConnection(instance, work)));
   } catch (error) {
     throw environmentError(error, limits) ?? error;
   } finally {
     instance.closeSync();
   }
+}
+
+/** Promise.all that waits for all of them before it throws the first error: none may be left running in a DuckDB that is closed. */
+export async function allEnded<T extends readonly unknown[]>(
+  works: T,
+): Promise<{ -readonly [Place in keyof T]: Awaited<T[Place]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 async function withConnection<T>(

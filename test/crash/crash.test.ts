@@ -80,7 +80,7 @@ const cases = scenarios.flatMap((scenario, place) =>
 
 test.for(cases)(
   '%s, %s: the next run ends with the same bytes',
-  { timeout: all ? 3_600_000 : 300_000 },
+  { timeout: all ? 3_600_000 : 600_000 },
   async ([, mode, place], { skip }) => {
     skip(library === null, 'there is no C compiler here, or nothing can be preloaded');
     const scenario = scenarios[place]!;

@@ -28,10 +28,19 @@ export function compileShim(folder: string): string | null {
   return made.status === 0 ? target : null;
 }
 
-/** Runs a command in a folder, its temporary files there too; with a shim, one call goes wrong. */
+/** A command of a second that has not ended after this many milliseconds waits for ever. */
+const forEver = 60_000;
+
+/** Runs a command in a folder, its temporary files there too; with a shim, one call goes wrong. One that waits for ever is killed. */
 async function runIn(folder: string, args: readonly string[], shim: Record<string, string> = {}) {
   mkdirSync(join(folder, 'tmp'), { recursive: true });
-  return start(args, folder, { ...process.env, TMPDIR: join(folder, 'tmp'), ...shim }).ended;
+  const { child, ended } = start(args, folder, { ...process.env, TMPDIR: join(folder, 'tmp'), ...shim });
+  let waited = false;
+  const alarm = setTimeout(() => {
+    waited = child.kill('SIGKILL');
+  }, forEver);
+  const end = await ended.finally(() => clearTimeout(alarm));
+  return { ...end, waited };
 }
 
 /** Runs commands one after the other to prepare a folder; throws where one fails. */
@@ -63,6 +72,7 @@ export async function strike(library: string, scenario: Scenario, mode: Mode, at
   const log = `${folder}.log`;
   const call = existsSync(log) ? readFileSync(log, 'utf8').replaceAll(folder, '') : 'no call';
   const faults: string[] = [];
+  if (struck.waited) faults.push('did not end');
   const dies = mode === 'kill' || mode === 'torn';
   if (dies && struck.signal !== 'SIGKILL' && struck.code !== 0) faults.push(`ended with ${struck.code}`);
   if (!dies && struck.code !== 0 && !isSystemExit(struck.code))
@@ -71,7 +81,8 @@ export async function strike(library: string, scenario: Scenario, mode: Mode, at
   const held = always?.(folder) ?? null;
   if (held !== null) faults.push(held);
   const again = await runIn(folder, args);
-  if (again.code !== 0) faults.push(`the next run ended with ${again.code}: ${firstLine(again.stderr)}`);
+  if (again.code !== 0)
+    faults.push(`the next run ended with ${again.code ?? again.signal}: ${firstLine(again.stderr)}`);
   else faults.push(...differences(treeOf(folder), await reference(scenario)));
   for (const path of [folder, log, `${folder}.count`]) rmSync(path, { recursive: true, force: true });
   return faults.map((fault) => `${name}, ${mode} at ${at} (${call}): ${fault}`);
