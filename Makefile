@@ -50,8 +50,8 @@ explore: dist/.compiled ## run the properties on cases no run has seen (a failur
 fuzz: dist/.compiled ## read 100,000 damaged records of every format (PAPERSET_SEED=n repeats a run, FUZZ=n for more)
 	PAPERSET_FUZZ=$(or $(FUZZ),100000) PAPERSET_SEED=$${PAPERSET_SEED:-new} npx --no-install vitest run --project long test/fuzz
 
-crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; needs cc)
-	PAPERSET_CRASH=all npx --no-install vitest run --project long test/crash
+crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; CRASH=20 for that many of each; needs cc)
+	PAPERSET_CRASH=$(or $(CRASH),all) npx --no-install vitest run --project long test/crash
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web

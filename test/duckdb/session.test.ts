@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { allEnded, withConnections, withDuckDb } from '../../pipeline/duckdb/session.ts';
 import { temporaryFolder } from '../commands/program.ts';
@@ -12,14 +13,11 @@ test('an error beside a query is thrown when the query has ended, so that none r
     for (let left = 3; left > 0; left--) await run(slow);
     ended++;
   };
-  const failure = Promise.reject(new Error('the disk does not answer'));
-  const beside = withDuckDb(limits, (connection) => allEnded([query((sql) => connection.run(sql)), failure]));
+  const failure = () => Promise.reject(new Error('the disk does not answer'));
+  const beside = withDuckDb(limits, (connection) => allEnded([query((sql) => connection.run(sql)), failure()]));
   await expect(beside).rejects.toThrow('the disk does not answer');
   expect(ended).toBe(1);
-  const works = [
-    (connection: { run(sql: string): Promise<unknown> }) => query((sql) => connection.run(sql)),
-    () => failure,
-  ];
+  const works = [(connection: DuckDBConnection) => query((sql) => connection.run(sql)), failure];
   await expect(withConnections(limits, works)).rejects.toThrow('the disk does not answer');
   expect(ended).toBe(2);
 });
