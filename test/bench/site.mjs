@@ -1,4 +1,4 @@
-// Measures the explorer of a site in headless Chromium, served from this machine without packing:
+// Measures the explorer and the review desk of a site in headless Chromium, served from this machine without packing:
 //   node test/bench/site.mjs [SITE]        # make bench-site SITE=out/build/site
 // CPU is that of the page's main thread (script, style, layout), as the browser counts it; heap is what is left after a
 // full collection of garbage. Words typed are taken from the site's own index.
@@ -39,7 +39,7 @@ const table = [];
 const note = (what, value, unit = 'ms') => table.push({ what, value: Math.round(value), unit });
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-async function fresh(hash = '') {
+async function fresh(hash = '', name = 'explore.html') {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   const session = await page.context().newCDPSession(page);
   // the time that the thread ran, not the time that passed: other programs keep the machine busy
@@ -47,7 +47,7 @@ async function fresh(hash = '') {
   await session.send('Performance.enable');
   sent = 0;
   const began = performance.now();
-  await page.goto(`${home}explore.html${hash}`, { waitUntil: 'commit' });
+  await page.goto(`${home}${name}${hash}`, { waitUntil: 'commit' });
   const cpu = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
     return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
@@ -81,7 +81,7 @@ async function type({ page, cpu }, text) {
       return drawn;
     })()`);
     await quiet(page);
-    keys.push({ cpu: (await cpu()) - before, bytes: sent - bytes, shown });
+    keys.push({ text: text.slice(0, length), cpu: (await cpu()) - before, bytes: sent - bytes, shown });
   }
   return keys;
 }
@@ -117,7 +117,9 @@ function handed(name) {
   const keys = [];
   for (const text of [common, `the ${common}`, `${common} learning`, `author:smi`, rare, 'zzqx', 's']) keys.push(...(await type(visit, text)));
   note(`${keys.length} keys: CPU of one, mean`, mean(keys.map(({ cpu }) => cpu)));
-  note('  the slowest', Math.max(...keys.map(({ cpu }) => cpu)));
+  const slowest = keys.toSorted((a, b) => b.cpu - a.cpu);
+  for (const { text, cpu } of slowest.slice(0, 3)) note(`  the slowest (${text})`, cpu);
+  note('  keys over 50 ms', slowest.filter(({ cpu }) => cpu > 50).length, '');
   note('  rows shown after, mean', mean(keys.map(({ shown }) => shown)));
   note('  rows shown after, the slowest', Math.max(...keys.map(({ shown }) => shown)));
   note('  loaded for one, mean', mean(keys.map(({ bytes }) => bytes)) / 1000, 'kB');
@@ -158,6 +160,24 @@ function handed(name) {
   await until(paper.page, "document.querySelector('table.beside') !== null");
   note("a paper's address, opened afresh", performance.now() - paper.began);
   await paper.page.context().close();
+}
+{
+  const desk = await fresh('', 'review.html');
+  const { page, began } = desk;
+  const position = "document.querySelector('.steps .note')?.textContent ?? ''";
+  await until(page, `(${position}) !== ''`);
+  note('review desk: first record shown after', performance.now() - began);
+  note('  loaded by then', sent / 1000, 'kB');
+  // filters by severity, the first of which loads the columns of the whole queue
+  const severities = handed('review/head').names.severity;
+  for (const [what, severity] of [['first', severities.at(-1)], ['next', severities.at(-2)]]) {
+    const [before, bytes, asked] = [await page.evaluate(position), sent, performance.now()];
+    await page.evaluate(`location.hash = '#/?severity=' + encodeURIComponent(${JSON.stringify(severity)})`);
+    await until(page, `(${position}) !== ${JSON.stringify(before)}`);
+    note(`  the ${what} filter (${severity})`, performance.now() - asked);
+    note('    loaded for it', (sent - bytes) / 1000, 'kB');
+  }
+  note('  heap after them', await desk.heap(), 'MB');
 }
 await browser.close();
 server.close();
