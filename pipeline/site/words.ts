@@ -8,7 +8,7 @@ const oneOrMany =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}])+/gu;
 
 /** Longest word kept, in UTF-16 code units; longer ones are found by their beginning. */
-const longest = 40;
+export const longest = 40;
 
 /** Small letters without marks, so that "Muller" finds "Müller". */
 export function fold(text: string): string {

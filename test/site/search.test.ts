@@ -7,7 +7,8 @@ import { noSelection } from '../../pipeline/site/page/links.ts';
 import { Papers } from '../../pipeline/site/page/papers.ts';
 import { inOrder } from '../../pipeline/site/page/phrases.ts';
 import { parseQuery } from '../../pipeline/site/page/query.ts';
-import { select, type TextHits } from '../../pipeline/site/page/search.ts';
+import type { TextHits } from '../../pipeline/site/page/search.ts';
+import { select } from '../../pipeline/site/page/select.ts';
 import { isNear } from '../../pipeline/site/page/word-index.ts';
 import { eachRow, encodeRows } from '../../pipeline/site/postings.ts';
 import { indexSizes, SearchIndexWriter } from '../../pipeline/site/search-index.ts';
@@ -89,13 +90,25 @@ test('a phrase is whole words in order, the last may go on', () => {
   expect(inOrder('On square roots of tides', ['square', 'root'])).toBe(true);
   expect(inOrder('On foursquare roots', ['square', 'root'])).toBe(false);
   expect(inOrder('root square', ['square', 'root'])).toBe(false);
+  const part = fc.constantFrom('tide', 'Tides', 'é', 'e', '潮', ' ', '-', ', ', 'ß', 'x'.repeat(39), '٣');
+  fc.assert(
+    fc.property(fc.array(part), fc.array(part), (parts, asked) => {
+      const [text, wanted] = [parts.join(''), words(asked.join(' '))];
+      fc.pre(wanted.length > 0);
+      expect(inOrder(text, wanted)).toBe(` ${words(text).join(' ')}`.includes(` ${wanted.join(' ')}`));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('the index', () => {
   const papers = inventPapers(400).map(({ title, names, abstract }, index) => ({
     title,
     authors: names.map(({ given, family }) => ({ name: `${given} ${family}` })),
-    repositories: index % 5 === 0 ? [{ owner: 'invented-lab', name: `chart-${index}` }] : [],
+    repositories:
+      index % 5 === 0
+        ? [{ owner: 'invented-lab', name: `chart-${index}` }]
+        : [{ owner: 'moor', name: `shoal${index}` }],
     abstract: index % 11 === 0 ? null : abstract,
   })) as unknown as Paper[];
   const textsOf = ({ title, authors, repositories, abstract }: Paper) => ({
@@ -124,13 +137,15 @@ describe('the index', () => {
   ])('%s finds every beginning of a word, whole words and better fields first', async (_, sizes) => {
     const folder = await write(sizes);
     vi.resetModules();
+    const loaded: string[] = [];
     vi.doMock('../../pipeline/site/page/data.ts', () => ({
       load: async (name: string) => {
+        loaded.push(name);
         const text = readFileSync(join(folder, 'data', `${name}.js`), 'utf8');
         return JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(')')));
       },
     }));
-    const { wordWorth, similarWords } = await import('../../pipeline/site/page/word-index.ts');
+    const { wordWorth, phraseFields, similarWords } = await import('../../pipeline/site/page/word-index.ts');
     const asked = [
       'g',
       'gl',
@@ -157,10 +172,37 @@ describe('the index', () => {
           expect(worth[row]! > 0, `${word} in ${field} of ${row}`).toBe(holds);
         });
       }
+    for (const phrase of [
+      ['of', 'the'],
+      ['glacier', 'l'],
+      ['invented', 'lab'],
+    ]) {
+      const fields = await phraseFields(phrase, papers.length);
+      papers.forEach((paper, row) => {
+        const bits = Object.values(textsOf(paper)).map((text, place) => {
+          const own = words(text);
+          const has = (word: string, at: number) =>
+            at < phrase.length - 1 ? own.includes(word) : own.some((other) => other.startsWith(word));
+          return phrase.every(has) ? 1 << place : 0;
+        });
+        expect(fields[row], `${phrase} in ${row}`).toBe(bits.reduce((sum, bit) => sum + bit, 0));
+      });
+    }
     const worth = await wordWorth('chart', 'any', papers.length);
     const inTitle = papers.findIndex(({ title }) => title.includes('Chart'));
     expect(worth[inTitle]).toBe(Math.max(...worth));
     expect(await similarWords('glacer')).toContain('glacier');
+    // a beginning with lists of its own asks for them and for the shard of the word, whatever else begins like it
+    const { prefixes } = JSON.parse(/{.*}/s.exec(readFileSync(join(folder, 'data/words.js'), 'utf8'))![0]);
+    if (sizes !== indexSizes) expect(prefixes).toEqual(expect.arrayContaining(['s', 'sh', 'sho', 'shoa']));
+    vi.resetModules();
+    const afresh = await import('../../pipeline/site/page/word-index.ts');
+    for (const beginning of prefixes) {
+      loaded.length = 0;
+      await afresh.wordWorth(beginning, 'any', papers.length);
+      expect(loaded.filter((name) => name.startsWith('words/')).length).toBeLessThanOrEqual(1);
+      expect(loaded.filter((name) => name.startsWith('prefixes/'))).toHaveLength(1);
+    }
   });
 
   test('says the same from one segment and from many', async () => {
@@ -206,7 +248,9 @@ describe('a selection', () => {
           files: rows.map(() => 0),
         });
         const score = Uint16Array.from(rows, ({ score }) => score);
-        const hits: TextHits | null = asked.text ? { score, least: Uint8Array.from(score), alone: () => [] } : null;
+        const hits: TextHits | null = asked.text
+          ? { score, least: Uint8Array.from(score), phrases: [], alone: () => [] }
+          : null;
         const selection = { ...noSelection, hosts: asked.hosts, formats: asked.formats };
         const found = select(papers, selection, parseQuery(asked.year), hits, null);
         type Row = (typeof rows)[number];

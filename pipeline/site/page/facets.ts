@@ -2,7 +2,7 @@ import { notSaid, type Summary, type Tally } from '../model.ts';
 import { count, h } from './dom.ts';
 import { type FacetKey, facetKeys, type Selection } from './links.ts';
 import type { Facet, Papers } from './papers.ts';
-import type { Found } from './search.ts';
+import type { Found } from './select.ts';
 
 /** Values shown before "more", and in all: a dataset may come from thousands of files. */
 const shown = 8;
@@ -14,6 +14,8 @@ interface Choice {
   box: HTMLInputElement;
   number: HTMLElement;
   line: HTMLElement;
+  /** The number shown; -1 before the first. */
+  papers: number;
 }
 
 /** The side panel: a group of check boxes a facet; within a facet any choice may hold, between facets all must. */
@@ -31,11 +33,12 @@ export class FacetPanel {
 
   show(selection: Selection, counts: Found['counts']): void {
     for (const [key, choices] of this.#choices) {
-      for (const { value, bit, box, number, line } of choices) {
+      for (const choice of choices) {
+        const { value, bit, box, number, line } = choice;
         const papers = counts[key][bit]!;
         box.checked = selection[key].includes(value);
-        const text = count(papers);
-        if (number.textContent !== text) number.textContent = text;
+        if (choice.papers !== papers) number.textContent = count(papers);
+        choice.papers = papers;
         line.classList.toggle('empty', papers === 0 && !box.checked);
       }
     }
@@ -79,7 +82,7 @@ function choice(value: string, bit: number, meaning: string | undefined, report:
   const box = h('input', { type: 'checkbox', onchange: report });
   const number = h('span', { class: 'count' });
   const line = h('label', { title: meaning }, box, h('span', { class: 'value' }, value), number);
-  return { value, bit, box, number, line };
+  return { value, bit, box, number, line, papers: -1 };
 }
 
 /** Values with their bits, the most frequent of the whole dataset first where the summary counts them. */

@@ -7,9 +7,13 @@ import { hashOf, noSelection, type Selection } from './links.ts';
 import { List } from './list.ts';
 import { listHead, showSort } from './list-head.ts';
 import type { Papers } from './papers.ts';
-import { PhraseReader } from './phrases.ts';
+import { PhraseSearch } from './phrase-search.ts';
 import { asksForText, parseQuery, type Term } from './query.ts';
-import { type Found, findText, isInHead, select, type TextHits } from './search.ts';
+import { findText, isInHead, type TextHits } from './search.ts';
+import { type Found, select } from './select.ts';
+
+/** Milliseconds that typing rests before the address follows: browsers allow some hundred changes in half a minute. */
+const beforeAddress = 150;
 
 /** The explorer's first page: search, facets, table, export; its state is the address. */
 export class ListPage {
@@ -17,7 +21,6 @@ export class ListPage {
   readonly #papers: Papers;
   readonly #list: List;
   readonly #panel: FacetPanel;
-  readonly #blockRows: number;
   readonly #hint = h('div', { 'aria-live': 'polite' });
   readonly #box = h('input', {
     type: 'search',
@@ -26,6 +29,8 @@ export class ListPage {
     spellcheck: 'false',
     placeholder: 'Words in title, authors, abstract or repository; author: repo: issue: year: venue:',
     oninput: () => this.#typed(),
+    // before a link that is clicked leads away
+    onblur: () => this.#writeAddress(),
   });
   readonly #status = h('p', { class: 'status', role: 'status' });
   readonly #clear = h(
@@ -33,18 +38,23 @@ export class ListPage {
     { type: 'button', class: 'quiet', onclick: () => this.#go({ ...noSelection, sort: this.#selection.sort }) },
     'Clear all',
   );
+  readonly #phrases: PhraseSearch;
   #selection: Selection = noSelection;
   #found: Found | null = null;
   #terms: Term[] = [];
   #hits: TextHits | null = null;
-  #reader: PhraseReader | null = null;
   /** The query whose words are looked up or found. */
   #asked: string | null = null;
   #failed: string | null = null;
+  /** Set while what was typed is not in the address yet. */
+  #address: ReturnType<typeof setTimeout> | undefined;
 
   constructor(papers: Papers, summary: Summary) {
     this.#papers = papers;
-    this.#blockRows = summary.blockRows;
+    this.#phrases = new PhraseSearch(papers, summary.blockRows, (error) => {
+      if (error !== null) this.#failed = error instanceof Error ? error.message : String(error);
+      this.refresh();
+    });
     this.#list = new List(
       papers,
       summary.blockRows,
@@ -72,6 +82,7 @@ export class ListPage {
           'div',
           { class: 'above' },
           this.#status,
+          this.#phrases.button,
           this.#clear,
           exportMenu(summary.blockRows, () => this.#found?.rows ?? new Uint32Array()),
         ),
@@ -83,6 +94,8 @@ export class ListPage {
   }
 
   choose(selection: Selection): void {
+    clearTimeout(this.#address);
+    this.#address = undefined;
     this.#selection = selection;
     if (this.#box.value !== selection.query) this.#box.value = selection.query;
     this.#look();
@@ -116,10 +129,7 @@ export class ListPage {
   }
 
   #take(terms: Term[], hits: TextHits | null): void {
-    this.#reader?.stop();
-    this.#reader = terms.some(({ isPhrase }) => isPhrase)
-      ? new PhraseReader(this.#papers, this.#blockRows, terms)
-      : null;
+    this.#phrases.begin(terms, hits);
     this.#terms = terms;
     this.#hits = hits;
     this.refresh();
@@ -128,7 +138,7 @@ export class ListPage {
   /** Chooses again and draws: after a choice, and when more of the data has arrived. */
   refresh(): void {
     if (this.element.hidden) return;
-    const found = select(this.#papers, this.#selection, this.#terms, this.#hits, this.#reader?.verdicts ?? null);
+    const found = select(this.#papers, this.#selection, this.#terms, this.#hits, this.#phrases.verdicts);
     this.#found = found;
     this.#list.show(found.rows, {
       words: this.#terms.filter(asksForText).flatMap(({ words }) => words),
@@ -137,9 +147,9 @@ export class ListPage {
     this.#panel.show(this.#selection, found.counts);
     this.#clear.hidden = hashOf({ ...this.#selection, sort: 'best' }) === '#/';
     showSort(this.element, this.#selection.sort, this.#papers.isSmall);
-    replace(this.#status, this.#countText(found));
     this.#showHint(found);
-    this.#readPhrases(found);
+    this.#phrases.readOn(found);
+    replace(this.#status, this.#countText(found));
   }
 
   /** The text of all rows is there: an order that needs it can be made. */
@@ -155,24 +165,8 @@ export class ListPage {
       return;
     }
     const { query, sort } = this.#selection;
-    const verdicts = this.#reader?.verdicts ?? null;
-    const all = select(this.#papers, { ...noSelection, query, sort }, this.#terms, this.#hits, verdicts);
+    const all = select(this.#papers, { ...noSelection, query, sort }, this.#terms, this.#hits, this.#phrases.verdicts);
     replace(this.#hint, hint(this.#selection, this.#hits, all.rows.length + all.unread.length));
-  }
-
-  /** Reads on in the papers that may have a phrase, and draws what was found by then. */
-  #readPhrases({ unread }: Found): void {
-    const reader = this.#reader;
-    if (reader === null || unread.length === 0 || reader.isReading || this.#papers.loaded < this.#papers.total) return;
-    reader
-      .read(unread, () => this.refresh())
-      .then(
-        () => this.refresh(),
-        (error: unknown) => {
-          this.#failed = error instanceof Error ? error.message : String(error);
-          this.refresh();
-        },
-      );
   }
 
   /** Puts the keyboard's focus back on the row of a paper, where the list has it. */
@@ -200,18 +194,28 @@ export class ListPage {
     const reached = this.#list.reachable;
     const papers =
       rows.length === total ? plural(total, 'paper') : `${count(rows.length)} of ${plural(total, 'paper')}`;
-    if (unread.length > 0) return `${papers}, reading ${count(unread.length)} more for the phrase…`;
+    if (unread.length > 0) return `${papers}${this.#phrases.textOf(unread.length)}`;
     return reached < rows.length ? `${papers}; the first ${count(reached)} are listed` : papers;
   }
 
   #typed(): void {
     this.#selection = { ...this.#selection, query: this.#box.value };
-    history.replaceState(null, '', hashOf(this.#selection));
+    clearTimeout(this.#address);
+    this.#address = setTimeout(() => this.#writeAddress(), beforeAddress);
     this.#atTop();
     this.#look();
   }
 
+  /** Writes what was typed into the address, unless that is done or the address has gone elsewhere. */
+  #writeAddress(): void {
+    if (this.#address === undefined) return;
+    clearTimeout(this.#address);
+    this.#address = undefined;
+    history.replaceState(null, '', hashOf(this.#selection));
+  }
+
   #go(selection: Selection): void {
+    this.#writeAddress();
     history.pushState(null, '', hashOf(selection));
     this.#atTop();
     this.choose(selection);

@@ -1,8 +1,7 @@
-import { fold, words as wordsIn } from '../words.ts';
-import { type FacetKey, facetKeys, type Selection } from './links.ts';
-import type { Facet, Papers } from './papers.ts';
+import type { Papers } from './papers.ts';
+import { keepAsked } from './phrases.ts';
 import { asksForText, type Term } from './query.ts';
-import { headWorth, wordWorth } from './word-index.ts';
+import { type Extent, headWorth, phraseFields, wordWorth } from './word-index.ts';
 
 /** Rows that have all words of a query. */
 export interface TextHits {
@@ -10,28 +9,28 @@ export interface TextHits {
   score: Uint16Array;
   /** The same of the word that is worth least. */
   least: Uint8Array;
+  /** Of each phrase for each row the fields that have all its words, as bits of phraseFields: where the phrase may stand. */
+  phrases: Uint8Array[];
   /** The words in the order of the query, and how many rows hold each. */
   alone(): { term: Term; word: string; rows: number }[];
 }
 
-export interface Found {
-  /** Rows in the order they are shown. */
-  rows: Uint32Array<ArrayBuffer>;
-  /** Papers of each value of each facet, were that facet's own choice lifted. */
-  counts: Record<FacetKey, Uint32Array>;
-  /** Rows that may have a phrase and are not read yet. */
-  unread: Uint32Array<ArrayBuffer>;
-}
-
 /** Looks the words of a query up in the index; null where it asks for none. */
 export async function findText(papers: Papers, terms: readonly Term[]): Promise<TextHits | null> {
-  const asked = terms.filter(asksForText).flatMap((term) => term.words.map((word) => ({ term, word })));
+  const asked = terms
+    .filter(asksForText)
+    .flatMap((term) => term.words.map((word, at) => ({ term, word, extent: extentOf(term, at) })));
   if (asked.length === 0) return null;
   const { total } = papers;
   const weights = await Promise.all(
-    asked.map(({ term, word }) =>
-      wordWorth(word, term.field as Exclude<Term['field'], 'issue' | 'year' | 'venue'>, total),
+    asked.map(({ term, word, extent }) =>
+      wordWorth(word, term.field as Exclude<Term['field'], 'issue' | 'year' | 'venue'>, total, extent),
     ),
+  );
+  const phrases = await Promise.all(
+    terms
+      .filter(({ isPhrase }) => isPhrase)
+      .map(async (term) => keepAsked(await phraseFields(term.words, total), term)),
   );
   const score = new Uint16Array(weights[0]!);
   const least = weights[0]!.slice();
@@ -42,8 +41,14 @@ export async function findText(papers: Papers, terms: readonly Term[]): Promise<
       score[row] = value === 0 ? 0 : score[row]! + value;
       if (value < least[row]!) least[row] = value;
     }
+  for (const fields of phrases) for (let row = 0; row < total; row++) if (fields[row] === 0) score[row] = 0;
   const alone = () => asked.map(({ term, word }, place) => ({ term, word, rows: countOf(weights[place]!) }));
-  return { score, least, alone };
+  return { score, least, phrases, alone };
+}
+
+/** All words of a phrase but its last must be whole words of the text. */
+function extentOf({ isPhrase, words }: Term, at: number): Extent {
+  return isPhrase && at < words.length - 1 ? 'whole' : 'beginning';
 }
 
 function countOf(weights: Uint8Array): number {
@@ -55,154 +60,4 @@ function countOf(weights: Uint8Array): number {
 /** Whether all words of a query stand in a row's title and authors, so that no snippet is needed to show why it is listed. */
 export function isInHead(hits: TextHits | null, row: number): boolean {
   return hits === null || hits.least[row]! >= headWorth;
-}
-
-/** The rows of a selection in their order; of a query with phrases those that `verdicts` (as PhraseReader has them) holds for right. */
-export function select(
-  papers: Papers,
-  selection: Selection,
-  terms: readonly Term[],
-  hits: TextHits | null,
-  verdicts: Uint8Array | null,
-): Found {
-  const facets = facetKeys.map((key) => papers.facets[key]);
-  const narrowed = facets.flatMap((facet) => {
-    const choice = chosen(facet, (value) => selection[facet.key].includes(value), selection[facet.key].length);
-    return choice === null ? [] : [{ facet, choice, missed: new RowList(papers.loaded) }];
-  });
-  const asked = terms.filter((term) => !asksForText(term)).map((term) => askedFacet(papers, term));
-  const order = orderOf(papers, selection.sort, hits);
-  const length = order === null ? papers.loaded : order.length;
-  const rows = new RowList(length);
-  const unread = new RowList(verdicts === null ? 0 : length);
-  for (let place = 0; place < length; place++) {
-    const row = order === null ? place : order[place]!;
-    if (hits !== null && hits.score[row] === 0) continue;
-    if (asked.length > 0 && asked.some(({ facet, choice }) => !passes(facet, choice, row))) continue;
-    const into = narrowed.length === 0 ? rows : listFor(row, narrowed, rows);
-    if (into === null) continue;
-    if (verdicts === null || verdicts[row] === 1) into.push(row);
-    else if (verdicts[row] === 0 && into === rows) unread.push(row);
-  }
-  const counts = facets.map((facet) => {
-    const numbers = new Uint32Array(facet.values.length);
-    tally(facet, numbers, rows.rows);
-    for (const { facet: other, missed } of narrowed) if (other === facet) tally(facet, numbers, missed.rows);
-    return [facet.key, numbers] as const;
-  });
-  return { rows: rows.rows, counts: Object.fromEntries(counts) as Found['counts'], unread: unread.rows };
-}
-
-/** Rows in the order they were pushed. */
-class RowList {
-  readonly #rows: Uint32Array<ArrayBuffer>;
-  #length = 0;
-
-  constructor(most: number) {
-    this.#rows = new Uint32Array(most);
-  }
-
-  push(row: number): void {
-    this.#rows[this.#length++] = row;
-  }
-
-  get rows(): Uint32Array<ArrayBuffer> {
-    return this.#rows.subarray(0, this.#length);
-  }
-}
-
-interface Narrowed {
-  facet: Facet;
-  choice: Uint32Array;
-  /** Rows that this choice alone keeps out: they count for its facet's values. */
-  missed: RowList;
-}
-
-/** Where a row belongs: `rows` where all choices hold, the missed rows of the one that does not; null where several do not. */
-function listFor(row: number, narrowed: readonly Narrowed[], rows: RowList): RowList | null {
-  let into: RowList | null = rows;
-  for (const { facet, choice, missed } of narrowed) {
-    if (passes(facet, choice, row)) continue;
-    if (into !== rows) return null;
-    into = missed;
-  }
-  return into;
-}
-
-/** Values of a facet that a term such as year:2019 asks for. */
-function askedFacet(papers: Papers, { field, text, words }: Term): { facet: Facet; choice: Uint32Array } {
-  const facet = papers.facets[field === 'issue' ? 'issues' : field === 'year' ? 'years' : 'venues'];
-  return { facet, choice: chosen(facet, facetTest(field, text, words), 1)! };
-}
-
-function facetTest(field: Term['field'], text: string, wanted: readonly string[]): (value: string) => boolean {
-  if (field === 'issue') return (value) => value.includes(text.toLowerCase());
-  if (field === 'year') {
-    const [, from, to] = /^(\d{4})(?:(?:-|\.\.)(\d{4}))?$/.exec(text) ?? [];
-    return (value) => from !== undefined && Number(value) >= Number(from) && Number(value) <= Number(to ?? from);
-  }
-  return (value) => wanted.every((word) => ` ${wordsIn(value).join(' ')}`.includes(` ${word}`));
-}
-
-/** Chosen values as bits; null where nothing is chosen and all pass. */
-function chosen(facet: Facet, isChosen: (value: string) => boolean, choices: number): Uint32Array | null {
-  if (choices === 0) return null;
-  const bits = new Uint32Array(Math.ceil(facet.values.length / 32));
-  for (const [bit, value] of facet.values.entries()) if (isChosen(value)) bits[bit >> 5]! |= 1 << (bit & 31);
-  return bits;
-}
-function passes(facet: Facet, choice: Uint32Array | null, row: number): boolean {
-  if (choice === null) return true;
-  if (facet.one !== null) {
-    const value = facet.one[row]!;
-    return ((choice[value >> 5]! >>> (value & 31)) & 1) === 1;
-  }
-  for (let word = 0; word < choice.length; word++) if ((choice[word]! & facet.many[word]![row]!) !== 0) return true;
-  return false;
-}
-
-/** Counts the values of a facet among rows, a column at a time. */
-function tally({ one, many }: Facet, counts: Uint32Array, rows: Uint32Array): void {
-  if (one !== null) {
-    for (let place = 0; place < rows.length; place++) counts[one[rows[place]!]!]!++;
-    return;
-  }
-  for (const [word, column] of many.entries())
-    for (let place = 0; place < rows.length; place++)
-      for (let bits = column[rows[place]!]!; bits !== 0; bits &= bits - 1)
-        counts[32 * word + 31 - Math.clz32(bits & -bits)]!++;
-}
-
-let sorted: { papers: Papers; sort: Selection['sort']; order: Uint32Array } | null = null;
-
-/** Rows in the order of `sort`; null for the order they lie in, which also stands for an order that needs the text of all. */
-function orderOf(papers: Papers, sort: Selection['sort'], hits: TextHits | null): Uint32Array | null {
-  if (sort === 'best') return hits === null ? null : bestFirst(hits.score, papers.loaded);
-  if (sort === 'source' || !papers.hasAllText) return null;
-  if (sorted?.papers === papers && sorted.sort === sort) return sorted.order;
-  const order = Uint32Array.from({ length: papers.total }, (_, row) => row);
-  if (sort === 'title') {
-    const titles = papers.titles.map(fold);
-    order.sort((a, b) => (titles[a]! < titles[b]! ? -1 : titles[a]! > titles[b]! ? 1 : a - b));
-  } else {
-    const sizes = papers.authors.map((names) => (names === '' ? 0 : names.split('\n').length));
-    order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
-  }
-  sorted = { papers, sort, order };
-  return order;
-}
-
-/** Rows with a score, the highest first, equals as they lie: a counting sort. */
-function bestFirst(score: Uint16Array, loaded: number): Uint32Array {
-  const starts: number[] = [];
-  for (let row = 0; row < loaded; row++) if (score[row] !== 0) starts[score[row]!] = (starts[score[row]!] ?? 0) + 1;
-  let before = 0;
-  for (let value = starts.length - 1; value > 0; value--) {
-    const rows = starts[value] ?? 0;
-    starts[value] = before;
-    before += rows;
-  }
-  const order = new Uint32Array(before);
-  for (let row = 0; row < loaded; row++) if (score[row] !== 0) order[starts[score[row]!]!++] = row;
-  return order;
 }

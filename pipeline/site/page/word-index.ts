@@ -1,5 +1,5 @@
 import { type SearchField, searchFields } from '../model.ts';
-import { mark } from '../postings.ts';
+import { eachRow, mark } from '../postings.ts';
 import { load } from './data.ts';
 
 /** What finding a word is worth, by field: as a whole word, as the beginning of one. Title before author before the rest. */
@@ -16,20 +16,28 @@ export const headWorth = worth.author.beginning;
 const kept = 12;
 const answers = new Map<string, Promise<Uint8Array>>();
 
-/** For each of `total` rows what it is worth that a word begins with `word`, in one field or in any; 0 where none does. */
-export function wordWorth(word: string, field: SearchField | 'any', total: number): Promise<Uint8Array> {
-  const key = `${field}:${word}`;
+/** How much of a word of the text a word of the query must be. */
+export type Extent = 'beginning' | 'whole';
+
+/** For each of `total` rows what it is worth that a word begins with `word`, or is it, in one field or in any; 0 where none does. */
+export function wordWorth(
+  word: string,
+  field: SearchField | 'any',
+  total: number,
+  extent: Extent = 'beginning',
+): Promise<Uint8Array> {
+  const key = `${extent} ${field}:${word}`;
   const known = answers.get(key);
   answers.delete(key);
-  const answer = known ?? find(word, field, total);
+  const answer = known ?? find(word, field, total, extent);
   answers.set(key, answer);
   answer.catch(() => answers.delete(key));
   if (answers.size > kept) answers.delete(answers.keys().next().value!);
   return answer;
 }
 
-async function find(word: string, field: SearchField | 'any', total: number): Promise<Uint8Array> {
-  const { whole, longer } = await listsOf(word);
+async function find(word: string, field: SearchField | 'any', total: number, extent: Extent): Promise<Uint8Array> {
+  const { whole, longer } = await listsOf(word, extent);
   const weights = new Uint8Array(total);
   for (const [place, name] of [...searchFields.entries()].reverse()) {
     if (field !== 'any' && field !== name) continue;
@@ -39,11 +47,30 @@ async function find(word: string, field: SearchField | 'any', total: number): Pr
   return weights;
 }
 
+/** For each of `total` rows a bit a field, in the order of searchFields, that has all words of a phrase, the last begun at least. */
+export async function phraseFields(phrase: readonly string[], total: number): Promise<Uint8Array> {
+  const all = new Uint8Array(total).fill(0xff);
+  const own = new Uint8Array(total);
+  for (const [at, word] of phrase.entries()) {
+    const { whole, longer } = await listsOf(word, at === phrase.length - 1 ? 'beginning' : 'whole');
+    own.fill(0);
+    for (const lists of [...longer, ...(whole === null ? [] : [whole])])
+      for (const [place, list] of lists.entries())
+        eachRow(list, (row) => {
+          own[row]! |= 1 << place;
+        });
+    for (let row = 0; row < total; row++) all[row]! &= own[row]!;
+  }
+  return all;
+}
+
 /** The lists of a word, and those of all words that begin with it. */
-async function listsOf(word: string): Promise<{ whole: string[] | null; longer: string[][] }> {
+async function listsOf(word: string, extent: Extent): Promise<{ whole: string[] | null; longer: string[][] }> {
   const { firsts, prefixes } = await load('words', true);
-  const place = lastNotAbove(prefixes, word);
-  const united = prefixes[place] === word;
+  if (extent === 'whole') return { whole: await lookUp(firsts, word), longer: [] };
+  // not in the order of words: a long beginning is written before the short one that holds it
+  const place = prefixes.indexOf(word);
+  const united = place !== -1;
   const [whole, ...longer] = await Promise.all([lookUp(firsts, word), ...(united ? [load(`prefixes/${place}`)] : [])]);
   if (united) return { whole: whole!, longer: longer as string[][] };
   return { whole: whole!, longer: await beginning(firsts, word) };
