@@ -174,7 +174,7 @@ describe.skipIf(reason !== null)('what the pages say is true of a build that is'
     const paper = quiet[0]!;
     await page.goto(`${hosts.get('sound')!.url}explore.html#/paper/${paper.id}`);
     await page.locator('table.beside').waitFor();
-    expect(await page.locator('table.beside').locator('xpath=..').textContent()).toContain(
+    expect(await page.locator('.comparison').textContent()).toContain(
       `${paper.authors.filter(isTurned).length} names put in another order.`,
     );
     const record = page.locator('td[data-side=Record]').nth(1);

@@ -26,13 +26,17 @@ export function paperPage(found: Found, { summary, correct, from = null }: Paper
   return h(
     'article',
     { class: 'page paper' },
-    h('p', { class: 'eyebrow' }, 'Paper ', h('a', { href: link.record(paper.id) }, 'in the review desk')),
-    h('h1', null, h('bdi', null, paper.title)),
-    from === null
-      ? null
-      : h('p', { class: 'note' }, 'The id asked for, ', h('bdi', { class: 'rawtext' }, from), ', leads here now.'),
-    issueList(paper.issues, summary.meanings, comparison),
-    comparison,
+    h(
+      'div',
+      { class: 'first-screen' },
+      h('p', { class: 'eyebrow' }, 'Paper ', h('a', { href: link.record(paper.id) }, 'in the review desk')),
+      h('h1', null, h('bdi', null, paper.title)),
+      from === null
+        ? null
+        : h('p', { class: 'note' }, 'The id asked for, ', h('bdi', { class: 'rawtext' }, from), ', leads here now.'),
+      issueList(paper.issues, summary.meanings, comparison),
+      comparison,
+    ),
     correctionsList(notes, paper.issues.includes('record/corrected')),
     authorTable(paper, repairs, correct),
     h('div', { class: 'about' }, publication(paper, correct), linkList(paper), sourceList(paper, notes)),
@@ -174,7 +178,7 @@ function authorTable({ authors }: Paper, repairs: readonly Repair[], correct: Co
     ),
   );
   const head = ['#', 'in the source', 'in the record', 'given', 'family', 'suffix', 'group'].map((name) =>
-    h('th', { scope: 'col' }, name),
+    h('th', { scope: 'col', class: name === '#' ? 'number' : null }, name),
   );
   return h(
     'section',

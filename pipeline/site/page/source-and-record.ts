@@ -51,10 +51,18 @@ export function beside(found: Found, { meanings }: Pick<Summary, 'meanings'>, co
   ];
   return h(
     'section',
-    { 'aria-labelledby': 'beside' },
-    h('h2', { id: 'beside' }, 'Source and record'),
-    h('p', { class: 'note' }, changeText(paper, repairs)),
-    h('table', { class: 'beside' }, head(), h('tbody', null, ...rows)),
+    { 'aria-labelledby': 'beside', class: 'comparison' },
+    h(
+      'div',
+      { class: 'heading' },
+      h('h2', { id: 'beside' }, 'Source and record'),
+      h('p', { class: 'note' }, changeText(paper, repairs)),
+    ),
+    h(
+      'div',
+      { class: 'pane', tabindex: 0, role: 'group', 'aria-label': 'Fields, source beside record' },
+      h('table', { class: 'beside' }, head(), h('tbody', null, ...rows)),
+    ),
   );
 }
 
@@ -84,7 +92,7 @@ function row(name: string, line: string, raw: Node[], clean: Child[], correct: (
   return h(
     'tr',
     null,
-    h('th', { scope: 'row' }, name, h('span', { class: 'line' }, line), button),
+    h('th', { scope: 'row' }, h('span', { class: 'of' }, name), h('span', { class: 'line' }, line), button),
     h('td', { 'data-side': 'Source' }, h('bdi', { class: 'rawtext' }, ...raw)),
     h('td', { 'data-side': 'Record' }, h('bdi', null, ...clean)),
   );
