@@ -93,6 +93,28 @@ function markDistances(weights: Uint8Array, text: string, weight: number): void 
   }
 }
 
+/** Writes an order of `rows.length` rows, each as so many signs as the last row needs, six bits a sign. */
+export function encodeOrder(rows: Uint32Array): string {
+  const width = orderSigns(rows.length);
+  const text = new Uint8Array(width * rows.length);
+  for (let place = 0, at = 0; place < rows.length; place++)
+    for (let row = rows[place]!, end = at + width; at < end; row >>>= 6) text[at++] = signs.charCodeAt(row & 63);
+  return ascii.decode(text);
+}
+
+/** Reads what encodeOrder wrote of `total` rows. */
+export function decodeOrder(text: string, total: number): Uint32Array<ArrayBuffer> {
+  const width = orderSigns(total);
+  const rows = new Uint32Array(total);
+  for (let place = 0, at = 0; place < total; place++)
+    for (let shift = 0; shift < 6 * width; shift += 6) rows[place]! |= values[text.charCodeAt(at++)]! << shift;
+  return rows;
+}
+
+function orderSigns(total: number): number {
+  return Math.max(1, Math.ceil((32 - Math.clz32(total - 1)) / 6));
+}
+
 /** Rows of several lists together. */
 export function unite(lists: readonly string[], total: number): string {
   const flags = new Uint8Array(total);

@@ -19,6 +19,7 @@ import { Listings } from './listings.ts';
 import type { Summary } from './model.ts';
 import { notesOf, readUsedCorrections } from './notes.ts';
 import { readOrdered } from './ordered.ts';
+import { OrderWriter } from './orders.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { readRelease } from './release.ts';
 import { ReviewWriter } from './review.ts';
@@ -62,6 +63,7 @@ export async function writeSite(
     const withEngine = await copyBundle(staging, engine);
     const rows = new RowWriter(staging);
     const index = new SearchIndexWriter(staging, manifest.counts.papers);
+    const orders = new OrderWriter(staging);
     let row = 0;
     const tallies = new Tallies();
     const ids = new IdWriter(staging);
@@ -72,11 +74,13 @@ export async function writeSite(
       for await (const paper of readOrdered(folder)) {
         rows.add(paper, listings.authorLine(paper), notesOf(paper, corrections, manifest));
         index.add(row++, paper);
+        orders.add(paper);
         tallies.add(paper);
         ids.add(paper);
         review.add(paper);
       }
       rows.end();
+      orders.end();
       const rejects = () => readRows<RejectRow>(folder, 'rejects');
       for await (const reject of rejects()) review.addReject(reject);
       firstIds = await ids.end(folder, await review.end(rejects));

@@ -10,7 +10,7 @@ import { parseQuery } from '../../pipeline/site/page/query.ts';
 import type { TextHits } from '../../pipeline/site/page/search.ts';
 import { select } from '../../pipeline/site/page/select.ts';
 import { isNear } from '../../pipeline/site/page/word-index.ts';
-import { eachRow, encodeRows } from '../../pipeline/site/postings.ts';
+import { decodeOrder, eachRow, encodeOrder, encodeRows } from '../../pipeline/site/postings.ts';
 import { indexSizes, SearchIndexWriter } from '../../pipeline/site/search-index.ts';
 import { tokens, words } from '../../pipeline/site/words.ts';
 import type { Paper } from '../../schemas/paper.ts';
@@ -57,6 +57,11 @@ test('rows come back from their lists', () => {
   const back: number[] = [];
   eachRow(encodeRows(far, 1_000_000_000), (row) => back.push(row));
   expect(back).toEqual(far);
+});
+
+test.each([1, 2, 64, 65, 4096, 4097, 300_000])('an order of %i rows comes back', (total) => {
+  const order = Uint32Array.from({ length: total }, (_, place) => total - 1 - place);
+  expect(decodeOrder(encodeOrder(order), total)).toEqual(order);
 });
 
 describe('a query', () => {

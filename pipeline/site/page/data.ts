@@ -19,6 +19,8 @@ interface Files {
   [facets: `facets/${number}`]: FacetColumns;
   [words: `words/${number}`]: WordShard;
   [prefix: `prefixes/${number}`]: string[];
+  'order/title': string;
+  'order/authors': string;
   [ids: `ids/${number}`]: IdBlock;
   [records: `records/${number}`]: RecordBlock;
   [abstracts: `abstracts/${number}`]: AbstractBlock;

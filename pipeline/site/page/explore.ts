@@ -62,7 +62,6 @@ class Explorer {
     }
     if (!this.#papers.isSmall) return;
     for (const chunk of chunks) await this.#papers.loadChunk(chunk);
-    this.#list.textLoaded();
   }
 
   route(): void {

@@ -27,12 +27,11 @@ export function listHead(choose: (sort: Sort) => void): HTMLElement {
   );
 }
 
-/** Shows in the head within `page` which order the list has; orders that need the text of all papers only where they `mayBe` had. */
-export function showSort(page: HTMLElement, sort: Sort, mayBe: boolean): void {
+/** Shows in the head within `page` which order the list has. */
+export function showSort(page: HTMLElement, sort: Sort): void {
   for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-sort]')) {
     const name = button.dataset.sort;
     const direction = name === 'authors' ? 'descending' : 'ascending';
     button.closest('th')!.setAttribute('aria-sort', name === sort ? direction : 'none');
-    button.disabled = name !== 'source' && !mayBe;
   }
 }

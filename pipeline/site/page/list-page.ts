@@ -6,6 +6,7 @@ import { hint } from './hint.ts';
 import { hashOf, noSelection, type Selection } from './links.ts';
 import { List } from './list.ts';
 import { listHead, showSort } from './list-head.ts';
+import { hasOrder, loadOrder } from './order.ts';
 import type { Papers } from './papers.ts';
 import { PhraseSearch } from './phrase-search.ts';
 import { asksForText, parseQuery, type Term } from './query.ts';
@@ -52,8 +53,8 @@ export class ListPage {
   constructor(papers: Papers, summary: Summary) {
     this.#papers = papers;
     this.#phrases = new PhraseSearch(papers, summary.blockRows, (error) => {
-      if (error !== null) this.#failed = error instanceof Error ? error.message : String(error);
-      this.refresh();
+      if (error === null) this.refresh();
+      else this.#fail(error);
     });
     this.#list = new List(
       papers,
@@ -107,13 +108,18 @@ export class ListPage {
 
   /** Looks the words of the query up, then draws; what is shown meanwhile stays. */
   #look(): void {
-    const { query } = this.#selection;
+    const { query, sort } = this.#selection;
+    this.#failed = null;
+    if (!hasOrder(sort))
+      loadOrder(this.#papers, sort).then(
+        () => this.refresh(),
+        (error: unknown) => this.#fail(error),
+      );
     if (this.#asked === query) {
       this.refresh();
       return;
     }
     this.#asked = query;
-    this.#failed = null;
     const terms = parseQuery(query);
     findText(this.#papers, terms).then(
       (hits) => {
@@ -122,10 +128,14 @@ export class ListPage {
       (error: unknown) => {
         if (this.#asked !== query) return;
         this.#asked = null;
-        this.#failed = error instanceof Error ? error.message : String(error);
-        this.refresh();
+        this.#fail(error);
       },
     );
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = error instanceof Error ? error.message : String(error);
+    this.refresh();
   }
 
   #take(terms: Term[], hits: TextHits | null): void {
@@ -146,15 +156,10 @@ export class ListPage {
     });
     this.#panel.show(this.#selection, found.counts);
     this.#clear.hidden = hashOf({ ...this.#selection, sort: 'best' }) === '#/';
-    showSort(this.element, this.#selection.sort, this.#papers.isSmall);
+    showSort(this.element, this.#selection.sort);
     this.#showHint(found);
     this.#phrases.readOn(found);
     replace(this.#status, this.#countText(found));
-  }
-
-  /** The text of all rows is there: an order that needs it can be made. */
-  textLoaded(): void {
-    if (this.#selection.sort === 'title' || this.#selection.sort === 'authors') this.refresh();
   }
 
   #showHint(found: Found): void {
@@ -191,6 +196,7 @@ export class ListPage {
     if (this.#failed !== null) return `The search could not be read: ${this.#failed}`;
     const { loaded, total } = this.#papers;
     if (loaded < total) return `Loading: ${count(loaded)} of ${plural(total, 'paper')}`;
+    if (!hasOrder(this.#selection.sort)) return `${plural(rows.length, 'paper')}, loading their order…`;
     const reached = this.#list.reachable;
     const papers =
       rows.length === total ? plural(total, 'paper') : `${count(rows.length)} of ${plural(total, 'paper')}`;

@@ -1,39 +1,37 @@
-import { fold } from '../words.ts';
+import { decodeOrder } from '../postings.ts';
+import { load } from './data.ts';
 import type { Selection } from './links.ts';
 import type { Papers } from './papers.ts';
 import type { TextHits } from './search.ts';
 
-/** Ascending rows in the order of `sort`; as they are where that is their order, or asks for text that is not loaded. */
+type Sort = Selection['sort'];
+
+const orders = new Map<Sort, Uint32Array<ArrayBuffer>>();
+
+/** Whether rows can be put in this order, or loadOrder must be waited for. */
+export function hasOrder(sort: Sort): boolean {
+  return sort === 'best' || sort === 'source' || orders.has(sort);
+}
+
+/** Loads an order of all rows, once. */
+export async function loadOrder(papers: Papers, sort: Sort): Promise<void> {
+  if (sort === 'best' || sort === 'source' || orders.has(sort)) return;
+  orders.set(sort, decodeOrder(await load(`order/${sort}`), papers.total));
+}
+
+/** Ascending rows in the order of `sort`; as they are where that is their order, or one that is not loaded. */
 export function ordered(
   papers: Papers,
-  sort: Selection['sort'],
+  sort: Sort,
   hits: TextHits | null,
   rows: Uint32Array<ArrayBuffer>,
 ): Uint32Array<ArrayBuffer> {
   if (sort === 'best') return hits === null ? rows : bestFirst(hits.score, rows);
-  if (sort === 'source' || !papers.hasAllText) return rows;
-  const order = orderOf(papers, sort);
-  if (rows.length === papers.total) return order;
+  const order = orders.get(sort);
+  if (order === undefined || rows.length === papers.total) return order ?? rows;
   const isIn = new Uint8Array(papers.total);
   for (let place = 0; place < rows.length; place++) isIn[rows[place]!] = 1;
   return order.filter((row) => isIn[row] === 1);
-}
-
-let sorted: { papers: Papers; sort: Selection['sort']; order: Uint32Array<ArrayBuffer> } | null = null;
-
-/** All rows by title, or by number of authors. */
-function orderOf(papers: Papers, sort: 'title' | 'authors'): Uint32Array<ArrayBuffer> {
-  if (sorted?.papers === papers && sorted.sort === sort) return sorted.order;
-  const order = Uint32Array.from({ length: papers.total }, (_, row) => row);
-  if (sort === 'title') {
-    const titles = papers.titles.map(fold);
-    order.sort((a, b) => (titles[a]! < titles[b]! ? -1 : titles[a]! > titles[b]! ? 1 : a - b));
-  } else {
-    const sizes = papers.authors.map((names) => (names === '' ? 0 : names.split('\n').length));
-    order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
-  }
-  sorted = { papers, sort, order };
-  return order;
 }
 
 /** Rows by their score, the highest first, equals as they lie: a counting sort. */

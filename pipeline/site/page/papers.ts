@@ -33,7 +33,6 @@ export class Papers {
   readonly #starts: number[];
   readonly #texts = new Map<number, Promise<void>>();
   readonly #codeBits: number[];
-  #texted = 0;
 
   constructor(summary: Pick<Summary, 'chunks' | 'facets'>) {
     this.#starts = summary.chunks.map((_, index) =>
@@ -48,7 +47,7 @@ export class Papers {
     this.#codeBits = this.facets.hosts.values.flatMap((host, bit) => (codeHosts.has(host) ? [bit] : []));
   }
 
-  /** Whether the text of all rows is loaded, or will be: what needs every title is offered then alone. */
+  /** Whether the text of all rows is loaded, or will be. */
   get isSmall(): boolean {
     return this.total <= allText;
   }
@@ -66,10 +65,6 @@ export class Papers {
     for (let row = base; row < this.loaded; row++) {
       code.one![row] = this.#codeBits.some((bit) => hasBit(hosts, row, bit)) ? 0 : 1;
     }
-  }
-
-  get hasAllText(): boolean {
-    return this.#texted === this.total;
   }
 
   hasText(row: number): boolean {
@@ -99,7 +94,6 @@ export class Papers {
       this.authors[base + index] = authors[index]!;
     }
     this.lines.set(lines, base);
-    this.#texted += titles.length;
   }
 
   #chunkOf(row: number): number {
