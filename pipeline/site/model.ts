@@ -134,8 +134,10 @@ export interface Summary {
   /** Null for a build. */
   release: Release | null;
   facets: FacetNames;
-  /** Rows of each index chunk. */
+  /** Rows of each chunk of facets. */
   chunks: number[];
+  /** Rows of a file of text (data/index). */
+  textRows: number;
   /** First id of each file of data/ids. */
   ids: string[];
   /** Papers of a record block and of an abstract block (data/records, data/abstracts). */

@@ -12,9 +12,11 @@ import {
 import { Numbers } from './numbers.ts';
 import type { RepairedPaper } from './ordered.ts';
 
-/** Papers of the first index chunk, which the first rows wait for, and of every other one. */
+/** Papers of the first chunk of facets, which the first rows wait for, and of every other one. */
 const firstChunk = 1000;
 const otherChunks = 4000;
+/** Papers of a file of text: the best of a large dataset lie far from each other, so each row in sight may need one. */
+export const textRows = 500;
 /** Papers of a block of records or abstracts: what opening one paper loads. */
 export const blockRows = 50;
 
@@ -28,8 +30,10 @@ export class RowWriter {
     venues: new Numbers(),
     files: new Numbers(),
   };
+  /** Rows of each chunk of facets. */
   readonly chunks: number[] = [];
   #text = emptyText();
+  #texts = 0;
   #facets = emptyFacets();
   #block: RecordBlock = emptyBlock();
   #abstracts: AbstractBlock = [];
@@ -62,13 +66,14 @@ export class RowWriter {
 
   end(): void {
     if (this.#abstracts.length > 0) this.#endBlock();
-    if (this.#text.titles.length > 0) this.#endChunk();
+    if (this.#text.titles.length > 0) this.#endText();
+    if (this.#facets.files.length > 0) this.#endChunk();
   }
 
   #addToIndex(paper: Omit<RepairedPaper, 'repairs'>): void {
     const { hosts, issues, years, venues, files } = this.#names;
     const [text, facets] = [this.#text, this.#facets];
-    const row = text.titles.length;
+    const row = facets.files.length;
     text.ids += paper.id;
     text.titles.push(paper.title);
     text.authors.push(paper.authors.map((author) => author.name).join('\n'));
@@ -79,17 +84,21 @@ export class RowWriter {
     facets.venues.push(venues.of(paper.venue ?? notSaid));
     facets.formats.push(formatOf(paper));
     facets.files.push(files.of(paper.sources[0]!.file));
-    if (text.titles.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
+    if (text.titles.length === textRows) this.#endText();
+    if (facets.files.length === (this.chunks.length === 0 ? firstChunk : otherChunks)) this.#endChunk();
+  }
+
+  #endText(): void {
+    writeData(this.#target, `index/${this.#texts++}`, this.#text);
+    this.#text = emptyText();
   }
 
   #endChunk(): void {
-    const rows = this.#text.titles.length;
+    const rows = this.#facets.files.length;
     for (const words of [this.#facets.hosts, this.#facets.issues])
       for (const word of words) for (let row = 0; row < rows; row++) word[row] ??= 0;
-    writeData(this.#target, `index/${this.chunks.length}`, this.#text);
     writeData(this.#target, `facets/${this.chunks.length}`, this.#facets);
     this.chunks.push(rows);
-    this.#text = emptyText();
     this.#facets = emptyFacets();
   }
 

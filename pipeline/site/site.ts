@@ -23,7 +23,7 @@ import { OrderWriter } from './orders.ts';
 import { placeSite, requireSiteFolder } from './place.ts';
 import { readRelease } from './release.ts';
 import { ReviewWriter } from './review.ts';
-import { blockRows, RowWriter } from './rows.ts';
+import { blockRows, RowWriter, textRows } from './rows.ts';
 import { SearchIndexWriter } from './search-index.ts';
 import { sqlMacros, writeColumns, writeSqlTables } from './tables.ts';
 import { binWidths, Counter, type Meaning, Tallies } from './tallies.ts';
@@ -138,6 +138,7 @@ async function summarise(
     facets: rows.facets,
     chunks: rows.chunks,
     blockRows,
+    textRows,
     meanings: Object.fromEntries([...Object.keys(issues), ...Object.keys(rules)].map((name) => [name, meaning(name)])),
     sql,
   };

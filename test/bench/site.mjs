@@ -120,8 +120,7 @@ function handed(name) {
   await quiet(page);
   note('loaded by then', sent / 1e6, 'MB');
   const { common, rare } = wordsOfSite();
-  // the text of the other rows arrives in the background meanwhile
-  await new Promise((done) => setTimeout(done, 5000));
+  await new Promise((done) => setTimeout(done, 2000));
   const keys = [];
   for (const text of [common, `the ${common}`, `${common} learning`, `author:smi`, rare, 'zzqx', 's']) keys.push(...(await type(visit, text)));
   note(`${keys.length} keys: CPU of one, mean`, mean(keys.map(({ cpu }) => cpu)));

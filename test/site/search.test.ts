@@ -238,6 +238,7 @@ describe('a selection', () => {
       fc.property(fc.array(row, { maxLength: 12 }), query, (rows, asked) => {
         const papers = new Papers({
           chunks: [rows.length],
+          textRows: 10,
           facets: { hosts, issues: [], years, venues: ['not said'], files: ['a.txt'] },
         });
         const word = (place: number) =>

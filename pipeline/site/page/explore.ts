@@ -47,10 +47,10 @@ class Explorer {
     addEventListener('hashchange', () => this.route());
   }
 
-  /** Facets of all rows, the text of the first ones, then the text of the rest unless they are very many. */
+  /** Facets of all rows; the text of the first ones, for the others comes as they are in sight. */
   async #loadRows(): Promise<void> {
     const chunks = [...this.#summary.chunks.keys()];
-    if (chunks.length > 0) await this.#papers.loadChunk(0);
+    if (chunks.length > 0) await this.#papers.loadText([0]);
     let shown = Number.NEGATIVE_INFINITY;
     for (let at = 0; at < chunks.length; at = at === 0 ? 1 : at + together) {
       const some = chunks.slice(at, at === 0 ? 1 : at + together);
@@ -60,8 +60,6 @@ class Explorer {
       this.#list.refresh();
       shown = performance.now();
     }
-    if (!this.#papers.isSmall) return;
-    for (const chunk of chunks) await this.#papers.loadChunk(chunk);
   }
 
   route(): void {

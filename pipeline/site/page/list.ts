@@ -33,6 +33,8 @@ export class List {
   #sought: Sought = { words: [], needsSnippet: () => false };
   #reading: ReturnType<typeof setTimeout> | undefined;
   #height = 0;
+  /** Place of the row that is to have the focus; -1 for none. */
+  #wanted = -1;
 
   constructor(papers: Papers, blockRows: number, head: HTMLElement) {
     this.#papers = papers;
@@ -60,6 +62,7 @@ export class List {
 
   show(rows: Uint32Array<ArrayBuffer>, sought: Sought): void {
     this.#rows = rows;
+    this.#wanted = -1;
     this.#sought = sought;
     this.element.setAttribute('aria-rowcount', String(rows.length + 1));
     const isSought = sought.words.length > 0;
@@ -85,9 +88,25 @@ export class List {
     const missing = [...rows.subarray(first, last)].filter((row) => !this.#papers.hasText(row));
     if (missing.length > 0)
       this.#papers.loadText(missing).then(
-        () => rows === this.#rows && this.#redraw(),
+        () => rows === this.#rows && this.#fillIn(),
         () => {},
       );
+    this.#addSnippetsSoon();
+  }
+
+  /** Draws the rows again whose text was not there. */
+  #fillIn(): void {
+    for (const [place, line] of this.#drawn) {
+      if (line.querySelector('.waiting') === null || !this.#papers.hasText(this.#rows[place]!)) continue;
+      const row = this.#row(place);
+      line.replaceWith(row);
+      this.#drawn.set(place, row);
+    }
+    this.#focusWanted();
+    this.#addSnippetsSoon();
+  }
+
+  #addSnippetsSoon(): void {
     clearTimeout(this.#reading);
     this.#reading = setTimeout(() => this.#addSnippets(), beforeSnippets);
   }
@@ -234,7 +253,16 @@ export class List {
     if (top < low) scrollTo({ top: top - 160 });
     else if (top > high) scrollTo({ top: top - innerHeight + 2 * this.#height });
     this.draw();
-    this.#drawn.get(place)?.querySelector('a')?.focus({ preventScroll: true });
+    this.#wanted = place;
+    this.#focusWanted();
+  }
+
+  /** A row whose text is not there yet has no link: it gets the focus when it is filled in. */
+  #focusWanted(): void {
+    const target = this.#drawn.get(this.#wanted)?.querySelector('a');
+    if (target === undefined || target === null) return;
+    this.#wanted = -1;
+    target.focus({ preventScroll: true });
   }
 }
 

@@ -14,12 +14,10 @@ export interface Facet {
 const idLength = 21;
 /** Hosts whose links lead to code, as far as the host tells. */
 const codeHosts = new Set(['github', 'gist', 'gitlab', 'bitbucket', 'codeberg', 'gitee', '4open', 'sourceforge']);
-/** Datasets of no more papers have the text of all rows loaded in the background; larger ones what is looked at. */
-const allText = 200_000;
 
 /**
  * The columns of all papers, in the order of the listings: facets of those `loaded` so far, from the first row on; text
- * (ids, titles, authors, lines) of the chunks that were asked for, undefined elsewhere.
+ * (ids, titles, authors, lines) of the files that were asked for, undefined elsewhere.
  */
 export class Papers {
   readonly total: number;
@@ -30,14 +28,12 @@ export class Papers {
   readonly authors: string[];
   readonly lines: Uint32Array;
   readonly facets: Record<FacetKey, Facet>;
-  readonly #starts: number[];
+  readonly #textRows: number;
   readonly #texts = new Map<number, Promise<void>>();
   readonly #codeBits: number[];
 
-  constructor(summary: Pick<Summary, 'chunks' | 'facets'>) {
-    this.#starts = summary.chunks.map((_, index) =>
-      summary.chunks.slice(0, index).reduce((sum, rows) => sum + rows, 0),
-    );
+  constructor(summary: Pick<Summary, 'chunks' | 'facets' | 'textRows'>) {
+    this.#textRows = summary.textRows;
     this.total = summary.chunks.reduce((sum, rows) => sum + rows, 0);
     this.ids = new Array<string>(this.total);
     this.titles = new Array<string>(this.total);
@@ -45,11 +41,6 @@ export class Papers {
     this.lines = new Uint32Array(this.total);
     this.facets = makeFacets(summary.facets, this.total);
     this.#codeBits = this.facets.hosts.values.flatMap((host, bit) => (codeHosts.has(host) ? [bit] : []));
-  }
-
-  /** Whether the text of all rows is loaded, or will be. */
-  get isSmall(): boolean {
-    return this.total <= allText;
   }
 
   addFacets(chunk: FacetColumns): void {
@@ -71,19 +62,19 @@ export class Papers {
     return this.ids[row] !== undefined;
   }
 
-  /** Loads the text of rows, chunk by chunk. */
+  /** Loads the text of rows, and of those that share a file with them. */
   async loadText(rows: Iterable<number>): Promise<void> {
-    const chunks = new Set<number>();
-    for (const row of rows) if (!this.hasText(row)) chunks.add(this.#chunkOf(row));
-    await Promise.all([...chunks].map((chunk) => this.loadChunk(chunk)));
+    const files = new Set<number>();
+    for (const row of rows) if (!this.hasText(row)) files.add(Math.floor(row / this.#textRows));
+    await Promise.all([...files].map((file) => this.#loadFile(file)));
   }
 
-  loadChunk(chunk: number): Promise<void> {
-    const known = this.#texts.get(chunk);
+  #loadFile(file: number): Promise<void> {
+    const known = this.#texts.get(file);
     if (known !== undefined) return known;
-    const loading = load(`index/${chunk}`).then((columns) => this.#addText(this.#starts[chunk]!, columns));
-    this.#texts.set(chunk, loading);
-    loading.catch(() => this.#texts.delete(chunk));
+    const loading = load(`index/${file}`).then((columns) => this.#addText(file * this.#textRows, columns));
+    this.#texts.set(file, loading);
+    loading.catch(() => this.#texts.delete(file));
     return loading;
   }
 
@@ -94,16 +85,6 @@ export class Papers {
       this.authors[base + index] = authors[index]!;
     }
     this.lines.set(lines, base);
-  }
-
-  #chunkOf(row: number): number {
-    let [low, high] = [0, this.#starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= row) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 
   names(row: number): string[] {
