@@ -15,7 +15,7 @@ export async function explainCommand(code: string | undefined): Promise<number> 
   }
   const texts = known.filter(([name]) => name === code).map(([, text]) => text);
   if (texts.length === 0) {
-    const near = known.filter(([name]) => name.includes(code)).map(([name]) => name);
+    const near = known.filter(([name]) => name.includes(code) || code.includes(name)).map(([name]) => name);
     const hint =
       near.length > 0 ? `did you mean ${near.slice(0, 3).join(' or ')}?` : 'run `paperset explain` to see them all';
     throw new CliError(`no code or rule is called ${code}`, { hint });

@@ -124,7 +124,7 @@ function nextSteps(folder: string, kept: readonly string[]): string {
     ...(folder === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`]),
     '  put listings (text files) into raw/',
     '  paperset build       clean and check them',
-    '  paperset report      pages to look at',
+    '  paperset open        look at them in the browser',
     '  paperset release     the first version',
     '',
   ].join('\n');

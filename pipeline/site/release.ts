@@ -76,6 +76,10 @@ export async function readRelease(folder: string, site: string): Promise<Release
   const { title, authors, doi, url, keywords, license, abstract } = cff.data;
   const { version, date, previous, reasons, records } = note.data;
   const { name, licenses, resources } = data.data;
+  // the metadata says it of a table's text files; its other files hold the same rows
+  const rowsOf = new Map(
+    resources.flatMap(({ path, rows }) => (rows === undefined ? [] : [[tableOf(path), rows] as const])),
+  );
   const cited = {
     dataset: { name, title, creators: authors, citation: { doi }, ...(url === undefined ? {} : { homepage: url }) },
     version,
@@ -103,10 +107,14 @@ export async function readRelease(folder: string, site: string): Promise<Release
       mediaType: mediatype,
       bytes,
       sha256: hash.slice('sha256:'.length),
-      rows: rows ?? null,
+      rows: rows ?? rowsOf.get(tableOf(path)) ?? null,
     })),
     base: baseOf(folder, site),
   };
+}
+
+function tableOf(path: string): string {
+  return path.replace(/\.(jsonl|csv|parquet|arrow)$/, '');
 }
 
 /** The way from the pages to the release, where they lie within it. */

@@ -77,6 +77,9 @@ describe.skipIf(reason !== null)('the front page of a release', () => {
         .update(readFileSync(path('1.0.0', name)))
         .digest('hex');
       expect(await row.locator('.hash').textContent()).toBe(hash);
+      // every file of a table says how many rows it has
+      if (/\.(jsonl|csv|parquet|arrow)$/.test(name))
+        expect(await row.locator('.number').first().textContent(), name).toMatch(/^[\d,]+$/);
     }
     const waiting = page.waitForEvent('download');
     await page.getByRole('link', { name: 'papers.parquet' }).click();

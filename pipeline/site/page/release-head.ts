@@ -135,7 +135,9 @@ function files(list: readonly Download[], { base }: Release, label: string): HTM
       h('td', null, h('code', { class: 'hash' }, sha256)),
     ),
   );
-  const head = ['file', 'what it is', 'rows', 'size', 'SHA-256'].map((name) => h('th', { scope: 'col' }, name));
+  const head = ['file', 'what it is', 'rows', 'size', 'SHA-256'].map((name) =>
+    h('th', { scope: 'col', class: name === 'rows' || name === 'size' ? 'number' : null }, name),
+  );
   return scroll(
     label,
     h('table', { class: 'plain' }, h('thead', null, h('tr', null, ...head)), h('tbody', null, ...rows)),
