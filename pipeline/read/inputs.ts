@@ -66,6 +66,8 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
   if (path === '-') return [await spoolStdin(most)];
   if (isRemote(path)) return [await remoteInput(path, mayCopy ? most : 0)];
   const found = await stat(path).catch((error: unknown) => {
+    const [scheme] = /^[a-z][a-z0-9+.-]+:\/\//i.exec(path) ?? [];
+    if (scheme !== undefined) throw otherAddress(path, scheme);
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
       hint: 'give a listing (a text file) or a folder of listings',
       cause: error,
@@ -79,6 +81,12 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
   }
   if (found.size === 0) throw new CliError(`${path} is empty`, { hint: shape });
   return [await localInput(basename(path), resolve(path), found.size, mayCopy)];
+}
+
+function otherAddress(path: string, scheme: string): CliError {
+  return new CliError(`cannot read ${path}: ${scheme} is not read`, {
+    hint: 'give an address that begins with https://, http://, s3:// or hf://, or a file or folder of this machine',
+  });
 }
 
 /** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
