@@ -1,4 +1,6 @@
 import type { EntriesLayout } from '../../../../schemas/listing-layout.ts';
+import { emissionCosts } from '../emission-costs.ts';
+import { measure } from '../measure.ts';
 import { authorsFirst, brackets, marked, namesCost, type Split, titleFirst } from './title-first.ts';
 import { withoutTail } from './wrappers.ts';
 
@@ -11,16 +13,37 @@ export interface Entry {
 
 export type EntryStyle = EntriesLayout['style'];
 
-/** Reads an entry, its lines joined by line breaks, in a style; null where it is none. */
-export function readEntry(raw: string, style: EntryStyle): Entry | null {
-  if (raw.length > 1500 || raw.length < 12) return null;
+/** Letters of an entry in which names and title are looked for, and of one with an abstract in all. */
+const mostHead = 1500;
+const mostWhole = 8000;
+
+/** Reads an entry, its lines joined by line breaks, in a style; null where it is none, or longer than one without an abstract. */
+export function readEntry(raw: string, style: EntryStyle, mayHaveAbstract = false): Entry | null {
+  if (raw.length > (mayHaveAbstract ? mostWhole : mostHead) || raw.length < 12) return null;
   const text = raw.replaceAll('\n', ' ');
-  const found = split(withoutTail(text), style);
+  const whole = withoutTail(text);
+  const found = split(whole.slice(0, mostHead), style);
   if (found === null) return null;
   const title = trimTitle(found.title);
   const authors = trimNames(found.authors);
   if (title.length < 4 || authors.length < 2 || authors.length > 1200) return null;
-  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), rest: found.rest };
+  const rest = asIn(raw, text, found.rest + whole.slice(mostHead));
+  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), rest };
+}
+
+const fewWords = 8;
+
+/** What follows names and title where it is prose, as an abstract is and a venue is not; null where it is not. */
+export function abstractOf({ rest }: Entry): string | null {
+  const text = rest.replace(/^[\s.,:;*_—–-]+/, '');
+  if (
+    !/^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) ||
+    !/[.?!…]["”')]*$/.test(text) ||
+    text.split(/\s+/, fewWords).length < fewWords
+  )
+    return null;
+  const { names, title, prose } = emissionCosts(measure(text.replaceAll('\n', ' ')));
+  return prose < Math.min(names, title) ? text : null;
 }
 
 /** The piece with its line breaks. */

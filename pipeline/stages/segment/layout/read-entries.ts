@@ -2,7 +2,7 @@ import type { EntriesLayout, Marker } from '../../../../schemas/listing-layout.t
 import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../../record/record.ts';
 import { furniture } from '../assemble.ts';
 import { doubts } from './doubts.ts';
-import { readEntry } from './entry-styles.ts';
+import { abstractOf, readEntry } from './entry-styles.ts';
 import { type Row, readRows } from './rows.ts';
 import { unwrap } from './wrappers.ts';
 
@@ -30,12 +30,13 @@ export function readEntries(lines: readonly string[], layout: EntriesLayout): Se
 }
 
 function segmentOf({ text, ...place }: EntryLines, layout: EntriesLayout): SegmentedRecord | SegmentReject {
-  const entry = readEntry(text, layout.style);
+  const entry = readEntry(text, layout.style, layout.abstract);
   if (entry === null)
     return { kind: 'reject', code: 'segment/incomplete', detail: 'Does not read as an entry of the list.', ...place };
   const { title, authors } = entry;
-  const issues = doubts({ title, authors, abstract: null });
-  return { kind: 'record', title, authors, abstract: null, ...(issues.length === 0 ? {} : { issues }), ...place };
+  const abstract = layout.abstract ? abstractOf(entry) : null;
+  const issues = doubts({ title, authors, abstract });
+  return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }
 
 /** Parts the lines into entries: at markers, at blank lines, or one a line. */
@@ -60,6 +61,6 @@ export function entriesOf(
 }
 
 function begins(row: Row, markers: readonly Marker[], parted: EntriesLayout['parted']): boolean {
-  if (markers.length > 0) return row.marked;
+  if (markers.length > 0) return row.marked || row.parted === 'heading';
   return parted === 'blank' ? row.blanks > 0 : true;
 }
