@@ -9,7 +9,7 @@ import { absent, CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin } from './stdin.ts';
-import { kindBytes, type TableKind, tableAt, tableKind } from './tables.ts';
+import { kindOf, type TableKind, tableAt } from './tables.ts';
 
 /** How inputs are found. */
 interface FindOptions {
@@ -130,18 +130,12 @@ async function remoteInput(address: string, most: number): Promise<Input> {
   const object = new RemoteFile(address);
   const ranged = most === 0 ? await object.size() : await object.sizeIfRanged();
   const file = nameIn(address);
-  const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
+  const isTable = most !== 0 && ranged !== null && (await kindOf(file, object, ranged)) !== null;
   const isCopied = ranged === null || isTable;
   const path = isCopied ? passingFile('download') : address;
   const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
   return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
-}
-
-async function startOf(object: RemoteFile): Promise<Buffer> {
-  const start = Buffer.alloc(kindBytes);
-  const { bytesRead } = await object.read(start, 0, kindBytes, 0);
-  return start.subarray(0, bytesRead);
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */
