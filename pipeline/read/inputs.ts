@@ -91,7 +91,7 @@ function otherAddress(path: string, scheme: string): CliError {
 
 /** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
 async function localInput(file: string, path: string, bytes: number, mayCopy: boolean): Promise<Input> {
-  const table = mayCopy ? await tableAt(path) : null;
+  const table = mayCopy ? await tableAt(path, file) : null;
   if (table === null) return { file, path, bytes };
   const { tableAsText } = await import('./table-text.ts');
   return { file, table, ...(await tableAsText(table, path)) };
@@ -135,7 +135,9 @@ async function remoteInput(address: string, most: number): Promise<Input> {
   const path = isCopied ? passingFile('download') : address;
   const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
+  return isTable || (isCopied && most === Number.POSITIVE_INFINITY)
+    ? await localInput(file, path, bytes, true)
+    : { file, path, bytes };
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */

@@ -20,11 +20,11 @@ function tableKind(name: string, start: Buffer): TableKind | null {
   return text.startsWith('PK\x03\x04') && /\.xls[xm]$/i.test(name) ? 'Excel' : null;
 }
 
-/** A table of this machine by its first bytes; null where it is none. */
-export async function tableAt(path: string): Promise<TableKind | null> {
+/** What kind of table a file of this machine is; `name` is its name in the data. */
+export async function tableAt(path: string, name: string): Promise<TableKind | null> {
   const file = await open(path);
   try {
-    return await kindOf(path, file, (await file.stat()).size);
+    return await kindOf(name, file, (await file.stat()).size);
   } finally {
     await file.close();
   }
