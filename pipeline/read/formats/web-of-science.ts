@@ -17,7 +17,7 @@ export function readWebOfScience(bytes: Buffer): ReadFile {
 
 const isFilled = (line: string) => line.trim() !== '';
 
-/** Whether a line holds tags between tabs, PT the first, TI and AU or AF among them. */
+/** Whether a line holds tags between tabs, PT the first and TI among them. */
 export function isTagRow(line: string): boolean {
   const tags = line.trimEnd().split('\t');
   return tags[0] === 'PT' && tags.includes('TI') && tags.every((tag) => /^[A-Z][A-Z0-9]$/.test(tag));
