@@ -25,7 +25,9 @@ function withLinks(record: SegmentedRecord, text: string): SegmentedRecord {
     if (label === undefined) return ['link', alone!.replace(/[.,;]{1,3}$/, '')];
     return [plain(label) === title ? 'title' : label.trim(), address];
   });
-  return { ...record, ...metadataOf(links, names) };
+  // what an abstract names is no address of the paper
+  const own = links.filter(([, address]) => !record.abstract?.includes(String(address)));
+  return { ...record, ...metadataOf(own, names) };
 }
 
 /** Without marks of emphasis and a full stop behind it. */

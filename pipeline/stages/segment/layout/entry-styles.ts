@@ -1,26 +1,30 @@
 import type { EntriesLayout } from '../../../../schemas/listing-layout.ts';
 import { emissionCosts } from '../emission-costs.ts';
 import { measure } from '../measure.ts';
+import { labelledEntry } from './labelled-entry.ts';
 import { authorsFirst, brackets, marked, namesCost, type Split, titleFirst } from './title-first.ts';
 import { withoutTail } from './wrappers.ts';
 
-/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links. */
+/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links, or an abstract. */
 export interface Entry {
   title: string;
   authors: string | null;
+  abstract: string | null;
   rest: string;
 }
 
 export type EntryStyle = EntriesLayout['style'];
 
-/** Letters of an entry in which names and title are looked for, and of one with an abstract in all. */
+/** Letters of an entry in which names and title are looked for, and of one with an abstract behind them in all. */
 const mostHead = 1500;
 const mostWhole = 8000;
 
 /** Reads an entry, its lines joined by line breaks, in a style; null where it is none, or longer than one without an abstract. */
 export function readEntry(raw: string, style: EntryStyle, mayHaveAbstract = false): Entry | null {
-  if (raw.length > (mayHaveAbstract ? mostWhole : mostHead) || raw.length < 12) return null;
+  if (raw.length < 12) return null;
   const text = raw.replaceAll('\n', ' ');
+  if (style === 'labelled') return labelled(raw, text);
+  if (raw.length > (mayHaveAbstract ? mostWhole : mostHead)) return null;
   const whole = withoutTail(text);
   const found = split(whole.slice(0, mostHead), style);
   if (found === null) return null;
@@ -28,22 +32,27 @@ export function readEntry(raw: string, style: EntryStyle, mayHaveAbstract = fals
   const authors = trimNames(found.authors);
   if (title.length < 4 || authors.length < 2 || authors.length > 1200) return null;
   const rest = asIn(raw, text, found.rest + whole.slice(mostHead));
-  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), rest };
+  const abstract = mayHaveAbstract ? proseOf(rest) : null;
+  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), abstract, rest };
 }
 
 const fewWords = 8;
 
 /** What follows names and title where it is prose, as an abstract is and a venue is not; null where it is not. */
-export function abstractOf({ rest }: Entry): string | null {
+function proseOf(rest: string): string | null {
   const text = rest.replace(/^[\s.,:;*_—–-]+/, '');
-  if (
-    !/^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) ||
-    !/[.?!…]["”')]*$/.test(text) ||
-    text.split(/\s+/, fewWords).length < fewWords
-  )
-    return null;
+  const isSentence = /^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) && /[.?!…]["”')]*$/.test(text);
+  if (!isSentence || text.split(/\s+/, fewWords).length < fewWords) return null;
   const { names, title, prose } = emissionCosts(measure(text.replaceAll('\n', ' ')));
   return prose < Math.min(names, title) ? text : null;
+}
+
+function labelled(raw: string, text: string): Entry | null {
+  const found = labelledEntry(text);
+  if (found === null) return null;
+  const abstract = found.abstract === null ? null : asIn(raw, text, found.abstract);
+  const authors = found.authors.replace(/(?<=\p{Ll}{3})\.$/u, '');
+  return { title: asIn(raw, text, trimTitle(found.title)), authors: asIn(raw, text, authors), abstract, rest: '' };
 }
 
 /** The piece with its line breaks. */
@@ -52,7 +61,7 @@ function asIn(raw: string, text: string, piece: string): string {
   return at === -1 ? piece : raw.slice(at, at + piece.length);
 }
 
-function split(text: string, style: EntryStyle): Split | null {
+function split(text: string, style: Exclude<EntryStyle, 'labelled'>): Split | null {
   switch (style) {
     case 'quoted':
       return byForm(

@@ -2,7 +2,7 @@ import type { EntriesLayout, Marker } from '../../../../schemas/listing-layout.t
 import type { FurnitureKind, Segment, SegmentedRecord, SegmentReject } from '../../../record/record.ts';
 import { furniture } from '../assemble.ts';
 import { doubts } from './doubts.ts';
-import { abstractOf, readEntry } from './entry-styles.ts';
+import { readEntry } from './entry-styles.ts';
 import { type Row, readRows } from './rows.ts';
 import { unwrap } from './wrappers.ts';
 
@@ -33,8 +33,7 @@ function segmentOf({ text, ...place }: EntryLines, layout: EntriesLayout): Segme
   const entry = readEntry(text, layout.style, layout.abstract);
   if (entry === null)
     return { kind: 'reject', code: 'segment/incomplete', detail: 'Does not read as an entry of the list.', ...place };
-  const { title, authors } = entry;
-  const abstract = layout.abstract ? abstractOf(entry) : null;
+  const { title, authors, abstract } = entry;
   const issues = doubts({ title, authors, abstract });
   return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }

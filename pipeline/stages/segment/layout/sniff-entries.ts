@@ -1,6 +1,6 @@
 import type { EntriesLayout, Marker } from '../../../../schemas/listing-layout.ts';
 import { entryStyles } from '../../../../schemas/listing-layout.ts';
-import { abstractOf, readEntry } from './entry-styles.ts';
+import { readEntry } from './entry-styles.ts';
 import { entriesOf } from './read-entries.ts';
 import { namesCost } from './title-first.ts';
 
@@ -20,8 +20,8 @@ export function sniffEntries(lines: readonly string[], sets: readonly (readonly 
     const ways = markers.length > 0 ? (['marker'] as const) : (['blank', 'none'] as const);
     for (const parted of ways) {
       const texts = entriesOf(lines, { markers, parted }).entries.map(({ text }) => text);
-      if (texts.length < 2) continue;
       for (const style of entryStyles) {
+        if (texts.length < (style === 'labelled' ? 1 : 2)) continue;
         const read = texts.filter((text) => isGood(text, style)).length;
         const share = read / texts.length;
         if (share < LEAST_SHARE || (best !== null && share <= best.share + 0.05)) continue;
@@ -35,8 +35,9 @@ export function sniffEntries(lines: readonly string[], sets: readonly (readonly 
 
 /** Whether prose follows most of the names and titles. */
 function abstracts(texts: readonly string[], style: EntriesLayout['style']): { abstract?: true } {
+  if (style === 'labelled') return {};
   const read = texts.map((text) => readEntry(text, style, true)).filter((entry) => entry !== null);
-  const withProse = read.filter((entry) => abstractOf(entry) !== null).length;
+  const withProse = read.filter(({ abstract }) => abstract !== null).length;
   return withProse >= read.length * LEAST_SHARE ? { abstract: true } : {};
 }
 
@@ -44,12 +45,11 @@ function abstracts(texts: readonly string[], style: EntriesLayout['style']): { a
 function isGood(text: string, style: EntriesLayout['style']): boolean {
   const entry = readEntry(text, style, true);
   if (entry === null || entry.authors === null) return false;
+  if (style === 'labelled') return namesCost(entry.authors) < 0;
   if (style.startsWith('title') && namesCost(entry.authors) > -0.5) return false;
   if (style.startsWith('authors') && (namesCost(entry.authors) > -1 || !/\s/.test(entry.authors))) return false;
   return (
-    namesCost(entry.title) > -3 &&
-    looksLikeNames(entry.authors) &&
-    (entry.rest.length < 500 || abstractOf(entry) !== null)
+    namesCost(entry.title) > -3 && looksLikeNames(entry.authors) && (entry.rest.length < 500 || entry.abstract !== null)
   );
 }
 
