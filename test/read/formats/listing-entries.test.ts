@@ -97,6 +97,9 @@ describe('a list of entries', () => {
   });
 });
 
+const abstractOf = (title: string) =>
+  `We study ${title.toLowerCase()} in nine settings. Results: all of them improve, see https://code.example.org/x.`;
+
 const sentences = [
   'We prune heads in seasons, so that each has a time to rest.',
   'A stream of edges drifts; triangles are counted all the same.',
@@ -131,16 +134,20 @@ it('keeps the links of an awesome list: the paper’s own as its address, the ot
   );
   const { layout } = sniffListing(lines);
   const records = await recordsOf({ name: 'listing', layout }, lines.join('\n'));
-  const abstract = 'We study ropes in nine settings, see https://code.example.org/x.';
-  const text = `Title: Ropes Authors: Ada Moor Abstract: ${abstract}`;
-  expect((await recordsOf({ name: 'listing', layout: sniffListing([text]).layout }, text))[0]).not.toHaveProperty(
-    'metadata',
-  );
   expect(records.map(({ metadata }) => metadata)).toEqual(
     papers.map((_, i) => ({
       url: `https://papers.example.org/${i}`,
       extra: { code: `https://code.example.org/${i}`, slides: `https://slides.example.org/${i}` },
     })),
+  );
+});
+
+it('takes no link of an abstract for the paper’s address', async () => {
+  const lines = papers.map(([a, b, title]) => `Title: ${title} Authors: ${a}, ${b} Abstract: ${abstractOf(title)}`);
+  const { layout } = sniffListing(lines);
+  const records = await recordsOf({ name: 'listing', layout }, lines.join('\n'));
+  expect(records.map(({ abstract, metadata }) => [abstract, metadata])).toEqual(
+    papers.map(([, , title]) => [abstractOf(title), undefined]),
   );
 });
 
@@ -157,9 +164,6 @@ it('reads a table of Markdown: its rule is furniture, a linked title says the ad
     })),
   );
 });
-
-const abstractOf = (title: string) =>
-  `We study ${title.toLowerCase()} in nine settings. Results: all of them improve, see https://code.example.org/x.`;
 
 describe('an entry that names its fields', () => {
   it.each<[string, (title: string, names: string, abstract: string) => string]>([
