@@ -22,6 +22,12 @@ const csv = z.strictObject({
     .min(1)
     .nullable()
     .describe('What stands between two authors, where a list is not in a usual form.'),
+  pieces: z
+    .strictObject({ delimiter: z.string().length(1), header: z.array(z.string()) })
+    .optional()
+    .describe(
+      'What stands between cells and the cells of the first row, for a file so large that it is read in pieces.',
+    ),
 });
 const place = z.int().min(1);
 const delimited = z.strictObject({

@@ -60,6 +60,7 @@ export const listingLayoutSchema = z.discriminatedUnion('kind', [
     kind: z.literal('entries').describe('All of a record stands in one entry, as in a list of references.'),
     ...marked,
     style: z.enum(entryStyles).describe('What parts the names from the title.'),
+    abstract: z.literal(true).optional().describe('What follows names and title is an abstract where it is prose.'),
   }),
 ]);
 export type ListingLayout = z.infer<typeof listingLayoutSchema>;

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { isLineFormat, type Reading, readingOf, readingSchema } from '../../schemas/input-format.ts';
 import { readListing } from '../map/listing.ts';
-import { decodeInput, isEncoded, mostBytes } from '../read/decode.ts';
+import { decodeInput, isEncoded } from '../read/decode.ts';
 import { loadReader } from '../read/formats/formats.ts';
 import type { Reader } from '../read/formats/records.ts';
 import type { Input } from '../read/inputs.ts';
+import { mostBytes } from '../read/most-bytes.ts';
 import { openInput } from '../read/open-input.ts';
 import { type Cuttable, read } from '../read/shards.ts';
 import { headBytes, wholeLines, windowsOf } from '../read/sniff/sample.ts';

@@ -2,9 +2,7 @@ import { createRequire } from 'node:module';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import type { Reading } from '../../schemas/input-format.ts';
 import { CliError } from '../error.ts';
-
-/** The most of a file that is read at once, decoded: its text and its records must fit in memory beside each other. */
-export const mostBytes = 128 << 20;
+import { mostBytes } from './most-bytes.ts';
 
 /** Whether a file must be read whole to be decoded. */
 export function isEncoded({ encoding, compression }: Reading): boolean {

@@ -9,7 +9,7 @@ import { absent, CliError, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin } from './stdin.ts';
-import { kindBytes, type TableKind, tableAt, tableKind } from './tables.ts';
+import { kindOf, type TableKind, tableAt } from './tables.ts';
 
 /** How inputs are found. */
 interface FindOptions {
@@ -66,6 +66,8 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
   if (path === '-') return [await spoolStdin(most)];
   if (isRemote(path)) return [await remoteInput(path, mayCopy ? most : 0)];
   const found = await stat(path).catch((error: unknown) => {
+    const [scheme] = /^[a-z][a-z0-9+.-]+:\/\//i.exec(path) ?? [];
+    if (scheme !== undefined) throw otherAddress(path, scheme);
     throw new CliError(`cannot read ${path}: ${systemReason(error) ?? String(error)}`, {
       hint: 'give a listing (a text file) or a folder of listings',
       cause: error,
@@ -81,9 +83,15 @@ async function inputsAt(path: string, { headOnly, mayCopy }: Required<FindOption
   return [await localInput(basename(path), resolve(path), found.size, mayCopy)];
 }
 
+function otherAddress(path: string, scheme: string): CliError {
+  return new CliError(`cannot read ${path}: ${scheme} is not read`, {
+    hint: 'give an address that begins with https://, http://, s3:// or hf://, or a file or folder of this machine',
+  });
+}
+
 /** A file, or the text of its rows where it is a table; a table that may not be copied is left as it is, and is refused as no text. */
 async function localInput(file: string, path: string, bytes: number, mayCopy: boolean): Promise<Input> {
-  const table = mayCopy ? await tableAt(path) : null;
+  const table = mayCopy ? await tableAt(path, file) : null;
   if (table === null) return { file, path, bytes };
   const { tableAsText } = await import('./table-text.ts');
   return { file, table, ...(await tableAsText(table, path)) };
@@ -122,18 +130,14 @@ async function remoteInput(address: string, most: number): Promise<Input> {
   const object = new RemoteFile(address);
   const ranged = most === 0 ? await object.size() : await object.sizeIfRanged();
   const file = nameIn(address);
-  const isTable = most !== 0 && ranged !== null && tableKind(file, await startOf(object)) !== null;
+  const isTable = most !== 0 && ranged !== null && (await kindOf(file, object, ranged)) !== null;
   const isCopied = ranged === null || isTable;
   const path = isCopied ? passingFile('download') : address;
   const bytes = isCopied ? await object.copyTo(path, isTable ? Number.POSITIVE_INFINITY : most) : ranged;
   if (bytes === 0) throw new CliError(`${address} is empty`, { hint: shape });
-  return isTable ? { ...(await localInput(file, path, bytes, true)), file } : { file, path, bytes };
-}
-
-async function startOf(object: RemoteFile): Promise<Buffer> {
-  const start = Buffer.alloc(kindBytes);
-  const { bytesRead } = await object.read(start, 0, kindBytes, 0);
-  return start.subarray(0, bytesRead);
+  return isTable || (isCopied && most === Number.POSITIVE_INFINITY)
+    ? await localInput(file, path, bytes, true)
+    : { file, path, bytes };
 }
 
 /** The last part of an address, as it reads; as it is written where it would not be a plain name. */

@@ -3,6 +3,8 @@ import { CliError } from '../error.ts';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
 import { recordStart } from './formats/record-starts.ts';
 import { readLines } from './lines.ts';
+import { mostBytes } from './most-bytes.ts';
+import { RowEnds, rowDelimiter } from './row-ends.ts';
 
 /** A byte range of one input: `end` is exclusive; both ends stand at the start of a line or at the file's end. */
 export interface Range {
@@ -19,9 +21,6 @@ export interface Cuttable {
 const hardStep = 4 << 20;
 const hardReach = 1 << 20;
 const windowBytes = 128 << 10;
-
-/** The largest piece of a file that is read at once: its text and its records must fit in memory beside each other. */
-const mostBytes = 128 << 20;
 
 /**
  * Cuts a listing in ranges of about `shardBytes` bytes, each beginning where a record surely begins. Reads only a window
@@ -85,13 +84,18 @@ function firstBoundary(bytes: Buffer): { offset?: number; next: number } {
   return { next: checked > LOOK_BEHIND ? start[checked - LOOK_BEHIND]! : 0 };
 }
 
-/** Cuts a file that is no listing: between lines where each stands by itself, else where a line surely begins a record, else not at all. Throws CliError for a piece too large. */
+/** Cuts a file that is no listing: between lines where each stands by itself, else where a line surely begins a record, or between rows, else not at all. Throws CliError for a piece too large. */
 export async function* splitFile(
   file: Cuttable,
   bytes: number,
   rangeBytes: number,
   format: Format,
 ): AsyncGenerator<Range> {
+  const delimiter = rowDelimiter(format, bytes);
+  if (delimiter !== null) {
+    yield* splitRows(file, bytes, delimiter, rowsStep, format);
+    return;
+  }
   for (let start = 0; start < bytes; ) {
     const pattern = recordStart(format);
     const near = isLineFormat(format) || pattern !== null ? start + rangeBytes : bytes;
@@ -105,6 +109,31 @@ export async function* splitFile(
     yield { start, end };
     start = end;
   }
+}
+
+/** Bytes of a piece of rows, whatever is asked for: where quotes are damaged, what is read depends on the cuts, which must depend on the bytes alone. */
+const rowsStep = 2 << 20;
+
+/** Cuts CSV between rows, a piece each `step` bytes. Reads the whole file, since quotes are followed from its beginning. */
+export async function* splitRows(
+  file: Cuttable,
+  bytes: number,
+  delimiter: string,
+  step: number,
+  format: Format,
+): AsyncGenerator<Range> {
+  const rows = new RowEnds(delimiter);
+  let start = 0;
+  for (let at = 0; at < bytes; ) {
+    const window = await read(file, at, Math.min(at + windowBytes, bytes));
+    const end = rows.next(window, start + step - at);
+    at = end === -1 ? at + window.length : at + end;
+    if (at - start > mostBytes) throw tooLarge(at - start, format);
+    if (end === -1 || at === bytes) continue;
+    yield { start, end: at };
+    start = at;
+  }
+  if (start < bytes) yield { start, end: bytes };
 }
 
 function tooLarge(size: number, format: Format): CliError {

@@ -9,18 +9,19 @@ import { passingFile } from '../dataset/temporary.ts';
 import { exactFile, parquetRows } from '../duckdb/files.ts';
 import { stringLiteral, withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
+import { listStart, recordLines } from './long-json.ts';
 import type { TableKind } from './tables.ts';
 import { requireSmallZip } from './zip.ts';
 
 /**
- * Writes a table as text to a temporary file, a row a line: Parquet and Arrow as JSON Lines, the first sheet of an Excel file
- * as CSV. The same file gives the same text. Throws CliError for one that is damaged.
+ * Writes a table as text to a temporary file, a row a line: Parquet, Arrow and long JSON as JSON Lines, the first sheet of an
+ * Excel file as CSV. The same file gives the same text. Throws CliError for one that is damaged.
  */
 export async function tableAsText(kind: TableKind, path: string): Promise<{ path: string; bytes: number }> {
   const text = passingFile('table');
   try {
     if (kind === 'Parquet') await fromParquet(path, text);
-    else await pipeline(Readable.from(kind === 'Arrow' ? arrowLines(path) : excelLines(path)), createWriteStream(text));
+    else await pipeline(Readable.from(linesOf[kind](path)), createWriteStream(text));
   } catch (error) {
     if (error instanceof CliError) throw error;
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
@@ -30,6 +31,14 @@ export async function tableAsText(kind: TableKind, path: string): Promise<{ path
     });
   }
   return { path: text, bytes: (await stat(text)).size };
+}
+
+const linesOf = { Arrow: arrowLines, Excel: excelLines, JSON: jsonLines };
+
+async function* jsonLines(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 20), 0, 1 << 20, 0).finally(() => file.close());
+  yield* recordLines(path, listStart(buffer.subarray(0, bytesRead))!);
 }
 
 async function fromParquet(path: string, text: string): Promise<void> {

@@ -1,13 +1,15 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { mostBytes } from './most-bytes.ts';
+import { type Cuttable, read } from './shards.ts';
 
-/** Files that hold a table and no text. */
-export type TableKind = 'Parquet' | 'Arrow' | 'Excel';
+/** Files that hold a table and no text, and lists in JSON that are too large to be read at once. */
+export type TableKind = 'Parquet' | 'Arrow' | 'Excel' | 'JSON';
 
 /** Bytes of a file's beginning that tell its kind. */
-export const kindBytes = 8;
+const kindBytes = 8;
 
 /** The kind of table by a file's first bytes, and for Excel, which is a zip, its name; null for anything else. */
-export function tableKind(name: string, start: Buffer): TableKind | null {
+function tableKind(name: string, start: Buffer): TableKind | null {
   const text = start.toString('latin1');
   if (text.startsWith('PAR1')) return 'Parquet';
   if (
@@ -18,13 +20,23 @@ export function tableKind(name: string, start: Buffer): TableKind | null {
   return text.startsWith('PK\x03\x04') && /\.xls[xm]$/i.test(name) ? 'Excel' : null;
 }
 
-/** A table of this machine by its first bytes; null where it is none. */
-export async function tableAt(path: string): Promise<TableKind | null> {
+/** What kind of table a file of this machine is; `name` is its name in the data. */
+export async function tableAt(path: string, name: string): Promise<TableKind | null> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(kindBytes), 0, kindBytes, 0);
-    return tableKind(path, buffer.subarray(0, bytesRead));
+    return await kindOf(name, file, (await file.stat()).size);
   } finally {
     await file.close();
   }
+}
+
+/** Bytes of a long file in which a list of records must begin. */
+const listHead = 1 << 20;
+
+/** The kind of table of an open file by its name, its first bytes and its size. */
+export async function kindOf(name: string, file: FileHandle | Cuttable, bytes: number): Promise<TableKind | null> {
+  const kind = tableKind(name, await read(file, 0, Math.min(bytes, kindBytes)));
+  if (kind !== null || bytes <= mostBytes) return kind;
+  const { listStart } = await import('./long-json.ts');
+  return listStart(await read(file, 0, listHead)) === null ? null : 'JSON';
 }

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sumFile } from '../../pipeline/read/hash.ts';
@@ -9,6 +11,9 @@ import { dirtyListings } from '../listing.ts';
 import { type Fault, keys, Store } from './store.ts';
 
 const folder = temporaryFolder();
+const assumedRole = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+<AccessKeyId>${keys.id}</AccessKeyId><SecretAccessKey>${keys.secret}</SecretAccessKey><SessionToken>passing-token</SessionToken>
+<Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
 const store = new Store();
 const bytes = dirtyListings(40).get('alpha.txt')!;
 let endpoint: string;
@@ -105,6 +110,36 @@ describe('byte ranges', () => {
     expect(await new RemoteFile('s3://private/deep/one two+ü.txt').size()).toBe(bytes.length);
     vi.stubEnv('AWS_PROFILE', 'nobody');
     await expect(new RemoteFile('s3://private/deep/one two+ü.txt').size()).rejects.toMatchObject({ exitCode: 77 });
+  });
+
+  test('a signed request by a role that a profile assumes', async () => {
+    const asked: URLSearchParams[] = [];
+    const sts = createServer(async (request, response) => {
+      asked.push(new URLSearchParams((await request.toArray()).join('')));
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(assumedRole);
+    });
+    const address = await new Promise<string>((started) =>
+      sts.listen(0, '127.0.0.1', () => started(`http://127.0.0.1:${(sts.address() as AddressInfo).port}`)),
+    );
+    const config = `[profile reader]\nregion = ${keys.region}\nrole_arn = arn:aws:iam::000000000000:role/tides\nsource_profile = owner\n[profile owner]\nregion = ${keys.region}\n`;
+    const secrets = '[owner]\naws_access_key_id = owner-key\naws_secret_access_key = owner-secret\n';
+    writeFiles(folder, new Map([['role/config', config]]).set('role/credentials', secrets));
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_REGION', 'AWS_ENDPOINT_URL'])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'role', 'config'));
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'role', 'credentials'));
+    vi.stubEnv('AWS_ENDPOINT_URL_STS', address);
+    vi.stubEnv('AWS_ENDPOINT_URL_S3', endpoint);
+    vi.stubEnv('AWS_PROFILE', 'reader');
+    try {
+      expect(await new RemoteFile('s3://private/deep/one two+ü.txt').size()).toBe(bytes.length);
+      expect(asked.map((each) => [each.get('Action'), each.get('RoleArn')])).toEqual([
+        ['AssumeRole', 'arn:aws:iam::000000000000:role/tides'],
+      ]);
+      expect(store.lastToken).toBe('passing-token');
+    } finally {
+      sts.close();
+    }
   });
 
   test('a file of a dataset on the hub, behind a token and a redirect', async () => {

@@ -16,6 +16,8 @@ export class Store {
   readonly objects = new Map<string, Buffer>();
   readonly faults: Fault[] = [];
   requests = 0;
+  /** The session token of the last request that had one. */
+  lastToken: string | null = null;
   #server: Server | null = null;
 
   async start(): Promise<string> {
@@ -34,6 +36,8 @@ export class Store {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     this.requests++;
+    const token = request.headers['x-amz-security-token'];
+    if (typeof token === 'string') this.lastToken = token;
     const path = decodeURIComponent((request.url ?? '').split('?')[0]!);
     const object = this.objects.get(path);
     if (path.startsWith('/private/') && !isSigned(request)) return void response.writeHead(403).end();

@@ -44,7 +44,7 @@ def run(recipe, listings, target, *options):
     """The lines that a recipe leaves in its output folder."""
     shutil.rmtree(target, ignore_errors=True)
     environment = {**os.environ, "PAPERSET": program, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost", "PYSPARK_PYTHON": sys.executable}
-    master = "--master local-cluster[2,1,700] --conf spark.executor.memory=512m --conf spark.ui.enabled=false pyspark-shell"
+    master = "--master local-cluster[2,1,1024] --conf spark.executor.memory=1g --conf spark.ui.enabled=false pyspark-shell"
     environment["PYSPARK_SUBMIT_ARGS"] = master
     command = [sys.executable, str(recipes / recipe), str(listings), str(target), *options]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900)

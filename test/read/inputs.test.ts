@@ -56,6 +56,16 @@ describe('findInputs', () => {
     expect(found.map(({ file }) => file)).toEqual(['a.bib', 'b.csv.gz', 'c.html', 'list.md']);
   });
 
+  test.each(['ftp://host/x.txt', 'gs://bucket/x.txt', 'file:///x.txt', 'HTTPS://host/x'])(
+    '%s is refused with what is read',
+    async (address) => {
+      await expect(findInputs([address])).rejects.toMatchObject({
+        message: `cannot read ${address}: ${address.split('//')[0]}// is not read`,
+        hint: expect.stringContaining('https://, http://, s3:// or hf://'),
+      });
+    },
+  );
+
   test('a folder whose name looks like a pattern is just a folder', async () => {
     expect((await findInputs([at('tree [x] (y) {z}')])).map(({ file }) => file)).toEqual(['d.txt']);
   });

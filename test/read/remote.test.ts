@@ -5,14 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { stringLiteral, withDuckDb } from '../../pipeline/duckdb/session.ts';
 import { hashFile } from '../../pipeline/read/hash.ts';
 import { findInputs } from '../../pipeline/read/inputs.ts';
 import { chunksOf } from '../../pipeline/read/open-input.ts';
 import { RemoteFile } from '../../pipeline/read/remote.ts';
 import { retryAfter } from '../../pipeline/read/retry.ts';
 import { dirtyListings } from '../listing.ts';
+import { xlsx } from './xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paperset-remote-'));
+const sheet = xlsx([
+  ['Title', 'Authors'],
+  ['Tides', 'Ada Moor'],
+]);
 const bytes = dirtyListings(200).get('alpha.txt')!;
 let server: Server;
 let requests = 0;
@@ -23,6 +29,9 @@ const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInf
 const servers: Record<string, (response: ServerResponse, range: [number, number] | null) => void> = {
   '/ranged.txt': (response, range) => ranged(response, range, bytes.length),
   '/stream.txt': (response) => void response.writeHead(200, { 'content-length': bytes.length }).end(bytes),
+  '/table.xlsx': (response, range) => ranged(response, range, sheet.length, sheet),
+  '/table-stream.xlsx': (response) => void response.writeHead(200).end(sheet),
+  '/table-stream.parquet': (response) => void response.writeHead(200).end(readFileSync(join(folder, 't.parquet'))),
   '/chunked.txt': (response) => {
     response.writeHead(200);
     for (let from = 0; from < bytes.length; from += 5000) response.write(bytes.subarray(from, from + 5000));
@@ -58,15 +67,19 @@ const servers: Record<string, (response: ServerResponse, range: [number, number]
   },
 };
 
-function ranged(response: ServerResponse, range: [number, number] | null, size: number): void {
-  if (range === null) return void response.writeHead(200).end(bytes.subarray(0, size));
+function ranged(response: ServerResponse, range: [number, number] | null, size: number, of = bytes): void {
+  if (range === null) return void response.writeHead(200).end(of.subarray(0, size));
   if (range[0] >= size) return void response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
   const end = Math.min(range[1], size - 1);
   response.writeHead(206, { 'content-range': `bytes ${range[0]}-${end}/${size}` });
-  response.end(bytes.subarray(range[0], end + 1));
+  response.end(of.subarray(range[0], end + 1));
 }
 
 beforeAll(async () => {
+  await withDuckDb({ threads: 1, memory: '512MB', spill: folder }, async (connection) => {
+    const target = stringLiteral(join(folder, 't.parquet'));
+    await connection.run(`COPY (SELECT 'Tides' AS title) TO ${target} (FORMAT parquet)`);
+  });
   server = createServer((request, response) => {
     requests++;
     if (request.headers['accept-encoding'] !== 'identity') return void response.writeHead(400).end();
@@ -113,6 +126,15 @@ describe('an input is whole', () => {
     await expect(shorter.read(Buffer.alloc(100), 0, 100, 0)).rejects.toThrow(/an incomplete answer/);
   }, 60_000);
 });
+
+test.each(['/table.xlsx', '/table-stream.xlsx', '/table-stream.parquet'])(
+  'a table gives its rows, with byte ranges and without: %s',
+  async (path) => {
+    const [input] = await findInputs([at(path)]);
+    expect(input).toMatchObject({ file: path.slice(1), table: path.endsWith('.xlsx') ? 'Excel' : 'Parquet' });
+    expect(readFileSync(input!.path, 'utf8')).toMatch(/Tides/);
+  },
+);
 
 test('a task of a cluster takes no stream', async () => {
   await expect(findInputs([at('/stream.txt')], { mayCopy: false })).rejects.toMatchObject({ exitCode: 66 });

@@ -1,9 +1,11 @@
 import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import papaparse from 'papaparse';
+import { afterAll, describe, expect, test } from 'vitest';
 import { mapShard } from '../../pipeline/map/map.ts';
-import { type Range, splitShards } from '../../pipeline/read/shards.ts';
+import { loadReader } from '../../pipeline/read/formats/formats.ts';
+import { type Range, splitRows, splitShards } from '../../pipeline/read/shards.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { rowFiles } from '../../pipeline/rows/paper-rows.ts';
 import { temporaryFolder } from '../commands/program.ts';
@@ -106,4 +108,57 @@ test('a line of eight megabytes is never cut', async () => {
   const found = await ranges(bytes, 2000);
   expect(found.length).toBeGreaterThan(4);
   for (const { start } of found) expect(start <= Buffer.byteLength(record) || start > long + (8 << 20)).toBe(true);
+});
+
+describe('rows of CSV', () => {
+  const csv = { name: 'csv', columns: { title: 'T', authors: 'A', abstract: 'B' }, authors_separator: null } as const;
+  const pieces = { delimiter: ',', header: ['T', 'A', 'B'] };
+  const cell = fc.oneof(
+    fc.constantFrom('Tides', 'a, b', 'two\nlines', 'say "so"', '"', '', ' x ', '5" mast', ',\r\n"'),
+    fc.string({ unit: 'grapheme' }),
+  );
+
+  async function cut(bytes: Buffer, step: number): Promise<Range[]> {
+    const found: Range[] = [];
+    const whole = {
+      read: async (buffer: Buffer, offset: number, length: number, position: number) => ({
+        bytesRead: bytes.copy(buffer, offset, position, position + length),
+      }),
+    };
+    for await (const range of splitRows(whole, bytes.length, ',', step, csv)) found.push(range);
+    return found;
+  }
+
+  test('are the same however the file is cut between them', async () => {
+    const read = await loadReader({ ...csv, pieces });
+    const recordsIn = (bytes: Buffer) =>
+      [...read(bytes).segments].flatMap((found) =>
+        found.kind === 'furniture' ? [] : [{ ...found, line_start: 0, line_end: 0 }],
+      );
+    const row = fc.tuple(cell, cell, cell);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 200 }),
+        fc.boolean(),
+        async (rows, step, quotes) => {
+          const text = papaparse.unparse([pieces.header, ...rows], { quotes, newline: step % 2 === 0 ? '\n' : '\r\n' });
+          const bytes = Buffer.from(text);
+          const ranges = await cut(bytes, step);
+          expect(ranges.map(({ start }) => start)).toEqual(
+            [0, ...ranges.slice(0, -1).map(({ end }) => end)].slice(0, ranges.length),
+          );
+          expect(ranges.at(-1)?.end).toBe(bytes.length);
+          expect(ranges.flatMap(({ start, end }) => recordsIn(bytes.subarray(start, end)))).toEqual(recordsIn(bytes));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('end where no quote is open; one within a cell opens none', async () => {
+    const text = 'T,A,B\n"a\nb",x,"c ""\nd"\n5" mast,y,z\n"q" ,r,s\nlast,t,u';
+    const ends = (await cut(Buffer.from(text), 1)).map(({ start, end }) => text.slice(start, end));
+    expect(ends).toEqual(['T,A,B\n', '"a\nb",x,"c ""\nd"\n', '5" mast,y,z\n', '"q" ,r,s\n', 'last,t,u']);
+  });
 });

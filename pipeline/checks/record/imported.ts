@@ -4,15 +4,14 @@ import { isLineFormat } from '../../../schemas/input-format.ts';
 import { loadReader } from '../../read/formats/formats.ts';
 import { recordStart } from '../../read/formats/record-starts.ts';
 import type { Reader } from '../../read/formats/records.ts';
+import { mostBytes } from '../../read/most-bytes.ts';
+import { rowDelimiter } from '../../read/row-ends.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
 import { metadataText } from '../../record/metadata.ts';
 import type { MappedPaper, RepairStep, SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
 import { readMetadata } from '../../stages/metadata/metadata.ts';
 import type { ReadRecord } from './record.ts';
-
-/** Larger files that were cut at the starts of records are read again record by record, others whole. */
-const mostWhole = 128 << 20;
 
 /** The files of the check that this thread works at. */
 let opened: { check: number; files: ImportedFiles } | null = null;
@@ -68,11 +67,12 @@ export class ImportedFiles {
     return named.some((record) => metadataStands(record, paper, fields)) ? null : "the metadata is not the reader's";
   }
 
-  /** The records of the file with that place, title and abstract. */
+  /** The records of the file with that place, title and abstract; of a large one that was cut, by reading their lines alone. */
   #recordsLike(text: Text, file: string, sources: SourceReader): readonly SegmentedRecord[] {
     const { index, read } = this.#files.get(file)!;
     const format = index.reading.format!;
-    const isCut = recordStart(format) !== null && index.offsets.at(-1)! > mostWhole;
+    const bytes = index.offsets.at(-1)!;
+    const isCut = bytes > mostBytes && (recordStart(format) ?? rowDelimiter(format, bytes)) !== null;
     if (isLineFormat(format) || isCut) {
       const line = recordsOf(read, sources.read(file, text.line_start, text.line_end)!);
       return line.filter(({ title, abstract }) => title === text.title && (abstract ?? '') === text.abstract);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import papaparse from 'papaparse';
 import * as z from 'zod';
 import type { CsvFormat } from '../../../schemas/input-format.ts';
@@ -23,18 +24,19 @@ interface Row {
   fault: string | null;
 }
 
-/** Reads CSV (RFC 4180, and with tabs, semicolons or bars for commas) whose first row names the columns. */
+/** Reads CSV (RFC 4180, and with tabs, semicolons or bars for commas) whose first row names the columns; of a file that is read in pieces, any of them. */
 export function readCsv(bytes: Buffer, format: CsvFormat): ReadFile {
   return readWhole(bytes, (file) => readRows(file, format));
 }
 
 function* readRows(file: FileText, format: CsvFormat): Generator<Piece> {
-  const { delimiter, header } = dialectOf(file.text);
-  let isHeader = true;
+  const { delimiter, header } = format.pieces ?? dialectOf(file.text);
+  let isHeader = format.pieces === undefined;
   for (const row of rowsOf(file.text, delimiter)) {
     if (row.fault === null && row.cells.length === 1 && row.cells[0]!.trim() === '') continue;
     if (isHeader) isHeader = false;
-    else yield readRow(file, row, header, format);
+    else if (format.pieces === undefined || !isDeepStrictEqual(row.cells, header))
+      yield readRow(file, row, header, format);
   }
 }
 

@@ -23,8 +23,14 @@ function* readLines({ lines }: FileText, format: DelimitedFormat): Generator<Pie
     if (line.trim() === '') continue;
     const place = { line_start: index + 1, line_end: index + 1 };
     if (line === format.header) yield furnitureOf('header', place);
+    else if (format.delimiter.includes('|') && isRule(line)) yield furnitureOf('separator', place);
     else yield rowOf(place, line.split(format.delimiter), format);
   }
+}
+
+/** The line under the header of a table of Markdown. */
+function isRule(line: string): boolean {
+  return line.includes('--') && !/[^|:\s-]/.test(line);
 }
 
 function* readRows(file: FileText, format: DelimitedFormat): Generator<Piece> {
@@ -48,12 +54,15 @@ function rowOf(
     return (isRest ? cells.slice(at - 1).join(delimiter) : cells[at - 1]!).trim() || null;
   };
   const header = headerLine?.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, '')) ?? [];
-  const title = cell(columns.title);
+  const named = cell(columns.title);
+  const [, linked, address] = /^\[([^[\]]+)\]\((https?:\/\/[^()\s]+)\)$/.exec(named ?? '') ?? [];
+  const title = linked ?? named;
   if (title === null) return invalid(place, 'the title is empty');
   const fields = { title, authors: cell(columns.authors), abstract: cell(columns.abstract) };
   const own: (number | null)[] = [columns.title, columns.authors, columns.abstract];
   const others = cells.slice(0, wanted).flatMap((value, index): NamedValue[] => {
     return own.includes(index + 1) ? [] : [[header[index] ?? `column ${index + 1}`, value]];
   });
-  return record(place, { ...fields, ...metadataOf(others, usualNames) });
+  const link: NamedValue[] = address === undefined ? [] : [['url', address]];
+  return record(place, { ...fields, ...metadataOf([...link, ...others], usualNames) });
 }

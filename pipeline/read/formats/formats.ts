@@ -42,7 +42,9 @@ export async function loadReader(format: Format): Promise<Reader> {
   switch (format.name) {
     case 'listing': {
       const { readListing } = await import('./listing.ts');
-      return withLineMetadata((bytes) => readListing(bytes, format.layout));
+      if (format.layout.kind !== 'entries') return withLineMetadata((bytes) => readListing(bytes, format.layout));
+      const { withEntryLinks } = await import('./entry-links.ts');
+      return withLineMetadata((bytes) => withEntryLinks(readListing(bytes, format.layout)));
     }
     case 'delimited': {
       const { readDelimited } = await import('./delimited.ts');

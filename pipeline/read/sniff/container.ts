@@ -3,6 +3,7 @@ import type { FormatName, OwnField } from '../../../schemas/format-names.ts';
 import { CliError } from '../../error.ts';
 import { foldHeader, usual } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';
+import { isTagRow } from '../formats/web-of-science.ts';
 import type { Container } from './found.ts';
 import { sniffJson } from './json.ts';
 import { refuseOtherText } from './other-text.ts';
@@ -30,6 +31,12 @@ const byExtension = new Map<string, FormatName>([
  * Throws CliError for text that holds no list of papers at all (mail, source code, other XML).
  */
 export function sniffContainer(name: string, head: string): Container | null {
+  if (isTagRow(head.trimStart().split('\n', 1)[0]!))
+    return {
+      name: 'web-of-science',
+      confidence: 0.98,
+      reason: 'its first line names the tags of Web of Science (PT, AU, TI, ...)',
+    };
   const known = byExtension.get(extname(name.replace(/\.gz$/i, '')).toLowerCase());
   if (known !== undefined && known !== 'html') {
     return { name: known, confidence: 1, reason: `its name ends in ${extname(name.replace(/\.gz$/i, ''))}` };

@@ -7,10 +7,13 @@ import type { Container } from './found.ts';
 /** Records are looked at until one tells, so many at most. */
 const mostItems = 20;
 
+/** Keys under which a wrapping object may hold the list, in any kind of JSON. */
+export const recordKeys: readonly string[] = ['notes', 'items', 'references', 'hit', ...listKeys];
+
 /** JSON of five kinds is told by what its first whole records hold; null where none holds a title. */
 export function sniffJson(head: string): Container | null {
   let seen = 0;
-  for (const { value } of readItems(head, ['notes', 'items', 'references', 'hit', ...listKeys])) {
+  for (const { value } of readItems(head, recordKeys)) {
     if (seen++ === mostItems) return null;
     if (typeof value !== 'object' || value === null) continue;
     const found = kindOf(value, head);

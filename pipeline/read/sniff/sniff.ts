@@ -1,9 +1,11 @@
 import type { Field, FormatName } from '../../../schemas/format-names.ts';
 import { type Format, type Reading, type Recognised, readingOf } from '../../../schemas/input-format.ts';
 import { CliError } from '../../error.ts';
-import { gunzipHead } from '../decode.ts';
+import { gunzipHead, isEncoded } from '../decode.ts';
 import { csvFormat } from '../formats/columns.ts';
+import { dialectOf } from '../formats/csv.ts';
 import { sniffListing } from '../formats/listing.ts';
+import { mostBytes } from '../most-bytes.ts';
 import type { Cuttable } from '../shards.ts';
 import { sniffContainer } from './container.ts';
 import { sniffTable } from './delimited.ts';
@@ -53,11 +55,19 @@ export async function sniff(name: string, file: Cuttable, bytes: number, choice:
     ...(compression === undefined ? [] : ['it is compressed by gzip']),
     ...(encoding.name === 'UTF-8' && encoding.confidence === 1 ? [] : [encoding.reason]),
   ];
-  const reading = readingOf({ ...decoding, format: found.format });
+  const format = isEncoded(decoding) ? found.format : inPieces(found.format, text, bytes);
+  const reading = readingOf({ ...decoding, format });
   const confidence = Math.round(found.confidence * 100) / 100;
   const said = choice.as === null ? {} : { said: true as const };
   const recognised = { as: inWords(found.format), encoding: encoding.name, confidence, ...said, reasons };
   return { reading, recognised, head, whole };
+}
+
+/** CSV that is too large to be read at once is read in pieces, of which the first alone has the header. */
+function inPieces(format: Format | undefined, text: string, bytes: number): Format | undefined {
+  if (format?.name !== 'csv' || bytes <= mostBytes) return format;
+  const { delimiter, header } = dialectOf(text);
+  return { ...format, pieces: { delimiter, header } };
 }
 
 /** Text as the readers have it: without mark, lines ended by "\n". */
@@ -105,7 +115,10 @@ function formatOf(name: string, text: string, as: Container['name'], choice: Cho
     case 'csv':
       return tableFormat(name, text, as, choice);
     default:
-      return { name: as, ...(isJsonFormat(as) && isJsonLines(text) ? { lines: true as const } : {}) };
+      return {
+        name: as,
+        ...((as === 'json' || isJsonFormat(as)) && isJsonLines(text) ? { lines: true as const } : {}),
+      };
   }
 }
 

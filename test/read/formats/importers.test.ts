@@ -139,7 +139,7 @@ describe('one bad record costs itself', () => {
       ['Two'],
       /not closed/,
     ],
-    ['a.txt', 'PT J\nAU Bee, A\nER\n\nPT J\nTI Two\nER\n', ['Two'], /no TI line/],
+    ['a.txt', 'PT J\nAU Bee, A\nER\n\nPT J\nTI Two\nER\n', ['Two'], /no title/],
   ])('%s: %j', async (file, text, titles, reject) => {
     const format = await formatOfFile(file, text);
     expect((await recordsOf(format, text)).map(({ title }) => title.replace(/\.$/, ''))).toEqual(titles);

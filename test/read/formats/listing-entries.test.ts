@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readListing, sniffListing } from '../../../pipeline/read/formats/listing.ts';
+import { sniffTable } from '../../../pipeline/read/sniff/delimited.ts';
+import { recordsOf, segmentsOf } from './read.ts';
 
 const papers = [
   ['Marta Oyelaran', 'Jun Fukazawa', 'Gentle Pruning of Attention Heads'],
@@ -97,6 +99,71 @@ describe('a list of entries', () => {
 
 const abstractOf = (title: string) =>
   `We study ${title.toLowerCase()} in nine settings. Results: all of them improve, see https://code.example.org/x.`;
+
+const sentences = [
+  'We prune heads in seasons, so that each has a time to rest.',
+  'A stream of edges drifts; triangles are counted all the same.',
+  'In tensors that are sparse, robust estimates need few entries.',
+  'Buoys report currents each hour, and a model learns from them.',
+  'Lazy methods skip steps; we certify how far they may go wrong.',
+];
+
+it('reads what follows the names as abstracts where it is prose, under headings that are furniture', () => {
+  const entries = papers.map(([a, b, title], i) => `- **${title}** — ${a}, ${b}. ${sentences[i]}`);
+  const lines = ['# Papers of the Bay', '', '## Learning', '', ...entries.slice(0, 3), '', '## Bounds', ''];
+  const text = [...lines, ...entries.slice(3), `- **Notes on Quiet Tides** — ${papers[0][0]}. Bay Letters 12.`].join(
+    '\n',
+  );
+  const { layout } = sniffListing(text.split('\n'));
+  expect(layout).toMatchObject({ kind: 'entries', abstract: true });
+  const found = [...readListing(Buffer.from(text), layout).segments];
+  const records = found.filter((part) => part.kind === 'record');
+  expect(records.map(({ title, authors, abstract }) => [title, authors, abstract])).toEqual([
+    ...papers.map(([a, b, title], i) => [title, `${a}, ${b}`, sentences[i]]),
+    ['Notes on Quiet Tides', papers[0][0], null],
+  ]);
+  const kinds = found.flatMap((part) => (part.kind === 'furniture' ? part.furniture : []));
+  expect(kinds.filter((kind) => kind === 'heading')).toHaveLength(3);
+  expect(found.some((part) => part.kind === 'reject')).toBe(false);
+});
+
+it('keeps the links of an awesome list: the paper’s own as its address, the others under their texts', async () => {
+  const lines = papers.map(
+    ([a, b, title], i) =>
+      `- [${title}](https://papers.example.org/${i}), ${a}, ${b}, *Bay* 2020. [[code](https://code.example.org/${i})] [[slides]](https://slides.example.org/${i})`,
+  );
+  const { layout } = sniffListing(lines);
+  const records = await recordsOf({ name: 'listing', layout }, lines.join('\n'));
+  expect(records.map(({ metadata }) => metadata)).toEqual(
+    papers.map((_, i) => ({
+      url: `https://papers.example.org/${i}`,
+      extra: { code: `https://code.example.org/${i}`, slides: `https://slides.example.org/${i}` },
+    })),
+  );
+});
+
+it('takes no link of an abstract for the paper’s address', async () => {
+  const lines = papers.map(([a, b, title]) => `Title: ${title} Authors: ${a}, ${b} Abstract: ${abstractOf(title)}`);
+  const { layout } = sniffListing(lines);
+  const records = await recordsOf({ name: 'listing', layout }, lines.join('\n'));
+  expect(records.map(({ abstract, metadata }) => [abstract, metadata])).toEqual(
+    papers.map(([, , title]) => [abstractOf(title), undefined]),
+  );
+});
+
+it('reads a table of Markdown: its rule is furniture, a linked title says the address', async () => {
+  const rows = papers.map(([a, b, title], i) => `| [${title}](https://papers.example.org/${i}) | ${a}, ${b} | Bay |`);
+  const text = ['| Title | Authors | Venue |', '|:--|---|---|', ...rows].join('\n');
+  const format = sniffTable(text, false)!.format;
+  const found = await segmentsOf(format, text);
+  expect(found.slice(0, 2)).toMatchObject([{ furniture: 'header' }, { furniture: 'separator' }]);
+  expect(found.slice(2)).toMatchObject(
+    papers.map(([a, b, title], i) => ({
+      ...{ title, authors: `${a}, ${b}` },
+      metadata: { url: `https://papers.example.org/${i}`, venue: ' Bay ' },
+    })),
+  );
+});
 
 describe('an entry that names its fields', () => {
   it.each<[string, (title: string, names: string, abstract: string) => string]>([

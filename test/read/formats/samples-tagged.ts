@@ -38,6 +38,26 @@ ER
 EF
 `;
 
+const tags = ['PT', 'AU', 'AF', 'CA', 'TI', 'SO', 'DE', 'ID', 'AB', 'CR', 'PY', 'DI', 'UT'];
+const rows = [
+  {
+    ...{ PT: 'J', AU: 'Bee, AP; van der Dee, C', AF: 'Bee, Anna P.; van der Dee, Carl', CA: 'Tides Group' },
+    ...{ TI: paper.title, SO: 'ANNALS OF TIDES', DE: 'ferries; tides', ID: 'HARBOURS', AB: paper.abstract },
+    ...{
+      CR: 'Eel J, 1999, TIDES, V1; Fox K, 1998, TIDES, V1',
+      PY: '2001',
+      DI: '10.1234/ABC',
+      UT: 'WOS:000000000000001',
+    },
+  },
+  { PT: 'J', AU: 'Eel, J', TI: 'Boats' },
+] as const satisfies Record<string, string>[];
+
+/** The tags, then a record a line, with a tab at the end of each. */
+const wosTable = [tags, ...rows.map((row: Record<string, string>) => tags.map((tag) => row[tag] ?? ''))]
+  .map((cells) => `${cells.join('\t')}\t\r\n`)
+  .join('');
+
 const enw = `%0 Journal Article
 %A Bee, Anna P.
 %A van der Dee, Carl
@@ -62,6 +82,14 @@ export const taggedSamples: readonly Sample[] = [
     what: 'Web of Science',
     file: 'savedrecs.txt',
     text: wos,
+    format: { name: 'web-of-science' },
+    paper: { ...paper, authors: [...paper.authors, '[Tides Group]'], keywords: ['ferries', 'tides', 'HARBOURS'] },
+    records: 2,
+  },
+  {
+    what: "Web of Science's table",
+    file: 'savedrecs.txt',
+    text: wosTable,
     format: { name: 'web-of-science' },
     paper: { ...paper, authors: [...paper.authors, '[Tides Group]'], keywords: ['ferries', 'tides', 'HARBOURS'] },
     records: 2,

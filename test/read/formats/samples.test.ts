@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../pipeline/program.ts';
+import { decodeInput } from '../../../pipeline/read/decode.ts';
 import { noChoice, sniff } from '../../../pipeline/read/sniff/sniff.ts';
 import { noCorrections } from '../../../pipeline/record/corrections.ts';
 import { noMetadata } from '../../../pipeline/record/metadata.ts';
@@ -15,7 +16,7 @@ import { xmlSamples } from './samples-xml.ts';
 
 const samples = [...htmlSamples, ...jsonSamples, ...xmlSamples, ...taggedSamples];
 
-function sniffed(name: string, text: string) {
+function sniffed(name: string, text: string | Buffer) {
   const all = Buffer.from(text);
   const read = async (buffer: Buffer, offset: number, length: number, position: number) => ({
     bytesRead: all.copy(buffer, offset, position, position + length),
@@ -52,6 +53,14 @@ describe.each(samples)('$what', ({ file, text, format, paper, records = 1 }) => 
     }
     await segmentsOf(format, text.replaceAll(/[<>{}"]/g, ' '));
   });
+});
+
+test("Web of Science's table in UTF-16, as its older exports are", async () => {
+  const { text, file } = taggedSamples.find(({ what }) => what === "Web of Science's table")!;
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  const { reading } = await sniffed(file, bytes);
+  expect(reading).toEqual({ format: { name: 'web-of-science' }, encoding: 'utf-16le' });
+  expect(await recordsOf(reading.format!, decodeInput(bytes, reading))).toHaveLength(2);
 });
 
 describe('docs/input.md', () => {

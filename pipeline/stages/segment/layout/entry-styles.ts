@@ -1,9 +1,11 @@
 import type { EntriesLayout } from '../../../../schemas/listing-layout.ts';
+import { emissionCosts } from '../emission-costs.ts';
+import { measure } from '../measure.ts';
 import { labelledEntry } from './labelled-entry.ts';
 import { authorsFirst, brackets, marked, namesCost, type Split, titleFirst } from './title-first.ts';
 import { withoutTail } from './wrappers.ts';
 
-/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links. Only a labelled one has an abstract. */
+/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links, or an abstract. */
 export interface Entry {
   title: string;
   authors: string | null;
@@ -13,18 +15,36 @@ export interface Entry {
 
 export type EntryStyle = EntriesLayout['style'];
 
-/** Reads an entry, its lines joined by line breaks, in a style; null where it is none. */
-export function readEntry(raw: string, style: EntryStyle): Entry | null {
+/** Letters of an entry in which names and title are looked for, and of one with an abstract behind them in all. */
+const mostHead = 1500;
+const mostWhole = 8000;
+
+/** Reads an entry, its lines joined by line breaks, in a style; null where it is none, or longer than one without an abstract. */
+export function readEntry(raw: string, style: EntryStyle, mayHaveAbstract = false): Entry | null {
   if (raw.length < 12) return null;
   const text = raw.replaceAll('\n', ' ');
   if (style === 'labelled') return labelled(raw, text);
-  if (raw.length > 1500) return null;
-  const found = split(withoutTail(text), style);
+  if (raw.length > (mayHaveAbstract ? mostWhole : mostHead)) return null;
+  const whole = withoutTail(text);
+  const found = split(whole.slice(0, mostHead), style);
   if (found === null) return null;
   const title = trimTitle(found.title);
   const authors = trimNames(found.authors);
   if (title.length < 4 || authors.length < 2 || authors.length > 1200) return null;
-  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), abstract: null, rest: found.rest };
+  const rest = asIn(raw, text, found.rest + whole.slice(mostHead));
+  const abstract = mayHaveAbstract ? proseOf(rest) : null;
+  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), abstract, rest };
+}
+
+const fewWords = 8;
+
+/** What follows names and title where it is prose, as an abstract is and a venue is not; null where it is not. */
+function proseOf(rest: string): string | null {
+  const text = rest.replace(/^[\s.,:;*_—–-]+/, '');
+  const isSentence = /^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) && /[.?!…]["”')]*$/.test(text);
+  if (!isSentence || text.split(/\s+/, fewWords).length < fewWords) return null;
+  const { names, title, prose } = emissionCosts(measure(text.replaceAll('\n', ' ')));
+  return prose < Math.min(names, title) ? text : null;
 }
 
 function labelled(raw: string, text: string): Entry | null {

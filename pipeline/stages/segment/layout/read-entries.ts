@@ -30,7 +30,7 @@ export function readEntries(lines: readonly string[], layout: EntriesLayout): Se
 }
 
 function segmentOf({ text, ...place }: EntryLines, layout: EntriesLayout): SegmentedRecord | SegmentReject {
-  const entry = readEntry(text, layout.style);
+  const entry = readEntry(text, layout.style, layout.abstract);
   if (entry === null)
     return { kind: 'reject', code: 'segment/incomplete', detail: 'Does not read as an entry of the list.', ...place };
   const { title, authors, abstract } = entry;
@@ -60,6 +60,6 @@ export function entriesOf(
 }
 
 function begins(row: Row, markers: readonly Marker[], parted: EntriesLayout['parted']): boolean {
-  if (markers.length > 0) return row.marked;
+  if (markers.length > 0) return row.marked || row.parted === 'heading';
   return parted === 'blank' ? row.blanks > 0 : true;
 }

@@ -94,6 +94,11 @@ function readLine(reader: Reader, line: string, index: number): void {
     out.kinds.set(index, at === firstVisible(line) ? 'blank' : 'identifier');
     return;
   }
+  if (dress.entries && dress.markers.length > 0 && !next.marked && /^\s*#{1,6}\s+\S/.test(line)) {
+    out.kinds.set(index, 'heading');
+    next.parted = 'heading';
+    return;
+  }
   if (reader.lines.has(recurringForm(text))) {
     out.kinds.set(index, extraKind(text) ?? (affiliationSigns(text) > 0 ? 'affiliation' : 'note'));
     if (next.parted === 'none') next.parted = 'extra';

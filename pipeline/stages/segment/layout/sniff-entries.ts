@@ -25,21 +25,32 @@ export function sniffEntries(lines: readonly string[], sets: readonly (readonly 
         const read = texts.filter((text) => isGood(text, style)).length;
         const share = read / texts.length;
         if (share < LEAST_SHARE || (best !== null && share <= best.share + 0.05)) continue;
-        best = { layout: { kind: 'entries', markers: [...markers], parted, style }, share, entries: texts.length };
+        const layout: EntriesLayout = { kind: 'entries', markers: [...markers], parted, style };
+        best = { layout: { ...layout, ...abstracts(texts, style) }, share, entries: texts.length };
       }
     }
   }
   return best;
 }
 
+/** Whether prose follows most of the names and titles. */
+function abstracts(texts: readonly string[], style: EntriesLayout['style']): { abstract?: true } {
+  if (style === 'labelled') return {};
+  const read = texts.map((text) => readEntry(text, style, true)).filter((entry) => entry !== null);
+  const withProse = read.filter(({ abstract }) => abstract !== null).length;
+  return withProse >= read.length * LEAST_SHARE ? { abstract: true } : {};
+}
+
 /** Whether names and title read as such, and what follows as the rest of an entry. */
 function isGood(text: string, style: EntriesLayout['style']): boolean {
-  const entry = readEntry(text, style);
+  const entry = readEntry(text, style, true);
   if (entry === null || entry.authors === null) return false;
   if (style === 'labelled') return namesCost(entry.authors) < 0;
   if (style.startsWith('title') && namesCost(entry.authors) > -0.5) return false;
   if (style.startsWith('authors') && (namesCost(entry.authors) > -1 || !/\s/.test(entry.authors))) return false;
-  return namesCost(entry.title) > -3 && looksLikeNames(entry.authors) && entry.rest.length < 500;
+  return (
+    namesCost(entry.title) > -3 && looksLikeNames(entry.authors) && (entry.rest.length < 500 || entry.abstract !== null)
+  );
 }
 
 /** Initials or capitals throughout, as names of references have them. */

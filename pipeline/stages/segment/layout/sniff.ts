@@ -76,8 +76,13 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
   };
 }
 
-/** Whether the names and titles of entries explain the lines better than fields on lines of their own do. */
-function prefersEntries({ layout }: ScoredEntries, best: Scored, plain: { cost: number; rows: number }): boolean {
+/** Whether the names and titles of entries explain the lines better than fields on lines of their own do, or find names where those find none. */
+function prefersEntries(
+  { layout, entries }: ScoredEntries,
+  best: Scored,
+  plain: { cost: number; rows: number },
+): boolean {
+  if (!best.layout.order.includes('authors') && entries > best.records) return true;
   const strict = ['labelled', 'quoted', 'year-in-brackets', 'year-after-authors', 'vancouver'].includes(layout.style);
   const strain = Math.min(plain.cost / plain.rows, (best.cost + EXPLAINED * (best.marked + best.labelled)) / best.rows);
   return strain > (strict ? 0.5 : 1) || best.layout.order.length === 1;

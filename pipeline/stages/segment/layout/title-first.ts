@@ -42,7 +42,9 @@ export function titleFirst(text: string, form: RegExp): Split | null {
 function leadingNames(marked: string): { names: string; rest: string } {
   const text = marked.replace(/^[*_]{1,3}(?=\p{L})/u, '');
   const end =
-    /\.\s+(?=\S{3})(?<!\b\p{Lu}\.\s+)|\s*[([{*]|\s(?:—|–|-)\s|,?\s*(?:19|20)\d\d\b|,\s*(?:In|in)\s|\s*\.?$/u.exec(text);
+    /\.\s+(?=\S{3}|(?:We|In|It|An?|To|As|On|At|By|If|Is|Do|No)\s)(?<!\b\p{Lu}\.\s+)|\s*[([{*]|\s(?:—|–|-)\s|,?\s*(?:19|20)\d\d\b|,\s*(?:In|in)\s|\s*\.?$/u.exec(
+      text,
+    );
   const at = end?.index ?? text.length;
   const names = text.slice(0, at);
   // "M. Oyelaran, CIL 2020": the last part is the venue's
