@@ -19,7 +19,7 @@ export async function openFolder(out: string): Promise<() => Promise<void>> {
     await unlock();
     if (error instanceof CliError) throw error;
     throw new CliError(`cannot write into ${out}: ${systemReason(error) ?? String(error)}`, {
-      hint: 'choose a folder you may write to with --out',
+      hint: 'name a folder you may write to',
       cause: error,
     });
   }
