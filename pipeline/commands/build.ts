@@ -3,6 +3,7 @@ import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
+import { print, tell } from '../printable.ts';
 import { formatReport } from './check-report.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
 import { defaults, ownInputs } from './defaults.ts';
@@ -44,9 +45,7 @@ export async function buildCommand(paths: string[], flags: BuildFlags): Promise<
     });
     progress.end();
     const seconds = (performance.now() - started) / 1000;
-    process.stdout.write(
-      flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds),
-    );
+    print(flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds));
     return exitCode(report, flags.strict === true);
   } finally {
     progress.end();
@@ -64,7 +63,7 @@ function exitCode({ checks }: BuildReport, strict: boolean): number {
 function interruptible(endProgress: () => void): () => void {
   const end = (signal: NodeJS.Signals) => {
     endProgress();
-    process.stderr.write(
+    tell(
       '\npaperset: stopped; nothing half-made is left in place. Run the same command to go on from the finished shards.\n',
     );
     process.exit(signal === 'SIGINT' ? 130 : 143);

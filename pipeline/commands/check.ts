@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { print } from '../printable.ts';
 import { listings } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
 import { defaults } from './defaults.ts';
@@ -21,6 +22,6 @@ export async function checkCommand(
   if (!existsSync(join(path, '.commit'))) await readManifest(path);
   const unlock = await openFolder(path);
   const report = await checkDataset(path, { limits, inputs }).finally(unlock);
-  process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
+  print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { temporaryFolder } from '../dataset/temporary.ts';
-import { printable } from '../printable.ts';
+import { print } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 import { defaults, newestRelease } from './defaults.ts';
 
@@ -27,7 +27,7 @@ export async function verifyCommand(named: string | undefined, flags: VerifyFlag
       rebuild: flags.rebuild === true,
       key: flags.key,
     });
-    process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
+    print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report));
     return report.ok ? 0 : 1;
   } finally {
     await rm(spill, { recursive: true, force: true });

@@ -110,12 +110,21 @@ describe('text of others on a terminal', () => {
     expect(stdout).not.toMatch(/[^\P{Cc}\r\n\t]/u);
   });
 
-  test('of file names in messages', async () => {
-    const name = `no${sequence}where`;
-    const { code, stderr } = await run(['build', name, '--out', 'never'], root);
-    expect(code).toBe(2);
-    expect(stderr).toContain('\\u001b]52');
-    expect(stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
+  test.each<[string, string[], number]>([
+    ['a file that is not there', ['build', sequence, '--out', 'never'], 2],
+    ['a command', [sequence], 2],
+    ['an option', ['build', `--${sequence}`], 2],
+    ['a code', ['explain', sequence], 2],
+    ['SQL', ['query', `SELECT ${sequence}`, 'out'], 2],
+    ['a new dataset', ['init', sequence], 0],
+    ['pages', ['report', 'out', '--out', `pages${sequence}`], 0],
+    ['a folder that is no build', ['diff', 'out', sequence], 2],
+    ['a plan', ['plan', 'in', '--work', `work${sequence}`], 0],
+  ])('of %s in messages', async (_, args, exitCode) => {
+    const { code, stdout, stderr } = await run(args, root);
+    expect(code, stderr).toBe(exitCode);
+    expect(stdout + stderr).toContain('\\u001b]52');
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
   });
 });
 
