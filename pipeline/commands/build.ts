@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { print, tell } from '../printable.ts';
@@ -145,7 +146,7 @@ function number(value: number | undefined): string {
 
 /** Number of repairs by rule in a build, the most frequent first. */
 export async function repairCounts(folder: string): Promise<{ rule: string; count: number }[]> {
-  return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, '.spill') }, async (connection) => {
+  return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, workNames.spill) }, async (connection) => {
     const result = await connection.runAndReadAll(
       `SELECT rule, count(*)::INTEGER AS count FROM ${parquetRows([join(folder, 'repairs.parquet')])} GROUP BY rule ORDER BY count DESC, rule`,
     );

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commit, finishCommit } from '../../pipeline/dataset/commit.ts';
+import { workNames } from '../../pipeline/dataset/work-names.ts';
 import { temporaryFolder } from '../commands/program.ts';
 
 let root: string;
@@ -13,27 +14,27 @@ beforeEach(() => {
   out = join(root, 'out');
   for (const [folder, text] of [
     ['out', 'old'],
-    ['out/.staging', 'new'],
+    [`out/${workNames.staging}`, 'new'],
   ] as const) {
     mkdirSync(join(root, folder), { recursive: true });
     for (const name of names) writeFileSync(join(root, folder, name), text);
   }
-  mkdirSync(join(out, '.staging/spill'));
+  mkdirSync(join(out, workNames.staging, 'spill'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
 const texts = () => names.map((name) => readFileSync(join(out, name), 'utf8'));
 
 test('a commit replaces every file and leaves nothing', async () => {
-  await commit(join(out, '.staging'), out);
+  await commit(join(out, workNames.staging), out);
   expect(texts()).toEqual(['new', 'new', 'new']);
   expect(readdirSync(out).sort()).toEqual(names);
 });
 
 // The moves of a commit, in order; it is stopped after the first `done` of them.
 test.each([0, 1, 2, 3, 4])('stopped after %i moves, it ends as if it had not been', async (done) => {
-  const ready = join(out, '.commit');
-  renameSync(join(out, '.staging'), ready);
+  const ready = join(out, workNames.commit);
+  renameSync(join(out, workNames.staging), ready);
   const moves = [
     () => rmSync(join(out, 'manifest.json')),
     ...['authors.csv', 'papers.csv', 'manifest.json'].map(

@@ -1,6 +1,7 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workNames } from '../../pipeline/dataset/work-names.ts';
 import { packageRoot } from '../../pipeline/program.ts';
 import { planRelease, type ReleaseOptions } from '../../pipeline/release/plan.ts';
 import type { RedirectRow } from '../../pipeline/release/redirects.ts';
@@ -55,7 +56,7 @@ describe('the first release', () => {
     ])
       expect(names).toContain(name);
     expect(leftovers(folder)).toEqual([]);
-    expect(existsSync(path('.staging'))).toBe(false);
+    expect(existsSync(path(workNames.staging))).toBe(false);
   });
 
   test('has checksums that sha256sum accepts, sorted, of every file', async () => {
