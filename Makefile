@@ -120,8 +120,8 @@ screenshots: build report ## take the README's pictures of the pages of out/buil
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
 
-verify: dist/.compiled ## verify every committed release
-	@set -e; for release in out/releases/[0-9]*/; do [ -d "$$release" ] || continue; node dist/pipeline/cli.js verify "$$release"; done
+verify: dist/.compiled ## verify the data of every committed release
+	@set -e; for release in out/releases/[0-9]*/; do [ -d "$$release" ] || continue; node dist/pipeline/cli.js verify --data-only "$$release"; done
 
 clean: ## remove what make made (node_modules stays)
 	rm -rf dist out/build out/score out/bench coverage
