@@ -1,9 +1,31 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commit, finishCommit } from '../../pipeline/dataset/commit.ts';
 import { workNames } from '../../pipeline/dataset/work-names.ts';
 import { temporaryFolder } from '../commands/program.ts';
+
+/** What was flushed and renamed, in order. */
+const calls: string[] = [];
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return {
+    ...real,
+    open: async (path: string, flags: string) => {
+      const file = await real.open(path, flags);
+      const sync = file.sync.bind(file);
+      const noted = () => {
+        calls.push(`flush ${relative(root, path)}`);
+        return sync();
+      };
+      return Object.assign(file, { sync: noted });
+    },
+    rename: (from: string, to: string) => {
+      calls.push(`rename ${relative(root, to)}`);
+      return real.rename(from, to);
+    },
+  };
+});
 
 let root: string;
 let out: string;
@@ -48,4 +70,18 @@ test.each([0, 1, 2, 3, 4])('stopped after %i moves, it ends as if it had not bee
   cpSync(out, join(root, 'copy'), { recursive: true });
   await finishCommit(out);
   expect(texts()).toEqual(['new', 'new', 'new']);
+});
+
+test('what is renamed is on the disk before, and the rename itself before the files move', async () => {
+  calls.length = 0;
+  const { staging, commit: ready } = workNames;
+  await commit(join(out, staging), out);
+  const decided = calls.indexOf(`rename out/${ready}`);
+  for (const flushed of [...names.map((name) => `${staging}/${name}`), staging])
+    expect(calls.slice(0, decided)).toContain(`flush out/${flushed}`);
+  expect(calls.slice(decided + 1)).toEqual([
+    'flush out',
+    ...['authors.csv', 'papers.csv', 'manifest.json'].map((name) => `rename out/${name}`),
+    'flush out',
+  ]);
 });

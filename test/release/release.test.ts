@@ -213,6 +213,17 @@ describe('later releases', () => {
     expect(rows).toContainEqual({ id: once?.to_id, to_id, since: '4.0.0', evidence: 'authors' });
   });
 
+  test('a release that was stopped before its changelog gets its entry from the next run', async () => {
+    const whole = readFileSync(path('CHANGELOG.md'), 'utf8');
+    writeFileSync(path('CHANGELOG.md'), whole.replace(/## 4\.0\.0[\s\S]*?(?=^## 3\.0\.0)/m, ''));
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).not.toContain('## 4.0.0');
+    expect((await release('--yes', ...day)).code).toBe(0);
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).toBe(whole);
+    rmSync(path('CHANGELOG.md'));
+    expect((await release('--yes', ...day)).code).toBe(0);
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).toBe(whole);
+  });
+
   test('CHANGELOG.md tells them all, the newest first', () => {
     const text = readFileSync(path('CHANGELOG.md'), 'utf8');
     expect([...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version)).toEqual([
