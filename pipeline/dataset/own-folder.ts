@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
 import { absent, CliError, systemReason } from '../error.ts';
+import { endingFiles } from './plain-files.ts';
 import { isWorkName, workNames } from './work-names.ts';
 
 /** A manifest of any version of the program. */
@@ -78,6 +79,7 @@ export function foreign(
 
 /** Whether a folder holds a build of any version: its manifest.json is one of ours. */
 export async function holdsBuild(folder: string): Promise<boolean> {
+  await endingFiles(folder);
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(absent(''));
   try {
     return anyManifest.safeParse(JSON.parse(text)).success;

@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printable } from '../../pipeline/printable.ts';
@@ -125,6 +126,32 @@ describe('text of others on a terminal', () => {
     expect(code, stderr).toBe(exitCode);
     expect(stdout + stderr).toContain('\\u001b]52');
     expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
+  });
+});
+
+describe('a build of others with a pipe among its files is refused, not waited for', () => {
+  const other = join(root, 'other');
+
+  test.each(
+    ['manifest.json', 'papers.parquet', 'papers.jsonl', 'link'].flatMap((file) =>
+      [
+        ['check', other],
+        ['query', 'FROM papers', other],
+        ['report', other],
+        ['diff', out, other],
+        ['release', other, '--inputs', join(root, 'in'), '--date', '2026-11-23', '--releases', join(root, 'never')],
+        ['build', join(root, 'in'), '--out', other],
+      ].map((args) => [file, args] as const),
+    ),
+  )('%s, %j', async (file, args) => {
+    rmSync(other, { recursive: true, force: true });
+    cpSync(out, other, { recursive: true });
+    rmSync(join(other, file), { force: true });
+    const pipe = join(root, 'pipe');
+    if (!existsSync(pipe)) execFileSync('mkfifo', [pipe]);
+    if (file === 'link') symlinkSync(pipe, join(other, file));
+    else execFileSync('mkfifo', [join(other, file)]);
+    await expect(runHere(args)).rejects.toThrow(`${file} is no plain file`);
   });
 });
 
