@@ -1,6 +1,6 @@
 -- What the papers of each input come to, and `doubt`: a sentence where that is not what a list of papers comes to (docs/input.md
 -- says how the bounds were found). `said`: somebody said what the input is, so that a doubt is a warning.
-CREATE OR REPLACE TEMP TABLE file_figures AS
+CREATE OR REPLACE TABLE file_figures AS
 WITH size AS (
   SELECT greatest(1, count(*) // 100000) AS step FROM papers
 ),

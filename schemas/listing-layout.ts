@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 /** What parts names from titles in an entry; those that leave least to chance first, in which order they are tried. */
 export const entryStyles = [
+  'labelled',
   'quoted',
   'year-in-brackets',
   'year-after-authors',

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../schemas/manifest.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { readManifest } from '../dataset/manifest.ts';
-import { allEnded, type Limits, withDuckDb } from '../duckdb/session.ts';
+import { allEnded, type Connected, type Limits, withDatabase } from '../duckdb/session.ts';
 import type { Runner } from '../pool.ts';
 import { compareFormats, formatsExpectation } from './formats.ts';
 import { notReadBack, readBack } from './read-back.ts';
@@ -41,12 +41,14 @@ export async function check(folder: string, options: CheckOptions): Promise<Chec
   const { inputs, limits, pool, selfCheck } = options;
   await mkdir(limits.spill, { recursive: true });
   try {
-    const results = await withDuckDb(limits, async (connection) => {
-      await limitMemory(connection);
-      await openViews(connection, folder, manifest);
-      const tables = () => checkTables(connection, folder, manifest, options);
+    const results = await withDatabase(limits, async (connected) => {
+      await connected(async (connection) => {
+        await limitMemory(connection);
+        await openViews(connection, folder, manifest);
+      });
+      const tables = () => checkTables(connected, folder, manifest, options);
       const rows = () =>
-        writeFurnitureInside(connection, limits.spill)
+        connected((connection) => writeFurnitureInside(connection, limits.spill))
           .then(() => readBack({ folder, manifest, inputs, spill: limits.spill }, pool))
           .catch((error) => notReadBack(error, folder));
       if (selfCheck === undefined) return (await allEnded([tables(), rows()])).flat();
@@ -69,21 +71,39 @@ async function limitMemory(connection: DuckDBConnection): Promise<void> {
   if (row![0] === true) await connection.run(`SET memory_limit = '${enough}'`);
 }
 
+/** Checks that DuckDB makes beside each other: the small parts of a query, and all of one over few rows, are one thread's work. */
+const lanes = 2;
+
 /** What DuckDB checks; the rows that are read back beside it count as one step more. */
 async function checkTables(
-  connection: DuckDBConnection,
+  connected: Connected,
   folder: string,
   manifest: Manifest,
   { step = () => {}, without = new Set() }: CheckOptions,
 ): Promise<CheckResult[]> {
+  const csvSafe = manifest.options.csv_safe;
+  const waiting: { expectation: Expectation; find: (connection: DuckDBConnection) => Promise<Finding> }[] = [
+    ...tableNames.map((table) => ({
+      expectation: formatsExpectation(table),
+      find: (connection: DuckDBConnection) => compareFormats(connection, folder, table, csvSafe),
+    })),
+    ...(await readSqlChecks())
+      .filter(({ name }) => !without.has(name))
+      .map((sqlCheck) => ({
+        expectation: sqlCheck,
+        find: (connection: DuckDBConnection) => runSqlCheck(connection, sqlCheck),
+      })),
+  ];
   const results: CheckResult[] = [];
-  const sqlChecks = (await readSqlChecks()).filter(({ name }) => !without.has(name));
-  const make = async (expectation: Expectation, find: () => Promise<Finding>) => {
-    results.push(resultOf(expectation, await attempt(folder, find)));
-    step(results.length, tableNames.length + sqlChecks.length + 1);
+  const places = waiting.keys();
+  let made = 0;
+  const lane = async (connection: DuckDBConnection) => {
+    for (const place of places) {
+      const { expectation, find } = waiting[place]!;
+      results[place] = resultOf(expectation, await attempt(folder, () => find(connection)));
+      step(++made, waiting.length + 1);
+    }
   };
-  for (const table of tableNames)
-    await make(formatsExpectation(table), () => compareFormats(connection, folder, table, manifest.options.csv_safe));
-  for (const sqlCheck of sqlChecks) await make(sqlCheck, () => runSqlCheck(connection, sqlCheck));
+  await allEnded(Array.from({ length: lanes }, () => connected(lane)));
   return results;
 }

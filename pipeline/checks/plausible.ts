@@ -21,9 +21,9 @@ const libraries: ReadonlySet<FormatName> = new Set(plainNames.filter((name) => !
  */
 export async function openFigures(connection: DuckDBConnection, inputs: readonly JudgedInput[]): Promise<void> {
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE recognised(file VARCHAR, taken_for VARCHAR, confidence DOUBLE, said BOOLEAN, is_listing BOOLEAN, is_library BOOLEAN)',
+    'CREATE OR REPLACE TABLE recognised(file VARCHAR, taken_for VARCHAR, confidence DOUBLE, said BOOLEAN, is_listing BOOLEAN, is_library BOOLEAN)',
   );
-  const appender = await connection.createAppender('recognised', null, 'temp');
+  const appender = await connection.createAppender('recognised');
   for (const { file, format, recognised } of inputs) {
     appender.appendVarchar(file);
     appender.appendVarchar(recognised?.as ?? 'a listing of three lines a record');

@@ -64,8 +64,8 @@ async function smallTable(
   declaration: string,
   rows: readonly (readonly (string | number | boolean)[])[],
 ): Promise<void> {
-  await connection.run(`CREATE TEMP TABLE ${declaration}`);
-  const appender = await connection.createAppender(declaration.slice(0, declaration.indexOf('(')), null, 'temp');
+  await connection.run(`CREATE TABLE ${declaration}`);
+  const appender = await connection.createAppender(declaration.slice(0, declaration.indexOf('(')));
   for (const row of rows) {
     for (const value of row) {
       if (typeof value === 'string') appender.appendVarchar(value);

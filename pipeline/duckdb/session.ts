@@ -21,9 +21,17 @@ export async function withConnections<T>(
   limits: Limits,
   works: readonly ((connection: DuckDBConnection) => Promise<T>)[],
 ): Promise<T[]> {
+  return withDatabase(limits, (connected) => allEnded(works.map(connected)));
+}
+
+/** Runs a work with a connection of its own, which is closed afterwards. */
+export type Connected = <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+
+/** Runs `work` with an empty in-memory DuckDB to connect to, which is closed afterwards whatever happens. */
+export async function withDatabase<T>(limits: Limits, work: (connected: Connected) => Promise<T>): Promise<T> {
   const instance = await openInstance(limits);
   try {
-    return await allEnded(works.map((work) => withConnection(instance, work)));
+    return await work((connectedWork) => withConnection(instance, connectedWork));
   } catch (error) {
     throw environmentError(error, limits) ?? error;
   } finally {

@@ -48,6 +48,7 @@ export function inWords(format: Format | undefined): string {
 
 function layoutInWords(layout: ListingLayout): string {
   if (layout.kind === 'three-lines') return 'a listing of three lines a record';
+  if (layout.kind === 'entries' && layout.style === 'labelled') return 'a listing of records with labels within a line';
   if (layout.kind === 'entries') return `a listing of references (${layout.style})`;
   const marks = layout.markers.map(({ form, kind }) => (form === '' ? kind : `"${form}"`)).join(' and ');
   return `a listing of ${layout.order.join(', ')}${marks === '' ? '' : `, marked by ${marks}`}${layout.labels.length > 0 ? ', with labels' : ''}`;

@@ -95,6 +95,33 @@ describe('a list of entries', () => {
   });
 });
 
+const abstractOf = (title: string) =>
+  `We study ${title.toLowerCase()} in nine settings. Results: all of them improve, see https://code.example.org/x.`;
+
+describe('an entry that names its fields', () => {
+  it.each<[string, (title: string, names: string, abstract: string) => string]>([
+    ['on one line', (t, n, a) => `Title: ${t} Authors: ${n} Abstract: ${a}`],
+    ['with bars', (t, n, a) => `Title: ${t} | Authors: ${n} | Abstract: ${a} | Keywords: tides, nets`],
+    ['authors first', (t, n, a) => `Authors: ${n}. Title: ${t}. Abstract: ${a}`],
+    ['abstract second', (t, n, a) => `**Title:** ${t}; **Abstract:** ${a}; **Authors:** ${n}`],
+    ['with bullets', (t, n, a) => `* Title: ${t} - Authors: ${n} - Abstract: ${a}`],
+    [
+      'wrapped, blank lines between',
+      (t, n, a) => `Title: ${t} Authors: ${n} Abstract: ${a.replace(' in ', '\nin ')}\n`,
+    ],
+  ])('%s', (_, form) => {
+    // one bullet alone is no list
+    for (const count of /^\*/.test(form('', '', '')) ? [2, 5] : [1, 2, 5]) {
+      const wanted = papers.slice(0, count).map(([a, b, title]) => [title, `${a}, ${b}`, abstractOf(title)]);
+      const text = wanted.map(([title, names, abstract]) => form(title!, names!, abstract!)).join('\n');
+      const { layout } = sniffListing(text.split('\n'));
+      const found = [...readListing(Buffer.from(text), layout).segments].filter((part) => part.kind === 'record');
+      const read = found.map((part) => [part.title, part.authors, part.abstract?.replaceAll('\n', ' ')]);
+      expect(read).toEqual(wanted);
+    }
+  });
+});
+
 const mailing = `\\\\
 arXiv:2301.00001
 Date: Mon, 2 Jan 2023 00:00:00 GMT   (50kb)

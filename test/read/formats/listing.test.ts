@@ -26,6 +26,10 @@ function read(text: string): SegmentedRecord[] {
   return [...readListing(Buffer.from(text), layout).segments].filter((found) => found.kind === 'record');
 }
 
+function firstSentence(text: string): string {
+  return /^.*?[.?!](?=\s|$)/.exec(text)![0];
+}
+
 /** Letters and digits, so that line ends and the marks between names do not count. */
 const letters = (text: string | null) => (text ?? '').replace(/\band\b/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -72,6 +76,21 @@ describe('a listing in a layout', () => {
     const kind = { ...plain, ...part };
     expectRecords(render(records, kind), kind, records);
   });
+
+  it.each(markerNames.filter((marker) => /^(?:1\.|\[1\]|1\)|\(1\)|#1|-|•|\*)$/.test(marker)))(
+    'of two records or three begins with "%s", also without blank lines and with short abstracts',
+    (marker) => {
+      for (const gap of ['blank', 'none'] as const) {
+        for (const count of [2, 3]) {
+          const few = records
+            .slice(0, count)
+            .map((record) => ({ ...record, abstract: firstSentence(record.abstract) }));
+          const kind = { ...plain, marker, gap };
+          expectRecords(render(few, kind), kind, few);
+        }
+      }
+    },
+  );
 
   it('is read in nearly every combination', () => {
     const kinds = fc.record<Kind>({

@@ -51,12 +51,13 @@ interface Trellis {
  */
 export function alignFields(rows: readonly Row[], layout: FieldsLayout, keep: boolean): Aligned {
   const trellis = empty(layout, rows.length);
+  const isMarked = layout.markers.length > 0;
   let before: ReadLine | null = null;
   for (let i = 0; i < rows.length; i++) {
     const step = stepOf(rows, i, keep);
     trellis.at = i * trellis.states;
     trellis.next.costs.fill(Number.POSITIVE_INFINITY);
-    const best = leave(trellis, before, step, rows[i]!.label !== null);
+    const best = leave(trellis, before, step, rows[i]!.label !== null || (isMarked && rows[i]!.marked));
     start(trellis, rows[i]!, step, best, i === 0);
     if (before !== null) within(trellis, rows[i]!, before, step);
     const { front } = trellis;
@@ -65,7 +66,7 @@ export function alignFields(rows: readonly Row[], layout: FieldsLayout, keep: bo
     trellis.best[i] = trellis.front.costs[lowest(trellis.front.costs)]!;
     before = step;
   }
-  const last = leave(trellis, before, null, layout.labels.includes('abstract'));
+  const last = leave(trellis, before, null, isMarked || layout.labels.includes('abstract'));
   const cost = rows.length === 0 ? 0 : trellis.left[last]!;
   return { roles: trace(trellis, last, rows.length), cost, costs: trellis.best };
 }
@@ -100,7 +101,7 @@ function paragraphOf(front: Front, state: number): Paragraph {
   return { width: front.width[state]!, lines: front.lines[state]! };
 }
 
-/** Prices the end of the record in each state and answers the cheapest; a label after an abstract shows where it ends. */
+/** Prices the end of the record in each state and answers the cheapest; a label or a marker after an abstract shows where it ends. */
 function leave(trellis: Trellis, before: ReadLine | null, next: ReadLine | null, isShown: boolean): number {
   const { front, left, layout } = trellis;
   left.set(front.costs);

@@ -1,11 +1,13 @@
 import type { EntriesLayout } from '../../../../schemas/listing-layout.ts';
+import { labelledEntry } from './labelled-entry.ts';
 import { authorsFirst, brackets, marked, namesCost, type Split, titleFirst } from './title-first.ts';
 import { withoutTail } from './wrappers.ts';
 
-/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links. */
+/** What an entry says of its paper; `rest` is what follows: venue, year, pages, links. Only a labelled one has an abstract. */
 export interface Entry {
   title: string;
   authors: string | null;
+  abstract: string | null;
   rest: string;
 }
 
@@ -13,14 +15,24 @@ export type EntryStyle = EntriesLayout['style'];
 
 /** Reads an entry, its lines joined by line breaks, in a style; null where it is none. */
 export function readEntry(raw: string, style: EntryStyle): Entry | null {
-  if (raw.length > 1500 || raw.length < 12) return null;
+  if (raw.length < 12) return null;
   const text = raw.replaceAll('\n', ' ');
+  if (style === 'labelled') return labelled(raw, text);
+  if (raw.length > 1500) return null;
   const found = split(withoutTail(text), style);
   if (found === null) return null;
   const title = trimTitle(found.title);
   const authors = trimNames(found.authors);
   if (title.length < 4 || authors.length < 2 || authors.length > 1200) return null;
-  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), rest: found.rest };
+  return { title: asIn(raw, text, title), authors: asIn(raw, text, authors), abstract: null, rest: found.rest };
+}
+
+function labelled(raw: string, text: string): Entry | null {
+  const found = labelledEntry(text);
+  if (found === null) return null;
+  const abstract = found.abstract === null ? null : asIn(raw, text, found.abstract);
+  const authors = found.authors.replace(/(?<=\p{Ll}{3})\.$/u, '');
+  return { title: asIn(raw, text, trimTitle(found.title)), authors: asIn(raw, text, authors), abstract, rest: '' };
 }
 
 /** The piece with its line breaks. */
@@ -29,7 +41,7 @@ function asIn(raw: string, text: string, piece: string): string {
   return at === -1 ? piece : raw.slice(at, at + piece.length);
 }
 
-function split(text: string, style: EntryStyle): Split | null {
+function split(text: string, style: Exclude<EntryStyle, 'labelled'>): Split | null {
   switch (style) {
     case 'quoted':
       return byForm(

@@ -120,3 +120,20 @@ export function startsAbstractPart(line: string): boolean {
   const match = /^\s*[*_]{0,3}([\p{L}][\p{L} ,&/-]{2,40}?)[*_]{0,3}\s?(?::|\.\s|—|–|$)/u.exec(line.slice(0, 60));
   return match !== null && isAbstractPart(match[1]!.replace(/[,&/]/g, ' and ').replace(/ {2,}/g, ' '));
 }
+
+const within = new RegExp(
+  `(?<![^\\s|;,.·•–—-])[*_]{0,3}(?:${[
+    ...Object.entries(fieldLabels).map(([field, words]) => `(?<${field}>${words})`),
+    `(?<other>${otherLabels.map(([, words]) => words).join('|')})`,
+  ].join('|')})[*_]{0,3}\\s?[:：][*_]{0,3}\\s*`,
+  'giu',
+);
+
+/** The labels with a colon that stand anywhere in a text, each with the place where its value begins; a label of no field begins with a capital. */
+export function labelsWithin(text: string): { field: ListingField | null; start: number; end: number }[] {
+  return [...text.matchAll(within)].flatMap(({ 0: label, index, groups = {} }) => {
+    const field = (['title', 'authors', 'abstract'] as const).find((name) => groups[name] !== undefined) ?? null;
+    if (field === null && !/^\p{Lu}/u.test(groups.other!)) return [];
+    return [{ field, start: index, end: index + label.length }];
+  });
+}

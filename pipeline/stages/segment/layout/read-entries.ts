@@ -33,9 +33,9 @@ function segmentOf({ text, ...place }: EntryLines, layout: EntriesLayout): Segme
   const entry = readEntry(text, layout.style);
   if (entry === null)
     return { kind: 'reject', code: 'segment/incomplete', detail: 'Does not read as an entry of the list.', ...place };
-  const { title, authors } = entry;
-  const issues = doubts({ title, authors, abstract: null });
-  return { kind: 'record', title, authors, abstract: null, ...(issues.length === 0 ? {} : { issues }), ...place };
+  const { title, authors, abstract } = entry;
+  const issues = doubts({ title, authors, abstract });
+  return { kind: 'record', title, authors, abstract, ...(issues.length === 0 ? {} : { issues }), ...place };
 }
 
 /** Parts the lines into entries: at markers, at blank lines, or one a line. */

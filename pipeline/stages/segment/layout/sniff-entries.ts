@@ -20,8 +20,8 @@ export function sniffEntries(lines: readonly string[], sets: readonly (readonly 
     const ways = markers.length > 0 ? (['marker'] as const) : (['blank', 'none'] as const);
     for (const parted of ways) {
       const texts = entriesOf(lines, { markers, parted }).entries.map(({ text }) => text);
-      if (texts.length < 2) continue;
       for (const style of entryStyles) {
+        if (texts.length < (style === 'labelled' ? 1 : 2)) continue;
         const read = texts.filter((text) => isGood(text, style)).length;
         const share = read / texts.length;
         if (share < LEAST_SHARE || (best !== null && share <= best.share + 0.05)) continue;
@@ -36,6 +36,7 @@ export function sniffEntries(lines: readonly string[], sets: readonly (readonly 
 function isGood(text: string, style: EntriesLayout['style']): boolean {
   const entry = readEntry(text, style);
   if (entry === null || entry.authors === null) return false;
+  if (style === 'labelled') return namesCost(entry.authors) < 0;
   if (style.startsWith('title') && namesCost(entry.authors) > -0.5) return false;
   if (style.startsWith('authors') && (namesCost(entry.authors) > -1 || !/\s/.test(entry.authors))) return false;
   return namesCost(entry.title) > -3 && looksLikeNames(entry.authors) && entry.rest.length < 500;

@@ -78,14 +78,16 @@ export function sniffLayout(sample: readonly string[]): Sniffed {
 
 /** Whether the names and titles of entries explain the lines better than fields on lines of their own do. */
 function prefersEntries({ layout }: ScoredEntries, best: Scored, plain: { cost: number; rows: number }): boolean {
-  const strict = ['quoted', 'year-in-brackets', 'year-after-authors', 'vancouver'].includes(layout.style);
+  const strict = ['labelled', 'quoted', 'year-in-brackets', 'year-after-authors', 'vancouver'].includes(layout.style);
   const strain = Math.min(plain.cost / plain.rows, (best.cost + EXPLAINED * (best.marked + best.labelled)) / best.rows);
   return strain > (strict ? 0.5 : 1) || best.layout.order.length === 1;
 }
 
 function entriesOf({ layout, share, entries }: ScoredEntries): Sniffed {
   const reasons = [`${Math.round(share * entries)} of ${entries} entries read as names and a title: ${layout.style}`];
-  return { layout, confidence: Math.round(share * Math.min(1, entries / 5) * 950) / 1000, reasons };
+  // labels say what few entries of another style leave to chance
+  const enough = layout.style === 'labelled' ? 1 : Math.min(1, entries / 5);
+  return { layout, confidence: Math.round(share * enough * 950) / 1000, reasons };
 }
 
 const plainReasons = ['reads as three lines a record'];
