@@ -122,6 +122,7 @@ describe('map and reduce', () => {
   test.each(['../../victim', '/tmp/paperset-victim', 'a/../../../victim', ''])(
     'a marker that names %j as its part is none: nothing outside is read or removed',
     async (part) => {
+      rmSync(join(folder, 'hostile-out'), { recursive: true, force: true });
       const stored = await plan('hostile', '--shards', '2');
       await mapAll('hostile', 2);
       writeFileSync(join(folder, 'victim'), 'mine');
