@@ -1,6 +1,6 @@
 # Paperset. `make` installs, compiles and builds the dataset; `make test` runs every test; `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash lint types format generate drift golden bench bench-site score train screenshots release verify clean package sbom ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
+.PHONY: all help build check query report test test-web test-cluster test-interop test-engines bench-parquet interop-pins test-long explore fuzz crash races bombs lint types format generate drift golden bench bench-site score train screenshots release verify clean package sbom ci ci-lint ci-test ci-data ci-long ci-web ci-cluster ci-interop ci-engines
 
 SQL ?= SELECT title, len(authors) AS authors, len(repositories) AS repositories FROM papers ORDER BY title LIMIT 20
 export SQL
@@ -52,6 +52,12 @@ fuzz: dist/.compiled ## read 100,000 damaged records of every format (PAPERSET_S
 
 crash: dist/.compiled ## fail every file-system call of every writing command, one a run (an hour or more; CRASH=20 for that many of each; needs cc)
 	PAPERSET_CRASH=$(or $(CRASH),all) npx --no-install vitest run --project long test/crash
+
+races: dist/.compiled ## start commands at once on one folder, a hundred rounds of each (RACES=10 for fewer)
+	PAPERSET_RACES=$(or $(RACES),100) npx --no-install vitest run --project long test/build/races.test.ts
+
+bombs: dist/.compiled ## measure the memory of the largest hostile inputs: a CSV of 100 MB, 500,000 equal records, ... (half an hour)
+	PAPERSET_BOMBS=full npx --no-install vitest run --project long test/build/bombs.test.ts
 
 test-web: dist/.compiled ## run the tests in a real browser (Debian: apt-get install chromium)
 	PAPERSET_WEB=$${PAPERSET_WEB:-1} npx --no-install vitest run --project web
@@ -120,8 +126,8 @@ screenshots: build report ## take the README's pictures of the pages of out/buil
 release: dist/.compiled ## plan the next release of out/build (DATE=2026-11-23 YES=--yes writes it)
 	@node dist/pipeline/cli.js release out/build $(if $(DATE),--date $(DATE)) $(YES)
 
-verify: dist/.compiled ## verify every committed release
-	@set -e; for release in out/releases/[0-9]*/; do [ -d "$$release" ] || continue; node dist/pipeline/cli.js verify "$$release"; done
+verify: dist/.compiled ## verify the data of every committed release
+	@set -e; for release in out/releases/[0-9]*/; do [ -d "$$release" ] || continue; node dist/pipeline/cli.js verify --data-only "$$release"; done
 
 clean: ## remove what make made (node_modules stays)
 	rm -rf dist out/build out/score out/bench coverage

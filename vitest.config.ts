@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const web = 'test/**/*.web.test.ts';
 const cluster = 'test/cluster/slurm.test.ts';
 const long = [
-  'test/build/{bombs,doubt,killed,resume}.test.ts',
+  'test/build/{bombs,doubt,killed,races,resume}.test.ts',
   'test/crash/**/*.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/diff/laws.test.ts',

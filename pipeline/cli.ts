@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
 import { CliError, systemReason } from './error.ts';
-import { printable, redact } from './printable.ts';
+import { redact, tell } from './printable.ts';
 
 /** Codes of sysexits.h are for the engines that run a cluster's tasks; to all others it is bad usage or environment. */
 const clusterCommands = new Set(['plan', 'map', 'reduce', 'submit', 'status', 'filter']);
@@ -14,30 +14,30 @@ const program = commandLine((exitCode) => {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  tell(error);
+  fail(error);
   process.exit(2);
 });
 // Work goes on when nobody reads what it says about its progress.
 process.stderr.on('error', () => {});
 process.on('unhandledRejection', (error) => {
-  tell(error);
+  fail(error);
   process.exit(2);
 });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  tell(error);
+  fail(error);
 }
 
 /** Says what went wrong and sets the exit code: in a sentence where the command, a disk or a network is at fault, else with the stack of a bug. */
-function tell(error: unknown): void {
+function fail(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 1 ? 2 : error.exitCode;
     return;
   }
   process.exitCode = error instanceof CliError ? exitCodeOf(error) : 2;
-  process.stderr.write(printable(redact(wordsOf(error))));
+  tell(redact(wordsOf(error)));
 }
 
 function exitCodeOf({ exitCode }: CliError): number {

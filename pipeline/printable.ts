@@ -5,6 +5,16 @@ export function printable(text: string): string {
   });
 }
 
+/** Writes text that may hold foreign words to stdout. */
+export function print(text: string): void {
+  process.stdout.write(printable(text));
+}
+
+/** The same to stderr. */
+export function tell(text: string): void {
+  process.stderr.write(printable(text));
+}
+
 /** What looks like a secret. */
 const shapes = [
   /\bhf_[A-Za-z0-9]+/g,

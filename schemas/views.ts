@@ -15,10 +15,11 @@ const intro = `-- Paperset for DuckDB. Generated from the schemas; do not edit.
 --   .read views.sql
 --   SELECT title, len(authors) FROM papers('path/of/this/folder') ORDER BY 2 DESC;`;
 
-// A bracket of one wildcard stands for that character; addresses are left alone.
-const fileIn = `-- The path of a file in a folder; * ? and [ in the folder's name stand for themselves.
+// Escaped wildcards would hold once: DuckDB 1.5 expands a path again when it copies a plan (a window function does that), and reads neighbours.
+const fileIn = `-- The path of a file in a folder. DuckDB takes * ? and [ in it for wildcards, so that it could read other folders: an error.
 CREATE OR REPLACE MACRO file_in(base, file) AS
-  CASE WHEN contains(base, '://') THEN rtrim(base, '/') ELSE regexp_replace(rtrim(base, '/'), '[*?[]', '[\\0]', 'g') END || file;`;
+  CASE WHEN contains(base, '://') OR NOT regexp_matches(base, '[*?[]') THEN rtrim(base, '/') || file
+    ELSE error('DuckDB takes * ? and [ in a path for wildcards: start it in the folder ' || base || ' and name it as .') END;`;
 
 function tableMacro(table: TableName): string {
   return macro(table, 'base', `SELECT * FROM ${parquet(table)}`, tables[table].row.description ?? '');

@@ -115,6 +115,21 @@ describe('imports', () => {
   });
 });
 
+/** The only ones that write by themselves: rows for pipes, a shell's own words, a bar of this program's words and numbers. */
+const writers = ['completion', 'filter', 'progress', 'query'].map((name) => `pipeline/commands/${name}.ts`);
+
+test('text for a terminal goes through printable.ts', () => {
+  const found = sources.filter((file) =>
+    /process\.std(?:out|err)\.write\(|console\.(?:log|error|warn)\(/.test(
+      readFileSync(join(packageRoot, file), 'utf8').replaceAll(/^ *(?:\*|\/\/).*$/gm, ''),
+    ),
+  );
+  expect(found.filter((file) => /^pipeline\/(?!scripts\/|npm-package\/|site\/page\/)/.test(file))).toEqual([
+    ...writers,
+    'pipeline/printable.ts',
+  ]);
+});
+
 describe('folders', () => {
   const foldersOf = (top: string) =>
     new Set(

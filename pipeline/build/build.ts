@@ -6,6 +6,7 @@ import { type CheckReport, readReport } from '../checks/report.ts';
 import { dropOldParts, dropTemporary, openFolder } from '../dataset/folder.ts';
 import { tryManifest } from '../dataset/manifest.ts';
 import { requireOwnFolder } from '../dataset/own-folder.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { absent, CliError, systemReason } from '../error.ts';
 import { versions } from '../program.ts';
 import { findInputs } from '../read/inputs.ts';
@@ -66,7 +67,7 @@ async function buildInto(
   const corrections = correctionsPath === null ? noCorrections : await readCorrections(correctionsPath);
   const made = await cacheKey(corrections, csvSafe);
   const partsFolder = join(out, '.parts');
-  const staging = join(out, '.staging');
+  const staging = join(out, workNames.staging);
   const context = { correctionsPath, csvSafe, partsFolder, fingerprint: fingerprint(made) };
   const total = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const pool = startPool(context, total < shardBytes * 2 ? 1 : workers);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readReport } from '../checks/report.ts';
 import { commit } from '../dataset/commit.ts';
 import { holdsBuild, requireOwnFolder } from '../dataset/own-folder.ts';
+import { workNames } from '../dataset/work-names.ts';
 
 /** Where a finished build was put. */
 export interface Placed {
@@ -24,7 +25,7 @@ export async function placeBuild(staging: string, out: string, ok: boolean): Pro
     } catch (error) {
       if (!['EXDEV', 'EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
       // the folder is a disk of its own, or the one above it is not ours to write into
-      const inside = join(out, '.failed');
+      const inside = join(out, workNames.failed);
       await rm(inside, { recursive: true, force: true });
       await commit(staging, inside);
       return { out: inside, kept: out };

@@ -9,6 +9,7 @@ import { reduce, writeColumnar } from '../build/reduce.ts';
 import type { BuildPool } from '../build/start-pool.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { requireOwnFolder } from '../dataset/own-folder.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { joinTexts, type PlacedPartition } from './join.ts';
 import { poolFor } from './map-shard.ts';
 import { requireMapped } from './mapped.ts';
@@ -35,8 +36,6 @@ export interface ReduceOptions {
 export interface ReduceReport extends Finished {
   unchanged: boolean;
 }
-
-const stagingPrefix = '.reduce-';
 
 /** Reduces a plan whose every shard is mapped to a checked dataset in `out`. The same plan again changes nothing there. */
 export async function reducePlan(stored: StoredPlan, options: ReduceOptions): Promise<ReduceReport> {
@@ -65,7 +64,7 @@ async function reduceLocked(
     await dropStale(out, before.manifest);
     return before;
   }
-  const staging = await mkdtemp(join(out, stagingPrefix));
+  const staging = await mkdtemp(join(out, workNames.reduce));
   try {
     const finished = await reduceInto(stored, staging, out, pool, options);
     await dropStagings(out);
@@ -125,7 +124,7 @@ async function allPartitions(
 /** Removes what killed reduces left; one that still runs would write what is there already. */
 async function dropStagings(out: string): Promise<void> {
   for (const name of await readdir(out))
-    if (name.startsWith(stagingPrefix)) await rm(join(out, name), { recursive: true, force: true });
+    if (name.startsWith(workNames.reduce)) await rm(join(out, name), { recursive: true, force: true });
 }
 
 const dataFile = new RegExp(

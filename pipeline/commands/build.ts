@@ -1,8 +1,10 @@
 import { join, relative } from 'node:path';
 import { type BuildReport, build } from '../build/build.ts';
 import { isReadBack } from '../checks/report.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
+import { print, tell } from '../printable.ts';
 import { formatReport } from './check-report.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
 import { defaults, ownInputs } from './defaults.ts';
@@ -44,9 +46,7 @@ export async function buildCommand(paths: string[], flags: BuildFlags): Promise<
     });
     progress.end();
     const seconds = (performance.now() - started) / 1000;
-    process.stdout.write(
-      flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds),
-    );
+    print(flags.json ? `${JSON.stringify(machineSummary(report, seconds))}\n` : await summary(report, seconds));
     return exitCode(report, flags.strict === true);
   } finally {
     progress.end();
@@ -64,7 +64,7 @@ function exitCode({ checks }: BuildReport, strict: boolean): number {
 function interruptible(endProgress: () => void): () => void {
   const end = (signal: NodeJS.Signals) => {
     endProgress();
-    process.stderr.write(
+    tell(
       '\npaperset: stopped; nothing half-made is left in place. Run the same command to go on from the finished shards.\n',
     );
     process.exit(signal === 'SIGINT' ? 130 : 143);
@@ -146,7 +146,7 @@ function number(value: number | undefined): string {
 
 /** Number of repairs by rule in a build, the most frequent first. */
 export async function repairCounts(folder: string): Promise<{ rule: string; count: number }[]> {
-  return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, '.spill') }, async (connection) => {
+  return withDuckDb({ threads: 1, memory: '256MB', spill: join(folder, workNames.spill) }, async (connection) => {
     const result = await connection.runAndReadAll(
       `SELECT rule, count(*)::INTEGER AS count FROM ${parquetRows([join(folder, 'repairs.parquet')])} GROUP BY rule ORDER BY count DESC, rule`,
     );

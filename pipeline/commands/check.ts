@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { checkDataset } from '../build/check-dataset.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { workNames } from '../dataset/work-names.ts';
+import { print } from '../printable.ts';
 import { listings } from '../read/inputs.ts';
 import { formatReport } from './check-report.ts';
 import { defaults } from './defaults.ts';
@@ -15,12 +17,12 @@ export async function checkCommand(
 ): Promise<number> {
   const usual = await defaults();
   const path = resolve(folder ?? usual.out);
-  const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, '.spill') };
+  const limits = { threads: availableParallelism(), memory: '1GB', spill: join(path, workNames.spill) };
   const inputs = await listings(flags.inputs ?? usual.inputs);
   // a commit that was stopped has no manifest until it is ended
-  if (!existsSync(join(path, '.commit'))) await readManifest(path);
+  if (!existsSync(join(path, workNames.commit))) await readManifest(path);
   const unlock = await openFolder(path);
   const report = await checkDataset(path, { limits, inputs }).finally(unlock);
-  process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
+  print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildDefaults } from '../build/options.ts';
+import { print, tell } from '../printable.ts';
 import { packageVersion } from '../program.ts';
 import { choiceOptions } from './choice-options.ts';
 import { clusterCommands } from './cluster.ts';
@@ -14,6 +15,7 @@ export function commandLine(finish: Finish): Command {
   const program = new Command('paperset')
     .description('Raw paper listings in; a cleaned, checked dataset in JSONL, CSV and Parquet out.')
     .version(packageVersion(), '-V, --version', 'print the version')
+    .configureOutput({ writeOut: print, writeErr: tell })
     .enablePositionalOptions()
     .showHelpAfterError('(run `paperset --help` to see the commands)')
     .exitOverride();

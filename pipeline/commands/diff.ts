@@ -5,7 +5,7 @@ import { foreign, namesIn } from '../dataset/own-folder.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
 import { diff } from '../diff/diff.ts';
 import { terminalPage } from '../diff/page.ts';
-import { printable } from '../printable.ts';
+import { print } from '../printable.ts';
 
 /** Changes that CHANGES.md shows with their values. */
 const onPage = 200;
@@ -27,12 +27,8 @@ export async function diffCommand(before: string, after: string, flags: DiffFlag
     const { report, first } = await diff(before, after, options);
     const shown = first.slice(0, flags.show);
     const left_out = report.changes - shown.length;
-    process.stdout.write(
-      printable(
-        flags.json
-          ? `${JSON.stringify({ ...report, first: shown, left_out }, null, 2)}\n`
-          : terminalPage(report, shown),
-      ),
+    print(
+      flags.json ? `${JSON.stringify({ ...report, first: shown, left_out }, null, 2)}\n` : terminalPage(report, shown),
     );
     return 0;
   } finally {

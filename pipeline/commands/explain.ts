@@ -1,5 +1,6 @@
 import { issues, rules } from '../../schemas/codes.ts';
 import { CliError } from '../error.ts';
+import { print } from '../printable.ts';
 
 /** `paperset explain`: prints what is called so, an issue, a repair rule or both; without a name everything. */
 export async function explainCommand(code: string | undefined): Promise<number> {
@@ -10,7 +11,7 @@ export async function explainCommand(code: string | undefined): Promise<number> 
   if (code === undefined) {
     const width = Math.max(...known.map(([name]) => name.length));
     known.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    for (const [name, text] of known) process.stdout.write(`${name.padEnd(width)}  ${text}\n`);
+    for (const [name, text] of known) print(`${name.padEnd(width)}  ${text}\n`);
     return 0;
   }
   const texts = known.filter(([name]) => name === code).map(([, text]) => text);
@@ -20,6 +21,6 @@ export async function explainCommand(code: string | undefined): Promise<number> 
       near.length > 0 ? `did you mean ${near.slice(0, 3).join(' or ')}?` : 'run `paperset explain` to see them all';
     throw new CliError(`no code or rule is called ${code}`, { hint });
   }
-  process.stdout.write(`${code}\n${texts.join('\n')}\n`);
+  print(`${code}\n${texts.join('\n')}\n`);
   return 0;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { exit } from '../cluster/exit.ts';
 import { filter } from '../cluster/filter.ts';
 import { CliError } from '../error.ts';
+import { tell } from '../printable.ts';
 import { noCorrections, readCorrections } from '../record/corrections.ts';
 
 export interface FilterFlags {
@@ -16,7 +17,7 @@ export async function filterCommand(flags: FilterFlags): Promise<number> {
   for await (const papers of filter(process.stdin, flags.file, corrections, filtered))
     if (papers.length > 0 && !process.stdout.write(papers)) await once(process.stdout, 'drain');
   const { lines, records, rejects } = filtered;
-  process.stderr.write(`paperset filter: ${lines} lines, ${records} records, ${rejects} rejects\n`);
+  tell(`paperset filter: ${lines} lines, ${records} records, ${rejects} rejects\n`);
   return exit.published;
 }
 

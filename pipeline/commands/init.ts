@@ -5,6 +5,7 @@ import type { Config } from '../../schemas/config.ts';
 import { configFile } from '../dataset/config.ts';
 import { requireNoData } from '../dataset/own-folder.ts';
 import { CliError, systemReason } from '../error.ts';
+import { print, tell } from '../printable.ts';
 import { initFiles } from './init-files.ts';
 import type { Answers } from './init-questions.ts';
 
@@ -39,10 +40,8 @@ export async function initCommand(place: string, flags: InitFlags): Promise<numb
     });
   }
   if (answers.license === usual(folder).license && flags.license === undefined)
-    process.stderr.write(
-      `The licence is ${answers.license}: write yours into ${configFile} before the first release.\n`,
-    );
-  process.stdout.write(nextSteps(relative('', folder) || '.', kept));
+    tell(`The licence is ${answers.license}: write yours into ${configFile} before the first release.\n`);
+  print(nextSteps(relative('', folder) || '.', kept));
   return 0;
 }
 

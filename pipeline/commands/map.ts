@@ -3,6 +3,7 @@ import { exit } from '../cluster/exit.ts';
 import { mapShardOf } from '../cluster/map-shard.ts';
 import { readPlan } from '../cluster/plan-file.ts';
 import { CliError } from '../error.ts';
+import { print } from '../printable.ts';
 
 export interface MapFlags {
   work: string;
@@ -24,7 +25,7 @@ export async function mapCommand(flags: MapFlags): Promise<number> {
     });
   }
   const report = await mapShardOf(stored, index, flags.workers);
-  process.stdout.write(
+  print(
     flags.json
       ? `${JSON.stringify(report)}\n`
       : `shard ${index} of ${shards}: ${report.records} records in ${report.parts} part files${report.before ? ', finished before' : ''}\n`,

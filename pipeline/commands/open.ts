@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { readManifest } from '../dataset/manifest.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
-import { printable } from '../printable.ts';
+import { print, tell } from '../printable.ts';
 import { listings } from '../read/inputs.ts';
 import { writeSite } from '../site/site.ts';
 import { defaults } from './defaults.ts';
@@ -39,13 +39,13 @@ export async function openCommand(named: string | undefined, flags: OpenFlags): 
   });
   const { port } = server.address() as AddressInfo;
   const address = `http://127.0.0.1:${port}/${token}/`;
-  process.stdout.write(`${address}\n`);
-  process.stderr.write(
+  print(`${address}\n`);
+  tell(
     typeof desk === 'string'
-      ? `Corrections cannot be written from the pages: ${printable(desk)}.\n`
-      : `Corrections go to ${printable(desk.file)}.\n`,
+      ? `Corrections cannot be written from the pages: ${desk}.\n`
+      : `Corrections go to ${desk.file}.\n`,
   );
-  process.stderr.write('Ctrl-C ends it.\n');
+  tell('Ctrl-C ends it.\n');
   if (flags.browser) await openBrowser(address);
   await interrupted();
   server.close();

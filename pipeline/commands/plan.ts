@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { makePlan } from '../cluster/make-plan.ts';
 import type { StoredPlan } from '../cluster/plan-file.ts';
+import { print } from '../printable.ts';
 import { defaultCorrections } from '../read/inputs.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
 
@@ -24,7 +25,7 @@ export async function planCommand(inputs: string[], flags: PlanFlags): Promise<n
   const { plan, hash, folder } = stored;
   const total = plan.inputs.reduce((sum, input) => sum + input.bytes, 0);
   const facts = { plan: hash, shards: plan.shards.length, inputs: plan.inputs.length, bytes: total, folder };
-  process.stdout.write(
+  print(
     flags.json
       ? `${JSON.stringify(facts)}\n`
       : `plan    ${hash.slice(0, 16)}\nshards  0 to ${facts.shards - 1} of ${facts.shards}\ninputs  ${facts.inputs}, ${(total / 1e6).toFixed(1)} MB\nnext    paperset map --work ${flags.work} --shard I/${facts.shards}, then paperset reduce --work ${flags.work} --out DIR\n`,

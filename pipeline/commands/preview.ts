@@ -1,4 +1,5 @@
 import { type Preview, type PreviewRecord, previewInput } from '../build/preview.ts';
+import { print } from '../printable.ts';
 import { findInputs } from '../read/inputs.ts';
 import { type ChoiceFlags, choiceOf } from './choice.ts';
 
@@ -16,10 +17,10 @@ export async function previewCommand(inputs: string[], flags: PreviewFlags): Pro
   const found = await findInputs(inputs, { headOnly: true });
   const previews: Preview[] = [];
   for (const input of found.slice(0, mostInputs)) previews.push(await previewInput(input, choice, flags.records));
-  if (flags.json) process.stdout.write(`${JSON.stringify(previews, null, 2)}\n`);
+  if (flags.json) print(`${JSON.stringify(previews, null, 2)}\n`);
   else {
-    process.stdout.write(previews.map(shown).join('\n'));
-    if (found.length > mostInputs) process.stdout.write(`\nand ${found.length - mostInputs} other files\n`);
+    print(previews.map(shown).join('\n'));
+    if (found.length > mostInputs) print(`\nand ${found.length - mostInputs} other files\n`);
   }
   return previews.some(({ doubt }) => doubt !== null) ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { CliError } from '../error.ts';
 import { isPlaceholder } from '../metadata/address.ts';
-import { printable } from '../printable.ts';
+import { print, tell } from '../printable.ts';
 import type { PublishStep } from '../publish/plan.ts';
 import { type Destination, type Publication, planPublication } from '../publish/publish.ts';
 import { defaults, newestRelease } from './defaults.ts';
@@ -24,16 +24,14 @@ export async function publishCommand(folder: string | undefined, flags: Flags): 
   const { release, plan } = await planPublication(folder ?? (await newestRelease()), destinationOf(wish));
   const clashes = plan.steps.some(({ kind }) => kind === 'clash');
   const wanted = plan.steps.some(({ kind }) => kind === 'new');
-  if (!flags.json) process.stdout.write(printable(planText({ release, plan })));
+  if (!flags.json) print(planText({ release, plan }));
   const apply = flags.yes === true && wanted && !clashes;
-  if (apply) await plan.apply((line) => process.stderr.write(printable(`  done   ${line}\n`)));
+  if (apply) await plan.apply((line) => tell(`  done   ${line}\n`));
   if (flags.json) {
     const { name, version } = release;
     const { destination, steps } = plan;
-    process.stdout.write(
-      `${JSON.stringify({ name, version, destination, steps, published: apply || !wanted }, null, 2)}\n`,
-    );
-  } else process.stdout.write(`${verdict({ clashes, wanted, apply })}\n`);
+    print(`${JSON.stringify({ name, version, destination, steps, published: apply || !wanted }, null, 2)}\n`);
+  } else print(`${verdict({ clashes, wanted, apply })}\n`);
   return clashes ? 1 : 0;
 }
 

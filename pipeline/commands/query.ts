@@ -4,6 +4,7 @@ import { text as readText } from 'node:stream/consumers';
 import { type DuckDBConnection, type DuckDBResult, DuckDBTypeId } from '@duckdb/node-api';
 import { macroNames, viewsSql } from '../../schemas/views.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { exactFile } from '../duckdb/files.ts';
 import { closeOutside, requireReading } from '../duckdb/read-only.ts';
 import { stringLiteral, withDuckDb } from '../duckdb/session.ts';
@@ -49,7 +50,7 @@ export async function queryCommand(args: readonly string[], flags: QueryFlags): 
   if (flags.unsafe !== true) for (const statement of sql) requireReading(statement);
   const parquet = flags.parquet === undefined ? null : await newFile(flags.parquet);
   try {
-    await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, '.spill') }, async (connection) => {
+    await withDuckDb({ threads: 2, memory: '1GB', spill: join(path, workNames.spill) }, async (connection) => {
       await openTables(connection, path);
       await openMacros(connection, path);
       if (flags.unsafe !== true)

@@ -5,6 +5,7 @@ import { reducePartition } from '../cluster/partition.ts';
 import { readPlan, requireSameProgram } from '../cluster/plan-file.ts';
 import { type ReduceReport, reducePlan } from '../cluster/reduce-plan.ts';
 import { CliError } from '../error.ts';
+import { print, tell } from '../printable.ts';
 import { formatReport } from './check-report.ts';
 
 export interface ReduceFlags {
@@ -37,9 +38,9 @@ export async function reduceCommand(flags: ReduceFlags): Promise<number> {
     partitions: flags.partitions ?? null,
     keep: flags.keepPartitions === true,
     force: flags.force,
-    progress: (step) => void process.stderr.write(`${step}\n`),
+    progress: (step) => tell(`${step}\n`),
   });
-  process.stdout.write(flags.json ? `${JSON.stringify(machineSummary(report))}\n` : summary(report));
+  print(flags.json ? `${JSON.stringify(machineSummary(report))}\n` : summary(report));
   return report.checks.ok ? exit.published : exit.data;
 }
 
@@ -57,9 +58,7 @@ async function partitionTask(flags: ReduceFlags, flag: string | true): Promise<n
   try {
     const resources = { threads: flags.workers, memory: flags.memory };
     const { counts, ok } = await reducePartition(stored, index, partitions, pool, resources);
-    process.stdout.write(
-      `partition ${index} of ${partitions}: ${counts.papers} papers, checks ${ok ? 'passed' : 'failed'}\n`,
-    );
+    print(`partition ${index} of ${partitions}: ${counts.papers} papers, checks ${ok ? 'passed' : 'failed'}\n`);
     return ok ? exit.published : exit.data;
   } finally {
     await pool.close();

@@ -32,6 +32,10 @@ export function releaseCommands(program: Command, finish: (exitCode: number) => 
     )
     .argument('[folder]', 'folder of a release, such as out/releases/1.0.0 (default: the newest one)')
     .option('--key <key>', 'the public key of minisign that must have signed it, or the file with it')
+    .option(
+      '--data-only',
+      'leave out pages, metadata and the code of the npm package, as for a release of another program',
+    )
     .option('--rebuild', 'build again from the recorded inputs: every data file must have the same bytes')
     .option('--inputs <path...>', `the listings it was built from ${ofConfig}`)
     .addOption(

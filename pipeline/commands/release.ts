@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { configFile } from '../dataset/config.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
 import { CliError } from '../error.ts';
-import { printable } from '../printable.ts';
+import { print, tell } from '../printable.ts';
 import { releaseDate } from '../release/date.ts';
 import { planPage } from '../release/page.ts';
 import { planRelease, type ReleaseOptions, type ReleasePlan } from '../release/plan.ts';
@@ -68,10 +68,10 @@ function noConfig(): CliError {
 
 async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promise<number> {
   const plan = await planRelease(options);
-  process.stdout.write(printable(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan)));
+  print(flags.json ? `${JSON.stringify(machinePlan(plan), null, 2)}\n` : planPage(plan));
   if (plan.refusals.length > 0) {
-    for (const refusal of plan.refusals) process.stderr.write(printable(`paperset: no release: ${refusal}\n`));
-    process.stderr.write('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
+    for (const refusal of plan.refusals) tell(`paperset: no release: ${refusal}\n`);
+    tell('  build from the inputs as they are with `paperset build`, and fix what its checks report\n');
     return 1;
   }
   if (plan.release === null) {
@@ -80,11 +80,11 @@ async function planAndWrite(options: ReleaseOptions, flags: ReleaseFlags): Promi
   }
   if (flags.yes !== true) {
     const date = flags.date === undefined ? ` --date ${plan.release.date}` : '';
-    process.stderr.write(`nothing is written yet: add --yes${date} to write this release\n`);
+    tell(`nothing is written yet: add --yes${date} to write this release\n`);
     return 0;
   }
   const folder = await writeRelease(plan.release, plan, options);
-  process.stderr.write(`written: ${relative('', folder)}\n`);
+  tell(`written: ${relative('', folder)}\n`);
   return 0;
 }
 

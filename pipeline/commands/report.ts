@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { print, tell } from '../printable.ts';
 import { defaultCorrections, listings } from '../read/inputs.ts';
 import { browserDuckDbVersion } from '../site/browser-duckdb.ts';
 import { writeSite } from '../site/site.ts';
@@ -16,8 +17,8 @@ export async function reportCommand(
     force: flags.force === true,
     corrections: corrections ?? (await defaultCorrections(flags.inputs ?? inputs)),
   });
-  if (!engine) process.stderr.write(await withoutEngine());
-  process.stdout.write(`${relative('.', join(target, 'index.html'))}\n`);
+  if (!engine) tell(await withoutEngine());
+  print(`${relative('.', join(target, 'index.html'))}\n`);
   return 0;
 }
 

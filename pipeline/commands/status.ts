@@ -1,5 +1,6 @@
 import { readPlan } from '../cluster/plan-file.ts';
 import { readStatus, type Status } from '../cluster/status.ts';
+import { print } from '../printable.ts';
 
 /** Failed shards that are reported with their reason. */
 const shownFailures = 10;
@@ -7,7 +8,7 @@ const shownFailures = 10;
 /** `paperset status`: exit code 0 when every shard is done, 1 while some are not. */
 export async function statusCommand(work: string, flags: { plan?: string; json?: boolean }): Promise<number> {
   const status = await readStatus(await readPlan(work, flags.plan), Date.now());
-  process.stdout.write(flags.json ? `${JSON.stringify(status)}\n` : page(status));
+  print(flags.json ? `${JSON.stringify(status)}\n` : page(status));
   return status.counts.done === status.shards ? 0 : 1;
 }
 

@@ -8,6 +8,7 @@ import {
   sbatchArguments,
   submit,
 } from '../cluster/submit.ts';
+import { print } from '../printable.ts';
 import { type PlanFlags, planFrom } from './plan.ts';
 
 export interface SubmitFlags extends PlanFlags {
@@ -34,8 +35,8 @@ export async function submitCommand(inputs: string[], flags: SubmitFlags): Promi
     throw error;
   });
   const submissions = await planSubmissions(stored, requestOf(flags), size);
-  if (flags.dryRun) process.stdout.write(dryRun(submissions));
-  else process.stdout.write(submittedText(await submit(stored, submissions), submissions, stored, flags));
+  if (flags.dryRun) print(dryRun(submissions));
+  else print(submittedText(await submit(stored, submissions), submissions, stored, flags));
   return 0;
 }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { temporaryFolder } from '../dataset/temporary.ts';
-import { printable } from '../printable.ts';
+import { print } from '../printable.ts';
 import { type VerifyReport, verify } from '../verify/verify.ts';
 import { defaults, newestRelease } from './defaults.ts';
 
@@ -11,10 +11,11 @@ export interface VerifyFlags {
   corrections?: string;
   memory: string;
   key?: string;
+  dataOnly?: boolean;
   json?: boolean;
 }
 
-/** `paperset verify`: exit code 0 when everything is ok, 1 when something does not. */
+/** `paperset verify`: exit code 0 when everything is ok, 1 when something is not, 2 when a part of it cannot be verified. */
 export async function verifyCommand(named: string | undefined, flags: VerifyFlags): Promise<number> {
   const usual = await defaults();
   const folder = named ?? (await newestRelease());
@@ -26,20 +27,31 @@ export async function verifyCommand(named: string | undefined, flags: VerifyFlag
       corrections: flags.corrections ?? (flags.inputs === undefined ? usual.corrections : undefined),
       rebuild: flags.rebuild === true,
       key: flags.key,
+      dataOnly: flags.dataOnly === true,
     });
-    process.stdout.write(printable(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report)));
-    return report.ok ? 0 : 1;
+    print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : page(report, flags.dataOnly === true));
+    if (!report.ok) return 1;
+    return report.known ? 0 : 2;
   } finally {
     await rm(spill, { recursive: true, force: true });
   }
 }
 
-function page({ ok, findings }: VerifyReport): string {
+function page({ ok, known, findings }: VerifyReport, dataOnly: boolean): string {
   const width = Math.max(...findings.map(({ step }) => step.length));
-  const lines = findings.flatMap(({ step, examined, problems, notes }) => [
-    `${step.padEnd(width)}  ${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${examined}`,
+  const lines = findings.flatMap(({ step, examined, problems, notes, unknown = [] }) => [
+    `${step.padEnd(width)}  ${problems.length > 0 ? 'FAILED' : unknown.length > 0 ? 'open  ' : 'ok    '}  ${examined}`,
     ...problems.map((problem) => `${' '.repeat(width)}  - ${problem}`),
+    ...unknown.map((what) => `${' '.repeat(width)}  ? ${what}`),
     ...notes.map((note) => `${' '.repeat(width)}  note: ${note}`),
   ]);
-  return `${lines.join('\n')}\n${ok ? 'everything is ok' : 'this is not the release as it was written'}\n`;
+  return `${lines.join('\n')}\n${verdict(ok, known, dataOnly)}\n`;
+}
+
+function verdict(ok: boolean, known: boolean, dataOnly: boolean): string {
+  if (!ok) return 'this is not the release as it was written';
+  if (!known) return 'the data is ok; whether the rest is as it was written is not known';
+  return dataOnly
+    ? 'the data is ok; pages, metadata and the code of the npm package were left out'
+    : 'everything is ok';
 }

@@ -1,11 +1,9 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { absent } from '../error.ts';
+import { workNames } from './work-names.ts';
 
 const last = 'manifest.json';
-
-/** Name of the folder that holds a whole build on its way into place. */
-const ready = '.commit';
 
 /**
  * Moves the finished files of `staging` into `out`, on the disk before the first is moved. The rename of the folder decides:
@@ -15,14 +13,14 @@ export async function commit(staging: string, out: string): Promise<void> {
   for (const name of await filesIn(staging)) await flush(join(staging, name));
   await flush(staging);
   await mkdir(out, { recursive: true });
-  await rename(staging, join(out, ready));
+  await rename(staging, join(out, workNames.commit));
   await flush(out);
   await finishCommit(out);
 }
 
 /** Moves what a commit that was stopped has not moved yet; the manifest goes first and comes last, so that a folder with one is a whole build. */
 export async function finishCommit(out: string): Promise<void> {
-  const folder = join(out, ready);
+  const folder = join(out, workNames.commit);
   const names = await filesIn(folder).catch(absent(null));
   if (names === null) return;
   if (names.includes(last)) {

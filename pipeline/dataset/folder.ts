@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { absent, CliError, systemReason } from '../error.ts';
 import { finishCommit } from './commit.ts';
 import { lockFolder } from './lock.ts';
+import { workNames } from './work-names.ts';
 
 /** Makes a folder, locks it, ends a commit that was stopped and clears what killed commands left; the answer unlocks it. */
 export async function openFolder(out: string): Promise<() => Promise<void>> {
@@ -11,7 +12,7 @@ export async function openFolder(out: string): Promise<() => Promise<void>> {
     await makeFolder(out);
     unlock = await lockFolder(out);
     await finishCommit(out);
-    await rm(join(out, '.staging'), { recursive: true, force: true });
+    await rm(join(out, workNames.staging), { recursive: true, force: true });
     await dropTemporary(out);
     await dropTemporary(join(out, '.parts'));
     return unlock;
@@ -19,7 +20,7 @@ export async function openFolder(out: string): Promise<() => Promise<void>> {
     await unlock();
     if (error instanceof CliError) throw error;
     throw new CliError(`cannot write into ${out}: ${systemReason(error) ?? String(error)}`, {
-      hint: 'choose a folder you may write to with --out',
+      hint: 'name a folder you may write to',
       cause: error,
     });
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../error.ts';
 import { isRunning, thisProcess } from './process.ts';
+import { workNames } from './work-names.ts';
 
 /** Who holds a lock. */
 interface Holder {
@@ -28,10 +29,10 @@ const held = new Set<string>();
  * another one is dead when its file stays untouched. Throws CliError where someone else is at work.
  */
 export async function lockFolder(folder: string, silence = longestSilence): Promise<() => Promise<void>> {
-  const unlock = await take(join(folder, '.lock'), folder, silence);
+  const unlock = await take(join(folder, workNames.lock), folder, silence);
   // a command that was killed while it took a lock; one that is taking it now begins again
   for (const name of await readdir(folder))
-    if (/^\.lock\.\w+/.test(name)) await rm(join(folder, name), { force: true });
+    if (name.startsWith(`${workNames.lock}.`)) await rm(join(folder, name), { force: true });
   return unlock;
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { tableNames } from '../../schemas/tables.ts';
 import { absent, CliError, systemReason } from '../error.ts';
+import { endingFiles } from './plain-files.ts';
+import { isWorkName, workNames } from './work-names.ts';
 
 /** A manifest of any version of the program. */
 const anyManifest = z.looseObject({
@@ -16,9 +18,6 @@ const dataFile = new RegExp(
   `^(?:(?:${tableNames.join('|')})(?:-\\d{5}-of-\\d{5})?\\.(?:jsonl|csv|parquet|arrow)|views\\.sql|checks\\.json|manifest\\.json|site)$`,
 );
 
-/** What a command that was stopped leaves beside them. */
-const unfinished = /^\.(?:parts|staging|commit|failed|spill|lock(?:\.\w+)*|reduce-\w+)$|\.[0-9a-f]{12}\.tmp$/;
-
 /**
  * Throws CliError unless a dataset may be written into `folder`: it is not there, empty, holds a build (its manifest
  * says so) or what a stopped build left. A release is never written into.
@@ -31,12 +30,15 @@ export async function requireOwnFolder(folder: string, force: boolean): Promise<
     });
   if (force || (await holdsBuild(folder))) return;
   // the manifest goes first and comes last, so a build that was stopped may lack it
-  const parts = (names.includes('.parts') || names.includes('.commit')) && !names.includes('manifest.json');
-  if (names.every((name) => unfinished.test(name) || (parts && dataFile.test(name)))) return;
-  throw foreign(
-    folder,
-    names.filter((name) => !unfinished.test(name)),
-  );
+  const stopped = !names.includes('manifest.json') && (names.includes(workNames.commit) || (await holdsParts(folder)));
+  const others = names.filter((name) => !isWorkName(name) && !(stopped && dataFile.test(name)));
+  if (others.length > 0) throw foreign(folder, others);
+}
+
+/** Whether a build put its parts there, and nobody anything else. */
+async function holdsParts(folder: string): Promise<boolean> {
+  const names = await readdir(join(folder, '.parts')).catch(absent(null));
+  return names?.every((name) => /^[0-9a-f]{64}\.part$/.test(name) || isWorkName(name)) === true;
 }
 
 /** Throws CliError where the files of a dataset-to-be may not be added: a release is written once, a build holds made files alone. */
@@ -77,6 +79,7 @@ export function foreign(
 
 /** Whether a folder holds a build of any version: its manifest.json is one of ours. */
 export async function holdsBuild(folder: string): Promise<boolean> {
+  await endingFiles(folder);
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(absent(''));
   try {
     return anyManifest.safeParse(JSON.parse(text)).success;

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { absent, CliError } from '../error.ts';
 
@@ -30,6 +30,19 @@ export async function plainTree(folder: string): Promise<void> {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path).split(sep).join('/');
     throw refused(`${JSON.stringify(name).slice(1, -1)} is ${kindOf(await lstat(path))} in ${folder}`);
+  }
+}
+
+/**
+ * Throws CliError (exit code 1) where a dataset's folder holds what never ends when it is read: a pipe, a device, a socket,
+ * also behind a link. Links to files are let be: an owner may keep large ones elsewhere.
+ */
+export async function endingFiles(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(absent([]))) {
+    if (entry.isFile() || entry.isDirectory()) continue;
+    const found = await stat(join(folder, entry.name)).catch(absent(null));
+    if (found !== null && !found.isFile() && !found.isDirectory())
+      throw refused(`${JSON.stringify(entry.name).slice(1, -1)} is ${kindOf(found)} in ${folder}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { endingFiles } from '../dataset/plain-files.ts';
 import { absent, CliError } from '../error.ts';
 
 // Loose on purpose: a release of an older or newer version of the program must stay comparable.
@@ -22,6 +23,7 @@ export interface Snapshot {
 
 /** Opens a build or a release of any version of the program. Throws CliError where `folder` holds neither. */
 export async function openSnapshot(folder: string): Promise<Snapshot> {
+  await endingFiles(resolve(folder));
   const path = resolve(folder);
   const names = await readdir(path).catch(absent<string[]>([]));
   const tables = names.filter((name) => name.endsWith('.parquet')).map((name) => name.slice(0, -'.parquet'.length));

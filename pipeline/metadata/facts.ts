@@ -7,6 +7,7 @@ import type { Manifest } from '../../schemas/manifest.ts';
 import { type TableName, tableFormats, tableNames } from '../../schemas/tables.ts';
 import { type DatasetConfig, readConfig } from '../dataset/config.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { exactFile, parquetRows } from '../duckdb/files.ts';
 import { withDuckDb } from '../duckdb/session.ts';
 import { CliError } from '../error.ts';
@@ -50,7 +51,7 @@ export interface Facts {
 
 /** Measures a release folder; throws CliError where its Parquet files are not what the schema says. */
 export async function readFacts(folder: string, release: ReleaseName): Promise<Facts> {
-  const limits = { threads: 1, memory: '512MB', spill: join(folder, '.spill') };
+  const limits = { threads: 1, memory: '512MB', spill: join(folder, workNames.spill) };
   return {
     dataset: await readConfig(release.config),
     version: release.version,

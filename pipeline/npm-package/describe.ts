@@ -1,4 +1,4 @@
-import type { Facts } from '../metadata/facts.ts';
+import { type Facts, fileFact } from '../metadata/facts.ts';
 import { jsonText } from '../metadata/formats.ts';
 
 /** package.json of the data: no script runs on install, and zod is all it needs. */
@@ -31,8 +31,10 @@ export function packageJson({ dataset, version, manifest }: Facts): string {
 }
 
 /** README.md of the npm package. */
-export function readme({ dataset, version, tables }: Facts): string {
+export function readme(facts: Facts): string {
+  const { dataset, version, tables } = facts;
   const { rows } = tables.find(({ table }) => table === 'papers')!;
+  const { sha256 } = fileFact(facts, 'papers.jsonl');
   return `# ${dataset.name}
 
 ${dataset.description} Version ${version}: ${rows.toLocaleString('en')} papers.
@@ -45,11 +47,18 @@ const all = await papers();
 \`\`\`
 
 Loading verifies the file's SHA-256 and every record against the Zod schema; a \`DataError\` names the record and the
-field that are not as published. In CommonJS: \`const { papers } = await import('${dataset.name}')\`.
+field that are not as published. The hash stands in the package's code; to hold the data to one that a change of the
+installed package cannot reach, keep it in your own:
+
+\`\`\`js
+const all = await papers({ sha256: '${sha256}' });
+\`\`\`
+
+In CommonJS: \`const { papers } = await import('${dataset.name}')\`.
 
 | import | what it is |
 |---|---|
-| \`${dataset.name}\` | \`readPapers()\`, \`papers()\`, \`PaperSchema\`, the types |
+| \`${dataset.name}\` | \`readPapers()\`, \`papers()\`, \`PaperSchema\`, \`published\` (version and SHA-256), the types |
 | \`${dataset.name}/schema\` | Zod schemas of a paper and its parts |
 | \`${dataset.name}/schema.json\` | JSON Schema of a paper |
 | \`${dataset.name}/data/papers.jsonl\` | the data, one paper a line |

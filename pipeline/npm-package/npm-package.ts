@@ -11,11 +11,13 @@ import { jsonText } from '../metadata/formats.ts';
 import { codeRoot, packageRoot } from '../program.ts';
 import { readTextLines } from '../read/text-lines.ts';
 import { packageJson, readme } from './describe.ts';
+import type { Published } from './published.ts';
 import { digestLine } from './verify.ts';
 
 /** Compiled files that make the package: where they lie below the compiled program and how they are called in the package. */
 const programFiles = new Map([
   ['pipeline/npm-package/loader', 'index'],
+  ['pipeline/npm-package/published', 'published'],
   ['pipeline/npm-package/verify', 'verify'],
   ['pipeline/read/text-lines', 'lines'],
   ['schemas/fault', 'fault'],
@@ -40,6 +42,7 @@ export async function writeNpmPackage(folder: string, release: ReleaseName): Pro
     'datapackage.json': packageDescriptor(facts),
     'schema.json': jsonText(jsonSchema('papers')),
     ...(await programTexts()),
+    'published.js': publishedModule(facts),
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(target, name), text);
 }
@@ -66,6 +69,13 @@ function packageDescriptor(facts: Facts): string {
   const { bytes, sha256 } = fileFact(facts, 'papers.jsonl');
   const table = facts.tables.find((fact) => fact.table === 'papers')!;
   return dataPackageOf(facts, [{ table, format: 'jsonl', path: 'data/papers.jsonl', bytes, sha256 }]);
+}
+
+/** The hash that the loader asks for, as code of the package. */
+function publishedModule(facts: Facts): string {
+  const { sha256 } = fileFact(facts, 'papers.jsonl');
+  const published: Published = { name: facts.dataset.name, version: facts.version, sha256 };
+  return `export const published = ${JSON.stringify(published, null, 2)};\n`;
 }
 
 async function programTexts(): Promise<Record<string, string>> {

@@ -41,10 +41,9 @@ export async function readRelease(folder: string): Promise<VerifiedRelease> {
   const sums = await readSums(folder);
   const files = new Map<string, FileFact>();
   for (const file of await releaseFiles(folder)) {
-    if (sums === null ? !file.startsWith('.') : sums.has(file)) files.set(file, await hashFile(join(folder, file)));
+    if (sums.has(file)) files.set(file, await hashFile(join(folder, file)));
   }
-  for (const [path, sha256] of sums ?? [])
-    if (files.get(path)?.sha256 !== sha256) throw changed(folder, path, sumsFile);
+  for (const [path, sha256] of sums) if (files.get(path)?.sha256 !== sha256) throw changed(folder, path, sumsFile);
   for (const { path, hash } of descriptor.resources) {
     if (`sha256:${files.get(path)?.sha256}` !== hash) throw changed(folder, path, 'datapackage.json');
   }
@@ -61,10 +60,14 @@ function changed(folder: string, path: string, descriptor: string): CliError {
   });
 }
 
-/** SHA256SUMS, path to hash; null where a release has no such file yet. */
-async function readSums(folder: string): Promise<Map<string, string> | null> {
+/** SHA256SUMS, path to hash: without it nothing says which files are the release's. */
+async function readSums(folder: string): Promise<Map<string, string>> {
   const sums = await readSumLines(folder);
-  return sums === null ? null : new Map(sums.map(({ file, sha256 }) => [file, sha256]));
+  if (sums !== null) return new Map(sums.map(({ file, sha256 }) => [file, sha256]));
+  throw new CliError(`${folder} has no ${sumsFile}: what belongs to the release is not known`, {
+    hint: 'make the release again with `paperset release`',
+    exitCode: 1,
+  });
 }
 
 async function readDescriptor(folder: string): Promise<z.infer<typeof descriptorSchema>> {

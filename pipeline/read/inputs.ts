@@ -1,11 +1,10 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { join } from 'node:path/posix';
-import { glob } from 'tinyglobby';
 import type { Reading, Recognised } from '../../schemas/input-format.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
 import { passingFile } from '../dataset/temporary.ts';
-import { absent, CliError, systemReason } from '../error.ts';
+import { absent, CliError, isMachineFault, systemReason } from '../error.ts';
 import { isDataFile, withoutDatasets } from './folder.ts';
 import { isRemote, RemoteFile } from './remote.ts';
 import { spoolStdin } from './stdin.ts';
@@ -98,20 +97,11 @@ async function localInput(file: string, path: string, bytes: number, mayCopy: bo
 }
 
 async function inFolder(path: string, mayCopy: boolean): Promise<Input[]> {
-  const all = await glob('**/*', { cwd: path, dot: false, followSymbolicLinks: false });
-  const names = withoutDatasets(all).filter(isDataFile);
+  const names = withoutDatasets(await namesBelow(path)).filter(isDataFile);
   const inputs: Input[] = [];
   for (const file of names.sort()) {
     const full = resolve(path, file);
-    const entry = await lstat(full).catch((error: unknown) => {
-      throw new CliError(
-        `cannot read ${full}: ${file.includes('\ufffd') ? 'its name is not UTF-8' : (systemReason(error) ?? String(error))}`,
-        {
-          hint: 'rename it, or name the listings one by one',
-          cause: error,
-        },
-      );
-    });
+    const entry = await lstat(full).catch((error: unknown) => unread(full, error));
     if (entry.isFile() && entry.size > 0) inputs.push(await localInput(file, full, entry.size, mayCopy));
   }
   if (inputs.length === 0) {
@@ -120,6 +110,28 @@ async function inFolder(path: string, mayCopy: boolean): Promise<Input[]> {
     });
   }
   return inputs;
+}
+
+/** Names of all that is no folder below one, hidden ones left out. Throws CliError where a folder cannot be read: its files would be missing in silence. */
+async function namesBelow(root: string, below = ''): Promise<string[]> {
+  const full = resolve(root, below);
+  const entries = await readdir(full, { withFileTypes: true }).catch((error: unknown) => unread(full, error));
+  const names: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const name = join(below, entry.name);
+    if (entry.isDirectory()) names.push(...(await namesBelow(root, name)));
+    else names.push(name);
+  }
+  return names;
+}
+
+function unread(path: string, error: unknown): never {
+  const reason = path.includes('\ufffd') ? 'its name is not UTF-8' : (systemReason(error) ?? String(error));
+  throw new CliError(`cannot read ${path}: ${reason}`, {
+    hint: 'rename it or make it readable, or name the listings one by one',
+    cause: error,
+  });
 }
 
 /**
@@ -156,7 +168,7 @@ export async function listings(inputs: readonly string[]): Promise<Map<string, s
   try {
     return new Map((await findInputs(inputs)).map(({ file, path }) => [file, path]));
   } catch (error) {
-    if (error instanceof CliError) return new Map();
+    if (error instanceof CliError && !isMachineFault(error)) return new Map();
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, inc, lt, parse } from 'semver';
 import { foreign, namesIn } from '../dataset/own-folder.ts';
+import { isWorkName } from '../dataset/work-names.ts';
 import { absent, CliError } from '../error.ts';
 import type { ReleaseType } from './release-type.ts';
 
@@ -53,9 +54,7 @@ export function chooseVersion(
 /** Throws CliError unless releases may be written into a folder: it is empty or holds releases and a changelog of ours. */
 export async function requireReleasesFolder(folder: string, force: boolean): Promise<void> {
   if (force) return;
-  const names = (await namesIn(folder)).filter(
-    (name) => !/^\.(?:staging|lock(?:\.\w+)*)$|\.[0-9a-f]{12}\.tmp$/.test(name),
-  );
+  const names = (await namesIn(folder)).filter((name) => !isWorkName(name));
   const changelog = names.includes('CHANGELOG.md') ? await readFile(join(folder, 'CHANGELOG.md'), 'utf8') : null;
   if (changelog !== null && !changelog.startsWith(changelogHead)) throw foreign(folder, ['CHANGELOG.md']);
   if (names.length > 0 && changelog === null && (await releaseVersions(folder)).length === 0)

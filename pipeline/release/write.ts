@@ -5,6 +5,7 @@ import { isFailed } from '../checks/report.ts';
 import { flush } from '../dataset/commit.ts';
 import { readDescription } from '../dataset/config.ts';
 import { openFolder } from '../dataset/folder.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { diff } from '../diff/diff.ts';
 import { CliError } from '../error.ts';
 import type { ReleaseName } from '../metadata/facts.ts';
@@ -45,7 +46,7 @@ const releaseSteps: readonly WriteStep[] = [
 export async function writeRelease(release: Release, plan: ReleasePlan, options: ReleaseOptions): Promise<string> {
   await requireReleasesFolder(options.releases, options.force === true);
   const unlock = await openFolder(options.releases);
-  const staging = join(options.releases, '.staging');
+  const staging = join(options.releases, workNames.staging);
   const target = join(options.releases, release.version);
   try {
     if (options.key !== undefined) await readSecretKey(options.key);

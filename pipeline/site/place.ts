@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import { foreign, holdsBuild, namesIn } from '../dataset/own-folder.ts';
 import { isPlainPath } from '../dataset/plain-files.ts';
+import { isWorkName } from '../dataset/work-names.ts';
 import { writeWhole } from '../dataset/write-whole.ts';
 import { absent, CliError } from '../error.ts';
 
@@ -14,16 +15,13 @@ const olderNames = /^(?:(?:index|explore)\.html|(?:report|explore|sql)\.js|style
 
 const listSchema = z.object({ paperset: z.literal('site'), files: z.array(z.string().refine(isPlainPath)) });
 
-/** What a command which was stopped leaves in a site's folder. */
-const unfinished = /^\.(?:lock(?:\.\w+)*|staging)$|\.[0-9a-f]{12}\.tmp$/;
-
 /** Throws CliError where `target` is no folder for a site: it holds the dataset, or files that no site has. */
 export async function requireSiteFolder(target: string, dataset: string, force: boolean): Promise<void> {
   if (!relative(target, dataset).startsWith('..') || (await holdsBuild(target)))
     throw new CliError(`${target} holds a dataset: a report does not go into it`, {
       hint: 'leave --out away (the report goes into the folder site of the dataset), or name another folder',
     });
-  const names = (await namesIn(target)).filter((name) => !unfinished.test(name));
+  const names = (await namesIn(target)).filter((name) => !isWorkName(name));
   if (force || names.length === 0) return;
   const own = await readList(target);
   const top = own === null ? null : new Set([listFile, ...own.map((file) => file.split('/')[0]!)]);

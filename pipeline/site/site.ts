@@ -6,6 +6,7 @@ import { type DuplicateRow, type FurnitureRow, type RejectRow, tableNames } from
 import { readReport } from '../checks/report.ts';
 import { openFolder } from '../dataset/folder.ts';
 import { readManifest } from '../dataset/manifest.ts';
+import { workNames } from '../dataset/work-names.ts';
 import { CliError } from '../error.ts';
 import { codeRoot } from '../program.ts';
 import { readTextLines } from '../read/text-lines.ts';
@@ -56,7 +57,7 @@ export async function writeSite(
   const manifest = await readManifest(folder);
   await requireSiteFolder(target, folder, force);
   const unlock = await openFolder(target);
-  const staging = join(target, '.staging');
+  const staging = join(target, workNames.staging);
   try {
     await mkdir(staging);
     const corrections = await readUsedCorrections(file, manifest);

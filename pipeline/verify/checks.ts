@@ -5,6 +5,7 @@ import { checkDataset } from '../build/check-dataset.ts';
 import { isFailed, readReport } from '../checks/report.ts';
 import { plainFile } from '../dataset/plain-files.ts';
 import { temporaryFolder } from '../dataset/temporary.ts';
+import { workNames } from '../dataset/work-names.ts';
 import type { Limits } from '../duckdb/session.ts';
 
 /**
@@ -51,7 +52,7 @@ async function checkElsewhere(
       await mkdir(dirname(join(elsewhere, name)), { recursive: true });
       await symlink(path, join(elsewhere, name));
     }
-    return await checkDataset(elsewhere, { limits: { ...limits, spill: join(elsewhere, '.spill') }, inputs });
+    return await checkDataset(elsewhere, { limits: { ...limits, spill: join(elsewhere, workNames.spill) }, inputs });
   } finally {
     await rm(elsewhere, { recursive: true, force: true });
   }

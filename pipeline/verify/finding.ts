@@ -8,6 +8,8 @@ export interface Finding {
   problems: string[];
   /** What could not be looked at, or is worth knowing; no failure. */
   notes: string[];
+  /** What a reader runs and this program cannot compare with anything: whether it is as it was written is not known. */
+  unknown?: string[];
 }
 
 /** How many problems of one kind a report names. */
@@ -32,11 +34,11 @@ export class Problems {
 /** Makes a finding of an attempt: a file that is not what it should be is a problem of the data; an error of the machine is thrown. */
 export async function attempt(
   step: string,
-  work: () => Promise<{ examined: string; problems: string[]; notes?: string[] }>,
+  work: () => Promise<{ examined: string; problems: string[]; notes?: string[]; unknown?: string[] }>,
 ): Promise<Finding> {
   try {
-    const { examined, problems, notes = [] } = await work();
-    return { step, examined, problems, notes };
+    const { examined, problems, notes = [], unknown = [] } = await work();
+    return { step, examined, problems, notes, ...(unknown.length === 0 ? {} : { unknown }) };
   } catch (error) {
     if (isMachineFault(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);

@@ -22,6 +22,7 @@ interface Answer {
   examined: string;
   problems: string[];
   notes: string[];
+  unknown?: string[];
 }
 
 /**
@@ -32,6 +33,7 @@ export async function verifyGenerated(
   folder: string,
   manifest: Manifest,
   { paths: inputs, corrections }: GivenInputs,
+  dataOnly: boolean,
 ): Promise<Answer> {
   const problems = new Problems();
   for (const file of await strangers(folder, manifest)) problems.add(`${file} is no file of a release`);
@@ -39,15 +41,10 @@ export async function verifyGenerated(
   try {
     const notes = await comparePapers(folder, elsewhere, problems);
     const note = releaseNoteSchema.parse(JSON.parse(await readFile(join(folder, 'release.json'), 'utf8')));
-    if (manifest.paperset.code_sha256 !== (await codeHash())) {
-      notes.push(
-        `pages, metadata and the code of the npm package were made by another program (${manifest.paperset.version}) and are not compared: verify with that one, or with --key`,
-      );
-      return { examined: 'the papers of the npm package', problems: problems.list(), notes };
-    }
-    if (note.dataset === undefined) {
-      notes.push('release.json does not say what the dataset is called: metadata is not compared');
-      return { examined: 'the papers of the npm package', problems: problems.list(), notes };
+    const sameProgram = manifest.paperset.code_sha256 === (await codeHash());
+    if (dataOnly || !sameProgram || note.dataset === undefined) {
+      const unknown = dataOnly ? [] : [whyUnknown(manifest, sameProgram)];
+      return { examined: 'the papers of the npm package', problems: problems.list(), notes, unknown };
     }
     await linkData(folder, elsewhere);
     const config = join(elsewhere, '.config.json');
@@ -59,11 +56,46 @@ export async function verifyGenerated(
     const isWhole =
       manifest.inputs.every(({ file }) => inputs.has(file)) &&
       (await isSameFile(corrections, manifest.corrections.sha256));
-    if (!isWhole) notes.push('the data of the pages is not compared, for want of the inputs or their corrections');
-    const compared = await compare(folder, elsewhere, (file) => isWhole || !file.startsWith('site/data/'), problems);
+    if (!isWhole) {
+      notes.push('the data of the pages is not compared, for want of the inputs or their corrections');
+      for (const file of await runsCode(folder)) problems.add(`${file} is not data alone`);
+    }
+    const compared = await compare(folder, elsewhere, (file) => isWhole || !isPageData(file), problems);
     return { examined: `${compared} files made again`, problems: problems.list(), notes };
   } finally {
     await rm(elsewhere, { recursive: true, force: true });
+  }
+}
+
+/** Why pages, metadata and the code of the npm package cannot be made again. */
+function whyUnknown({ paperset }: Manifest, sameProgram: boolean): string {
+  const what = 'pages, metadata and the code of the npm package cannot be compared';
+  if (sameProgram) return `${what}: release.json does not say what the dataset is called`;
+  return `${what}: another program (${paperset.version}) made them; verify with that one, ask for the signature with --key, or leave them out with --data-only`;
+}
+
+function isPageData(file: string): boolean {
+  return file.startsWith('site/data/');
+}
+
+/** Files of the pages' data that are more than one value handed to the page: a script of others would run in it. */
+async function runsCode(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of await releaseFiles(folder)) {
+    if (!isPageData(file)) continue;
+    const text = await readFile(await plainFile(folder, file), 'utf8');
+    const head = `paperset(${JSON.stringify(file.slice('site/data/'.length).replace(/\.js$/, ''))},`;
+    if (!text.startsWith(head) || !text.endsWith(');\n') || !isJson(text.slice(head.length, -3))) found.push(file);
+  }
+  return found;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

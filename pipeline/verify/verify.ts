@@ -26,10 +26,15 @@ export interface VerifyOptions {
   rebuild: boolean;
   /** Public key of minisign that must have signed the release, or the file with it; who signed it is not asked without. */
   key?: string | undefined;
+  /** Leaves out what is made from the data: pages, metadata, the code of the npm package. */
+  dataOnly?: boolean;
 }
 
 export interface VerifyReport {
+  /** Nothing was found wrong. */
   ok: boolean;
+  /** Nothing that a reader runs is unknown, or a signature vouches for it. */
+  known: boolean;
   findings: Finding[];
 }
 
@@ -59,7 +64,9 @@ export async function verify(path: string, options: VerifyOptions): Promise<Veri
   } else {
     findings.push(...(await verifyData(folder, manifest, isRelease, options)));
   }
-  return { ok: findings.every(({ problems }) => problems.length === 0), findings };
+  const ok = findings.every(({ problems }) => problems.length === 0);
+  const known = options.key !== undefined || findings.every(({ unknown = [] }) => unknown.length === 0);
+  return { ok, known, findings };
 }
 
 async function verifyData(
@@ -77,7 +84,7 @@ async function verifyData(
       ? [
           await attempt('release', () => verifyNote(folder, manifest)),
           await attempt('redirects', () => verifyRedirects(folder, options.limits)),
-          await attempt('generated', () => verifyGenerated(folder, manifest, given)),
+          await attempt('generated', () => verifyGenerated(folder, manifest, given, options.dataOnly === true)),
         ]
       : []),
     ...(options.rebuild

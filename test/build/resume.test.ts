@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workNames } from '../../pipeline/dataset/work-names.ts';
 import {
   buildSummary,
   fileHashes,
@@ -46,11 +47,11 @@ async function interrupt(signal: NodeJS.Signals, when: () => boolean) {
 
 const finishedParts = () =>
   existsSync(parts) ? readdirSync(parts).filter((name) => name.endsWith('.part')).length : 0;
-const staged = (name: string) => existsSync(join(out, '.staging', name));
+const staged = (name: string) => existsSync(join(out, workNames.staging, name));
 
 describe('a killed build', () => {
   test.each<[name: string, when: () => boolean]>([
-    ['as soon as it has its folder', () => existsSync(join(out, '.lock'))],
+    ['as soon as it has its folder', () => existsSync(join(out, workNames.lock))],
     ['halfway', () => finishedParts() >= shards / 2],
     ['while DuckDB writes', () => staged('authors.parquet')],
   ])('%s goes on where it was and ends with the same bytes', async (_, when) => {
@@ -120,17 +121,17 @@ describe('a build that is there', () => {
 
   test('is not touched while another build holds the folder', async () => {
     const before = fileStamps(out);
-    writeFileSync(join(out, '.lock'), String(process.pid));
+    writeFileSync(join(out, workNames.lock), String(process.pid));
     const { code, stderr } = await run(['build', ...options], folder);
     expect(code).toBe(2);
     expect(stderr).toContain(`another command (process ${process.pid}) is writing into`);
-    expect(stderr).toContain(join(out, '.lock'));
-    rmSync(join(out, '.lock'));
+    expect(stderr).toContain(join(out, workNames.lock));
+    rmSync(join(out, workNames.lock));
     expect(fileStamps(out)).toEqual(before);
   });
 
   test('a lock whose build has ended does not hold', async () => {
-    writeFileSync(join(out, '.lock'), '99999999');
+    writeFileSync(join(out, workNames.lock), '99999999');
     expect(await buildSummary(options, folder)).toMatchObject({ unchanged: true });
     expect(leftovers(out)).toEqual([]);
   });

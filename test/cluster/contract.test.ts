@@ -119,6 +119,25 @@ describe('map and reduce', () => {
     expect(fileHashes(join(folder, 'missing-out'))).toEqual(expected);
   });
 
+  test.each(['../../victim', '/tmp/paperset-victim', 'a/../../../victim', ''])(
+    'a marker that names %j as its part is none: nothing outside is read or removed',
+    async (part) => {
+      rmSync(join(folder, 'hostile-out'), { recursive: true, force: true });
+      const stored = await plan('hostile', '--shards', '2');
+      await mapAll('hostile', 2);
+      writeFileSync(join(folder, 'victim'), 'mine');
+      const path = join(stored, 'markers/0.json');
+      const marker = JSON.parse(readFileSync(path, 'utf8')) as { parts: { part: string }[] };
+      marker.parts[0]!.part = part;
+      writeFileSync(path, JSON.stringify(marker));
+      const refused = await paperset('reduce', '--work', 'hostile', '--out', 'hostile-out');
+      expect([refused.code, refused.stderr]).toEqual([75, expect.stringContaining('1 missing: 0')]);
+      await mapAll('hostile', 2, [1]);
+      expect((await paperset('reduce', '--work', 'hostile', '--out', 'hostile-out')).code).toBe(0);
+      expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('mine');
+    },
+  );
+
   test('exit codes an engine does not retry', async () => {
     await plan('codes', '--shards', '2');
     const codes = async (...args: string[]) => (await paperset(...args)).code;

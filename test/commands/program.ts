@@ -128,7 +128,7 @@ export function fileStamps(folder: string): Record<string, string> {
 export function leftovers(folder: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => /\.tmp$|(?:^|\/)\.(?:staging|lock|spill)/.test(name));
+    .filter((name) => /\.tmp$|(?:^|\/)\.paperset-/.test(name));
 }
 
 export function readJsonLines<T = Record<string, unknown>>(path: string): T[] {

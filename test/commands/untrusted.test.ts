@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printable } from '../../pipeline/printable.ts';
@@ -110,12 +111,47 @@ describe('text of others on a terminal', () => {
     expect(stdout).not.toMatch(/[^\P{Cc}\r\n\t]/u);
   });
 
-  test('of file names in messages', async () => {
-    const name = `no${sequence}where`;
-    const { code, stderr } = await run(['build', name, '--out', 'never'], root);
-    expect(code).toBe(2);
-    expect(stderr).toContain('\\u001b]52');
-    expect(stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
+  test.each<[string, string[], number]>([
+    ['a file that is not there', ['build', sequence, '--out', 'never'], 2],
+    ['a command', [sequence], 2],
+    ['an option', ['build', `--${sequence}`], 2],
+    ['a code', ['explain', sequence], 2],
+    ['SQL', ['query', `SELECT ${sequence}`, 'out'], 2],
+    ['a new dataset', ['init', sequence], 0],
+    ['pages', ['report', 'out', '--out', `pages${sequence}`], 0],
+    ['a folder that is no build', ['diff', 'out', sequence], 2],
+    ['a plan', ['plan', 'in', '--work', `work${sequence}`], 0],
+  ])('of %s in messages', async (_, args, exitCode) => {
+    const { code, stdout, stderr } = await run(args, root);
+    expect(code, stderr).toBe(exitCode);
+    expect(stdout + stderr).toContain('\\u001b]52');
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
+  });
+});
+
+describe('a build of others with a pipe among its files is refused, not waited for', () => {
+  const other = join(root, 'other');
+
+  test.each(
+    ['manifest.json', 'papers.parquet', 'papers.jsonl', 'link'].flatMap((file) =>
+      [
+        ['check', other],
+        ['query', 'FROM papers', other],
+        ['report', other],
+        ['diff', out, other],
+        ['release', other, '--inputs', join(root, 'in'), '--date', '2026-11-23', '--releases', join(root, 'never')],
+        ['build', join(root, 'in'), '--out', other],
+      ].map((args) => [file, args] as const),
+    ),
+  )('%s, %j', async (file, args) => {
+    rmSync(other, { recursive: true, force: true });
+    cpSync(out, other, { recursive: true });
+    rmSync(join(other, file), { force: true });
+    const pipe = join(root, 'pipe');
+    if (!existsSync(pipe)) execFileSync('mkfifo', [pipe]);
+    if (file === 'link') symlinkSync(pipe, join(other, file));
+    else execFileSync('mkfifo', [join(other, file)]);
+    await expect(runHere(args)).rejects.toThrow(`${file} is no plain file`);
   });
 });
 

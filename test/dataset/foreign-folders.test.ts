@@ -24,6 +24,7 @@ describe('build', () => {
     ['another manifest.json', { 'manifest.json': '{"name":"an app"}', 'papers.csv': 'mine' }],
     ['a broken manifest.json', { 'manifest.json': '{' }],
     ['files under the names of ours', { 'papers.csv': 'mine', 'checks.json': '{}' }],
+    ['parts of another program beside files under the names of ours', { '.parts/mine': 'mine', 'papers.csv': 'mine' }],
     ['a folder of parts beside a note', { '.parts/mine': 'mine', 'notes.txt': 'mine' }],
   ])('refuses a folder with %s and touches nothing', async (_, files) => {
     writeFiles(foreign, new Map(Object.entries(files)));
@@ -33,17 +34,28 @@ describe('build', () => {
     for (const [name, text] of Object.entries(files)) expect(readFileSync(join(foreign, name), 'utf8')).toBe(text);
   });
 
+  const hidden = [
+    '.staging/a',
+    '.commit/manifest.json',
+    '.spill/a',
+    '.failed/a',
+    '.lock',
+    '.reduce-1/a',
+    '.parts/mine',
+  ];
+
+  test.each(hidden)('leaves %s of others alone, forced or not', async (name) => {
+    writeFiles(foreign, new Map([[name, 'mine']]));
+    if (!name.startsWith('.parts')) await expect(build()).rejects.toThrow(/files that paperset did not make/);
+    expect((await build('--force')).code).toBe(0);
+    expect((await runHere(['check', foreign])).code).toBe(0);
+    expect(readFileSync(join(foreign, name), 'utf8')).toBe('mine');
+  });
+
   test('--force writes beside them', async () => {
-    writeFiles(
-      foreign,
-      new Map([
-        ['notes.txt', 'mine'],
-        ['.parts/mine', 'mine'],
-      ]),
-    );
+    writeFiles(foreign, new Map([['notes.txt', 'mine']]));
     expect((await build('--force')).code).toBe(0);
     expect(readFileSync(join(foreign, 'notes.txt'), 'utf8')).toBe('mine');
-    expect(readFileSync(join(foreign, '.parts/mine'), 'utf8')).toBe('mine');
   });
 
   test('goes into an empty folder, into a build of its own and of an older version', async () => {

@@ -5,10 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { lockFolder } from '../../pipeline/dataset/lock.ts';
+import { workNames } from '../../pipeline/dataset/work-names.ts';
 import { program, temporaryFolder } from '../commands/program.ts';
 
 const folder = temporaryFolder();
-const lock = join(folder, '.lock');
+const lock = join(folder, workNames.lock);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const module = pathToFileURL(join(program, '../dataset/lock.js')).href;

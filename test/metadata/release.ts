@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../pipeline/program.ts';
+import { writeSums } from '../../pipeline/release/sums.ts';
 import { buildSummary, program, temporaryFolder } from '../commands/program.ts';
 import { inventPapers, listing } from '../listing.ts';
 
@@ -46,7 +47,7 @@ export async function makeRelease(count = 40, number = version): Promise<Release
   return { folder, root };
 }
 
-/** Writes metadata and npm/ into a build, as `paperset release` does. */
+/** Writes metadata, npm/ and checksums into a build, as `paperset release` does. */
 export async function describeRelease(folder: string, number = version): Promise<void> {
   const { writeMetadata } =
     await compiled<typeof import('../../pipeline/metadata/metadata.ts')>('metadata/metadata.js');
@@ -54,6 +55,7 @@ export async function describeRelease(folder: string, number = version): Promise
     await compiled<typeof import('../../pipeline/npm-package/npm-package.ts')>('npm-package/npm-package.js');
   await writeMetadata(folder, { version: number, date, config });
   await writeNpmPackage(folder, { version: number, date, config });
+  await writeSums(folder);
 }
 
 async function compiled<T>(name: string): Promise<T> {

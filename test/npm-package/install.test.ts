@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { writeDigests } from '../../pipeline/npm-package/npm-package.ts';
 import { packageRoot } from '../../pipeline/program.ts';
 import { readJsonLines } from '../commands/program.ts';
 import { makeRelease, type Release, version } from '../metadata/release.ts';
@@ -192,5 +194,62 @@ describe('a tampered package', () => {
     expect((await reading(edit(1, /^\{/, '{ '))).error).toMatch(
       /^papers\.jsonl: has SHA-256 [0-9a-f]{64}; [0-9a-f]{64} was published/,
     );
+  });
+
+  describe('by one who knows how it is verified', () => {
+    const folder = () => join(project, 'node_modules', name);
+    const at = (file: string) => join(folder(), file);
+    const script = (options: string) => `import { papers, published } from '${name}';
+      console.log(JSON.stringify([published.version, await papers(${options}).then((all) => all.length, ({ message }) => message)]));`;
+    const read = async (options = '') => JSON.parse(await node('knowing.mjs', script(options))) as [string, unknown];
+    const hashOf = (file: string) =>
+      createHash('sha256')
+        .update(readFileSync(at(file)))
+        .digest('hex');
+    let kept: Map<string, string>;
+    beforeAll(() => {
+      kept = new Map(
+        ['datapackage.json', 'data/papers.digests', 'published.js', 'package.json'].map((file) => [
+          file,
+          readFileSync(at(file), 'utf8'),
+        ]),
+      );
+    });
+    afterEach(() => {
+      for (const [file, text] of kept) writeFileSync(at(file), text);
+    });
+    const change = async () => {
+      const before = hashOf('data/papers.jsonl');
+      writeFileSync(data(), published.replace(/"title":"/, '"title":"Not '));
+      await writeDigests(join(folder(), 'data'));
+      return { before, after: hashOf('data/papers.jsonl') };
+    };
+
+    test('all hashes beside the data are made again: the one in the code tells', async () => {
+      const { before, after } = await change();
+      writeFileSync(at('datapackage.json'), kept.get('datapackage.json')!.replaceAll(before, after));
+      const [, said] = await read();
+      expect(said).toContain(`has SHA-256 ${after}; ${before} was published`);
+    });
+
+    test('the code too: one that the reader holds tells', async () => {
+      const { before, after } = await change();
+      writeFileSync(at('published.js'), kept.get('published.js')!.replace(before, after));
+      expect(await read()).toEqual([version, published.trimEnd().split('\n').length]);
+      const [, said] = await read(`{ sha256: '${before}' }`);
+      expect(said).toContain(`has SHA-256 ${after}; ${before} was asked for`);
+    });
+
+    test('the hash that the release names is the one to hold', async () => {
+      const [, count] = await read(`{ sha256: '${hashOf('data/papers.jsonl')}' }`);
+      expect(count).toBe(published.trimEnd().split('\n').length);
+      expect(readFileSync(at('README.md'), 'utf8')).toContain(hashOf('data/papers.jsonl'));
+    });
+
+    test('the code of another version', async () => {
+      writeFileSync(at('package.json'), kept.get('package.json')!.replace(`"${version}"`, '"9.9.9"'));
+      const [, said] = await read();
+      expect(said).toContain(`is of version ${version}, package.json says 9.9.9`);
+    });
   });
 });

@@ -107,7 +107,6 @@ test('another release under the same version is refused as a whole', async () =>
 test('only files that SHA256SUMS lists leave the machine', async () => {
   const folder = join(release.root, 'with-notes');
   cpSync(release.folder, folder, { recursive: true });
-  await writeSums(folder);
   writeFileSync(join(folder, 'notes.txt'), 'private');
   const { stdout } = await publish([folder, '--to', 'dir', '--target', join(release.root, 'never'), '--json']);
   const names = (JSON.parse(stdout) as { steps: { what: string }[] }).steps.map(({ what }) => what);
@@ -116,7 +115,8 @@ test('only files that SHA256SUMS lists leave the machine', async () => {
 });
 
 describe('what is no sound release is not published', () => {
-  test.each<[string, (folder: string) => void, number, RegExp]>([
+  test.each<[string, (folder: string) => void | Promise<void>, number, RegExp]>([
+    ['no checksums', (folder) => rmSync(join(folder, 'SHA256SUMS')), 1, /has no SHA256SUMS/],
     ['a changed file', (folder) => appendFileSync(join(folder, 'papers.csv'), 'x'), 1, /papers\.csv is not the file/],
     ['a missing file', (folder) => rmSync(join(folder, 'authors.parquet')), 1, /authors\.parquet is not the file/],
     [
@@ -142,6 +142,7 @@ describe('what is no sound release is not published', () => {
       (folder) => {
         const path = join(folder, 'datapackage.json');
         writeFileSync(path, readFileSync(path, 'utf8').replace('"papers.csv"', '"../in/harbour.txt"'));
+        return writeSums(folder);
       },
       1,
       /harbour\.txt is not the file/,
@@ -150,7 +151,7 @@ describe('what is no sound release is not published', () => {
   ])('%s', async (name, spoil, exitCode, message) => {
     const folder = join(release.root, name.replaceAll(' ', '-'));
     cpSync(release.folder, folder, { recursive: true });
-    spoil(folder);
+    await spoil(folder);
     const { code, stderr } = await publish([folder, '--to', 'dir', '--target', join(release.root, 'never'), '--yes']);
     expect({ code, told: message.test(stderr) }).toEqual({ code: exitCode, told: true });
     expect(existsSync(join(release.root, 'never'))).toBe(false);

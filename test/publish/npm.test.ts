@@ -41,6 +41,7 @@ test('--yes publishes once; a second time there is nothing to do', async () => {
 test('the same version with other data is refused', async () => {
   const other = await otherRelease(release.folder, join(release.root, 'other'));
   appendFileSync(join(other, 'npm/README.md'), 'other\n');
+  await writeSums(other);
   const { code, stdout } = await toNpm(other, '--yes');
   expect({ code, refused: stdout.includes('Refused') }).toEqual({ code: 1, refused: true });
 });

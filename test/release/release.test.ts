@@ -1,6 +1,7 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workNames } from '../../pipeline/dataset/work-names.ts';
 import { packageRoot } from '../../pipeline/program.ts';
 import { planRelease, type ReleaseOptions } from '../../pipeline/release/plan.ts';
 import type { RedirectRow } from '../../pipeline/release/redirects.ts';
@@ -55,7 +56,7 @@ describe('the first release', () => {
     ])
       expect(names).toContain(name);
     expect(leftovers(folder)).toEqual([]);
-    expect(existsSync(path('.staging'))).toBe(false);
+    expect(existsSync(path(workNames.staging))).toBe(false);
   });
 
   test('has checksums that sha256sum accepts, sorted, of every file', async () => {
@@ -210,6 +211,17 @@ describe('later releases', () => {
     expect(rows).toHaveLength(2);
     expect(rows).toContainEqual({ id: once?.id, to_id, since: '3.0.0', evidence: 'authors' });
     expect(rows).toContainEqual({ id: once?.to_id, to_id, since: '4.0.0', evidence: 'authors' });
+  });
+
+  test('a release that was stopped before its changelog gets its entry from the next run', async () => {
+    const whole = readFileSync(path('CHANGELOG.md'), 'utf8');
+    writeFileSync(path('CHANGELOG.md'), whole.replace(/## 4\.0\.0[\s\S]*?(?=^## 3\.0\.0)/m, ''));
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).not.toContain('## 4.0.0');
+    expect((await release('--yes', ...day)).code).toBe(0);
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).toBe(whole);
+    rmSync(path('CHANGELOG.md'));
+    expect((await release('--yes', ...day)).code).toBe(0);
+    expect(readFileSync(path('CHANGELOG.md'), 'utf8')).toBe(whole);
   });
 
   test('CHANGELOG.md tells them all, the newest first', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Ajv } from 'ajv';
@@ -42,6 +42,39 @@ test.each(tableNames)('%s holds the rows of its file', async (table) => {
     `SELECT count(*)::INTEGER AS n FROM ${table}('${release.folder}/')`,
   );
   expect(found!.n).toBe(lines.length);
+});
+
+describe('a folder whose name DuckDB would take for a pattern', () => {
+  const odd = ['a[x]b', 'q*', 'q?'];
+  // a window function makes DuckDB expand the path a second time
+  const sql = (base: string) =>
+    `SELECT max(n)::INTEGER AS n, count(*)::INTEGER AS papers FROM (SELECT count(*) OVER (PARTITION BY id) AS n FROM papers('${base}'))`;
+  beforeAll(() => {
+    for (const name of [...odd, 'axb', 'qq'])
+      cpSync(join(release.folder, 'papers.parquet'), join(release.root, 'odd', name, 'papers.parquet'));
+  });
+
+  test.each(odd)('%s is refused: it would read others too', async (name) => {
+    await expect(rows(connection, sql(join(release.root, 'odd', name)))).rejects.toThrow(/for wildcards: start it in/);
+  });
+
+  test.each(odd)('%s is read by who starts in it', async (name) => {
+    const script = `import { DuckDBInstance } from ${JSON.stringify(import.meta.resolve('@duckdb/node-api'))};
+      const connection = await (await DuckDBInstance.create()).connect();
+      await connection.run(${JSON.stringify(readFileSync(join(release.folder, 'views.sql'), 'utf8'))});
+      console.log(JSON.stringify((await connection.runAndReadAll(${JSON.stringify(sql('.'))})).getRowsJson()));`;
+    const cwd = join(release.root, 'odd', name);
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8' });
+    expect(JSON.parse(said)).toEqual([[1, papers.length]]);
+  });
+
+  test('an address may hold them', async () => {
+    const [found] = await rows<{ path: string }>(
+      connection,
+      "SELECT file_in('https://x.example/a?b=[c]/', '/d') AS path",
+    );
+    expect(found!.path).toBe('https://x.example/a?b=[c]/d');
+  });
 });
 
 test('papers are the records, nested values and all', async () => {

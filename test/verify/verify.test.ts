@@ -367,6 +367,34 @@ describe('what the data gives is made again', () => {
     const { code, stdout } = await run(['verify', 'releases/1.0.0', '--inputs', 'nowhere'], folder);
     expect([code, stdout]).toEqual([0, expect.stringContaining('the data of the pages is not compared')]);
   });
+
+  test.each([
+    ['summary', (text: string) => `${text}alert(1);`],
+    ['summary', (text: string) => text.replace('"summary",', '"summary",alert(1),')],
+    ['records/0', (text: string) => text.replace('"records/0"', '"summary"')],
+  ])('but no script among the data of the pages: %s, %s', async (name, edit) => {
+    const copy = await damaged(async (path) => {
+      const file = join(path, 'site/data', `${name}.js`);
+      writeFileSync(file, edit(readFileSync(file, 'utf8')));
+      await writeSums(path);
+    });
+    const { code, stdout } = await run(['verify', copy, '--inputs', 'nowhere'], folder);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`site/data/${name}.js is not data alone`)]);
+  });
+
+  test('what claims another program is not taken for verified', async () => {
+    const copy = await damaged(async (path) => {
+      appendFileSync(join(path, 'npm/index.js'), '\nfetch("https://x.example");\n');
+      const manifest = readFileSync(join(path, 'manifest.json'), 'utf8');
+      writeFileSync(join(path, 'manifest.json'), manifest.replace(/(?<="code_sha256": ")[0-9a-f]{64}/, '0'.repeat(64)));
+      await writeSums(path);
+    });
+    const { code, stdout } = await run(['verify', copy, '--inputs', 'in'], folder);
+    expect(stdout).toMatch(/generated +open[\s\S]*another program[\s\S]*is not known/);
+    expect(code).toBe(2);
+    const data = await run(['verify', copy, '--inputs', 'in', '--data-only'], folder);
+    expect([data.code, data.stdout]).toEqual([0, expect.stringContaining('the data is ok; pages')]);
+  });
 });
 
 test('the pages of a release with corrections come out of its data and the corrections', async () => {

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { knownReference } from '../text/entities.ts';
 import { invisible } from '../text/invisible.ts';
 import { cutOut, type Edit, type EditedName, replaceAll } from './edited-name.ts';
 import { dropBrackets, dropContacts, dropMarks, dropTexMarks } from './marks.ts';
@@ -39,7 +40,7 @@ function decoded(reference: string): string {
   const known = references.get(reference);
   if (known !== undefined) return known;
   if (references.size > 2000) references.clear();
-  const text = decodeHTML(reference);
+  const text = decodeHTML(knownReference(reference));
   references.set(reference, text);
   return text;
 }
