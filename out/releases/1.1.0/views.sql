@@ -3,9 +3,10 @@
 --   .read views.sql
 --   SELECT title, len(authors) FROM papers('path/of/this/folder') ORDER BY 2 DESC;
 
--- The path of a file in a folder; * ? and [ in the folder's name stand for themselves.
+-- The path of a file in a folder. DuckDB takes * ? and [ in it for wildcards, so that it could read other folders: an error.
 CREATE OR REPLACE MACRO file_in(base, file) AS
-  CASE WHEN contains(base, '://') THEN rtrim(base, '/') ELSE regexp_replace(rtrim(base, '/'), '[*?[]', '[\0]', 'g') END || file;
+  CASE WHEN contains(base, '://') OR NOT regexp_matches(base, '[*?[]') THEN rtrim(base, '/') || file
+    ELSE error('DuckDB takes * ? and [ in a path for wildcards: start it in the folder ' || base || ' and name it as .') END;
 
 -- One paper, cleaned.
 CREATE OR REPLACE MACRO papers(base) AS TABLE

@@ -1,0 +1,1 @@
+paperset("order/authors","rMBFJjsDNdQSTbikqCPRafgovxALOUYlmtwWXenEGHIKZchpuV");
