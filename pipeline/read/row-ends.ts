@@ -1,9 +1,9 @@
 import type { Format } from '../../schemas/input-format.ts';
-import { mostBytes } from './most-bytes.ts';
+import { mostRowBytes } from './most-bytes.ts';
 
 /** The mark between cells of a format whose cells may hold line breaks in quotes, where a file of that size is cut between its rows; null elsewhere. */
 export function rowDelimiter(format: Format, bytes: number): string | null {
-  if (bytes <= mostBytes) return null;
+  if (bytes <= mostRowBytes) return null;
   if (format.name === 'csv') return format.pieces?.delimiter ?? null;
   return format.name === 'delimited' && format.quotes && format.delimiter.length === 1 ? format.delimiter : null;
 }

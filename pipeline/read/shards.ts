@@ -3,7 +3,7 @@ import { CliError } from '../error.ts';
 import { LOOK_AHEAD, LOOK_BEHIND, startsRecord } from '../stages/segment/boundary.ts';
 import { recordStart } from './formats/record-starts.ts';
 import { readLines } from './lines.ts';
-import { mostBytes } from './most-bytes.ts';
+import { mostBytes, mostRowBytes } from './most-bytes.ts';
 import { RowEnds, rowDelimiter } from './row-ends.ts';
 
 /** A byte range of one input: `end` is exclusive; both ends stand at the start of a line or at the file's end. */
@@ -93,7 +93,7 @@ export async function* splitFile(
 ): AsyncGenerator<Range> {
   const delimiter = rowDelimiter(format, bytes);
   if (delimiter !== null) {
-    yield* splitRows(file, bytes, delimiter, rowsStep, format);
+    yield* splitRows(file, bytes, delimiter, rowsStep);
     return;
   }
   for (let start = 0; start < bytes; ) {
@@ -120,7 +120,6 @@ export async function* splitRows(
   bytes: number,
   delimiter: string,
   step: number,
-  format: Format,
 ): AsyncGenerator<Range> {
   const rows = new RowEnds(delimiter);
   let start = 0;
@@ -128,12 +127,21 @@ export async function* splitRows(
     const window = await read(file, at, Math.min(at + windowBytes, bytes));
     const end = rows.next(window, start + step - at);
     at = end === -1 ? at + window.length : at + end;
-    if (at - start > mostBytes) throw tooLarge(at - start, format);
+    if (at - start > mostRowBytes) throw rowTooLong(start);
     if (end === -1 || at === bytes) continue;
     yield { start, end: at };
     start = at;
   }
   if (start < bytes) yield { start, end: bytes };
+}
+
+function rowTooLong(start: number): CliError {
+  return new CliError(
+    `a row of the table goes on for more than ${mostRowBytes} bytes: it is among the ${rowsStep} bytes from byte ${start} on`,
+    {
+      hint: 'look there for a quote that begins a cell and is not closed',
+    },
+  );
 }
 
 function tooLarge(size: number, format: Format): CliError {

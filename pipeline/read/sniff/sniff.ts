@@ -5,7 +5,7 @@ import { gunzipHead, isEncoded } from '../decode.ts';
 import { csvFormat } from '../formats/columns.ts';
 import { dialectOf } from '../formats/csv.ts';
 import { sniffListing } from '../formats/listing.ts';
-import { mostBytes } from '../most-bytes.ts';
+import { mostRowBytes } from '../most-bytes.ts';
 import type { Cuttable } from '../shards.ts';
 import { sniffContainer } from './container.ts';
 import { sniffTable } from './delimited.ts';
@@ -65,7 +65,7 @@ export async function sniff(name: string, file: Cuttable, bytes: number, choice:
 
 /** CSV that is too large to be read at once is read in pieces, of which the first alone has the header. */
 function inPieces(format: Format | undefined, text: string, bytes: number): Format | undefined {
-  if (format?.name !== 'csv' || bytes <= mostBytes) return format;
+  if (format?.name !== 'csv' || bytes <= mostRowBytes) return format;
   const { delimiter, header } = dialectOf(text);
   return { ...format, pieces: { delimiter, header } };
 }
