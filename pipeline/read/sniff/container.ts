@@ -48,9 +48,12 @@ export function sniffContainer(name: string, head: string): Container | null {
     const json = sniffJson(head);
     if (json !== null) return json;
     if (/^\s*(?:\{\s*"|\[\s*[{[\]])/.test(head))
-      throw new CliError(`cannot tell what format ${name} is in: it is JSON whose records have no title`, {
-        hint: 'say so with --as csl|openreview|arxiv|json|jsonl, or give records with "title", "authors", "abstract"',
-      });
+      throw new CliError(
+        `cannot tell what format ${name} is in: it begins as JSON does, and no record with a title was found in it`,
+        {
+          hint: 'say so with --as csl|openreview|arxiv|json|jsonl, or give records with "title", "authors", "abstract"',
+        },
+      );
   }
   refuseOtherText(name, head);
   return null;

@@ -50,7 +50,7 @@ describe('the container of a file', () => {
   });
 
   test.each<[what: string, head: string, message: RegExp]>([
-    ['JSON without titles', '[]', /cannot tell what format a is in: it is JSON/],
+    ['JSON without titles', '[]', /cannot tell what format a is in: it begins as JSON does/],
     ['XML', '<?xml version="1.0"?>\n<films>', /XML/],
     [
       'a mail folder',
