@@ -12,7 +12,7 @@ const request: SlurmRequest = {
   ...{ partition: 'long', account: null, time: '30', mem: '2G', cpus: 2, arrayLimit: null, retryWait: 0 },
 };
 const script = (command: string[], environment = {}) =>
-  batchScript({ name: 'paperset-map', log: '/tmp/log', command, environment }, request);
+  batchScript({ name: 'paperset-map', log: '/data/log', command, environment }, request);
 
 test.each([
   ['ClusterName = x\nMaxArraySize            = 1001\n', 1001],
@@ -28,7 +28,7 @@ test('directives: what was asked and nothing else', () => {
   expect(lines.filter((line) => line.startsWith('#SBATCH'))).toEqual([
     '#SBATCH --requeue',
     '#SBATCH --job-name=paperset-map',
-    '#SBATCH --output=/tmp/log',
+    '#SBATCH --output=/data/log',
     '#SBATCH --open-mode=append',
     '#SBATCH --signal=B:USR1@60',
     '#SBATCH --cpus-per-task=2',

@@ -98,7 +98,7 @@ describe('a list of entries', () => {
 });
 
 const abstractOf = (title: string) =>
-  `We study ${title.toLowerCase()} in nine settings. Results: all of them improve, see https://code.example.org/x.`;
+  `We study ${title.toLowerCase()} in nine settings. Note: all of them improve, see https://code.example.org/x.`;
 
 const sentences = [
   'We prune heads in seasons, so that each has a time to rest.',

@@ -129,11 +129,11 @@ const within = new RegExp(
   'giu',
 );
 
-/** The labels with a colon that stand anywhere in a text, each with the place where its value begins; a label of no field begins with a capital. */
+/** The labels with a colon that stand anywhere in a text, each with the place where its value begins; a label of no field begins with a capital and is a sure one. */
 export function labelsWithin(text: string): { field: ListingField | null; start: number; end: number }[] {
   return [...text.matchAll(within)].flatMap(({ 0: label, index, groups = {} }) => {
     const field = (['title', 'authors', 'abstract'] as const).find((name) => groups[name] !== undefined) ?? null;
-    if (field === null && !/^\p{Lu}/u.test(groups.other!)) return [];
+    if (field === null && (!/^\p{Lu}/u.test(groups.other!) || unsure.test(groups.other!.toLowerCase()))) return [];
     return [{ field, start: index, end: index + label.length }];
   });
 }
