@@ -44,15 +44,19 @@ export function isWholePart(path: string): boolean {
     const end = size - 4;
     if (size < tailBytes) return false;
     let sum = 0;
-    for (let at = 0; at < end; at += checkedBytes)
-      sum = crc32(readRange(file, at, Math.min(at + checkedBytes, end)), sum);
+    for (let at = 0; at < end; at += checked.length) {
+      const length = Math.min(checked.length, end - at);
+      readInto(file, checked, 0, at, at + length);
+      sum = crc32(checked.subarray(0, length), sum);
+    }
     return readRange(file, end, size).readUInt32BE() === sum;
   } finally {
     closeSync(file);
   }
 }
 
-const checkedBytes = 1 << 20;
+/** One buffer for all parts: fresh memory costs more than reading. */
+const checked = Buffer.allocUnsafeSlow(1 << 18);
 
 function parseFooter(text: string): PartFooter | null {
   try {
