@@ -82,6 +82,8 @@ async function buildInto(
     const mapped = await mapRanges(planned, planned.ranges, pool, mapProgress(planned, progress, total));
     const records = mapped.reduce((sum, range) => sum + range.records, 0);
     const reducing = (done: number, total: number) => progress({ phase: 'reduce', done, total, records });
+    // V8 keeps the heaps that map's threads grew; new threads load nothing but reduce
+    await pool.shutdownIdle();
     reducing(0, 1);
     const limits = { threads: workers, memory, spill: join(staging, 'spill') };
     const checking = (papers: number, done: number, total: number) =>

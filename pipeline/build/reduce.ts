@@ -2,9 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type TableName, tableNames } from '../../schemas/tables.ts';
-import { writeArrow } from '../arrow/schema.ts';
 import type { Written } from '../dataset/hashed-file.ts';
-import { type Limits, withConnections } from '../duckdb/session.ts';
+import { allEnded, type Limits, withConnections } from '../duckdb/session.ts';
 import { keyBytes, prefixCount } from '../map/part.ts';
 import { readFooter, shapeOf, streamBytes } from '../map/part-reader.ts';
 import type { StreamTask } from '../reduce/copy.ts';
@@ -151,7 +150,7 @@ interface Ready {
 const atOnce: Ready = { papers: Promise.resolve(), others: Promise.resolve(), made: () => {} };
 
 /**
- * Writes Parquet and Arrow from a folder's finished JSONL: papers.parquet beside the other tables' and, after them, Arrow.
+ * Writes Parquet and Arrow from a folder's finished JSONL, papers.parquet beside the other tables' and Arrow on the pool.
  * Each Parquet file is one thread's work: with more, DuckDB's row groups depend on their number and on which is first.
  */
 export async function writeColumnar(
@@ -165,21 +164,27 @@ export async function writeColumnar(
     ready.made();
     return describeFile(folder, `${table}.parquet`, pool);
   };
-  const written = await withConnections({ ...limits, threads: 1 }, [
-    async (connection) => {
-      await ready.papers;
-      return [await parquet(connection, 'papers')];
-    },
-    async (connection) => {
-      await ready.others;
-      const others: Written[] = [];
-      for (const table of tableNames) if (table !== 'papers') others.push(await parquet(connection, table));
-      for (const table of tableNames) {
-        others.push(await writeArrow(table, join(folder, `${table}.jsonl`), join(folder, `${table}.arrow`)));
-        ready.made();
-      }
-      return others;
-    },
+  const arrow = async (table: TableName) => {
+    await (table === 'papers' ? ready.papers : ready.others);
+    const written = await pool.run('writeArrow', { table, folder });
+    ready.made();
+    return written;
+  };
+  const others = tableNames.filter((table) => table !== 'papers');
+  const [parquets, arrows] = await allEnded([
+    withConnections({ ...limits, threads: 1 }, [
+      async (connection) => {
+        await ready.papers;
+        return [await parquet(connection, 'papers')];
+      },
+      async (connection) => {
+        await ready.others;
+        const written: Written[] = [];
+        for (const table of others) written.push(await parquet(connection, table));
+        return written;
+      },
+    ]),
+    allEnded(tableNames.map(arrow)),
   ]);
-  return written.flat();
+  return [...parquets.flat(), ...arrows];
 }

@@ -1,21 +1,29 @@
-import { checkTasks } from '../checks/tasks.ts';
+import { join } from 'node:path';
+import type { TableName } from '../../schemas/tables.ts';
 import { hashFile, sumFile } from '../read/hash.ts';
 import { type StreamTask, writeDuplicates, writeStream } from '../reduce/copy.ts';
 import { writeLineTables } from '../reduce/line-tables.ts';
 import { type OrderTask, orderSlice } from '../reduce/order.ts';
 import type { PlacedPart } from '../reduce/slice.ts';
 import { csvCell, safeCsvCell } from '../rows/csv.ts';
-import { type MapContext, type MapTask, ShardMapper } from './map-task.ts';
+import type { MapContext, MapTask, ShardMapper } from './map-task.ts';
 
 /** What every task of a build shares. */
 export type TaskContext = MapContext;
 
+/** The checks' tasks, which load apart: the threads that map and reduce do not read rows back. */
+const checks = () => import('../checks/tasks.ts').then(({ checkTasks }) => checkTasks);
+type Checks = Awaited<ReturnType<typeof checks>>;
+type CheckArgument<Name extends keyof Checks> = Parameters<Checks[Name]>[0];
+
 /** Every task that a thread of this program runs, by name: those of map, of reduce and of the checks. */
 export function tasksOf(context: TaskContext) {
   const cell = context.csvSafe ? safeCsvCell : csvCell;
-  const mapper = new ShardMapper(context);
+  let mapper: Promise<ShardMapper> | null = null;
+  // the stages and their model files load apart: a thread of reduce needs a third of the memory without them
+  const loadMapper = () => (mapper ??= import('./map-task.ts').then(({ ShardMapper }) => new ShardMapper(context)));
   return {
-    map: (task: MapTask) => mapper.map(task),
+    map: async (task: MapTask) => (await loadMapper()).map(task),
     hash: (path: string) => hashFile(path),
     sums: ({ path, ends }: { path: string; ends: readonly number[] }) => sumFile(path, ends),
     order: (task: OrderTask) => orderSlice(task, cell),
@@ -23,7 +31,16 @@ export function tasksOf(context: TaskContext) {
     duplicates: ({ merged, folder }: { merged: readonly string[]; folder: string }) => writeDuplicates(merged, folder),
     lines: ({ parts, folder }: { parts: readonly PlacedPart[]; folder: string }) =>
       writeLineTables(parts, folder, cell),
-    ...checkTasks,
+    writeArrow: async ({ table, folder }: { table: TableName; folder: string }) =>
+      (await import('../arrow/schema.ts')).writeArrow(
+        table,
+        join(folder, `${table}.jsonl`),
+        join(folder, `${table}.arrow`),
+      ),
+    scan: async (task: CheckArgument<'scan'>) => (await checks()).scan(task),
+    csv: async (task: CheckArgument<'csv'>) => (await checks()).csv(task),
+    arrow: async (task: CheckArgument<'arrow'>) => (await checks()).arrow(task),
+    lineTable: async (task: CheckArgument<'lineTable'>) => (await checks()).lineTable(task),
   };
 }
 

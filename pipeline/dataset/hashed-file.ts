@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const bufferBytes = 1 << 20;
+const bufferBytes = 1 << 18;
 
 /** Size and SHA-256 of a written file. */
 export interface Written {
