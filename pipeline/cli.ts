@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
 import { CliError, systemReason } from './error.ts';
-import { redact, tell } from './printable.ts';
+import { tell } from './printable.ts';
 
 /** Codes of sysexits.h are for the engines that run a cluster's tasks; to all others it is bad usage or environment. */
 const clusterCommands = new Set(['plan', 'map', 'reduce', 'submit', 'status', 'filter']);
@@ -19,10 +19,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 // Work goes on when nobody reads what it says about its progress.
 process.stderr.on('error', () => {});
-process.on('unhandledRejection', (error) => {
-  fail(error);
-  process.exit(2);
-});
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, (error) => {
+    fail(error);
+    process.exit(2);
+  });
 
 try {
   await program.parseAsync();
@@ -37,7 +38,7 @@ function fail(error: unknown): void {
     return;
   }
   process.exitCode = error instanceof CliError ? exitCodeOf(error) : 2;
-  tell(redact(wordsOf(error)));
+  tell(wordsOf(error));
 }
 
 function exitCodeOf({ exitCode }: CliError): number {

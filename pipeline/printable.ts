@@ -10,9 +10,9 @@ export function print(text: string): void {
   process.stdout.write(printable(text));
 }
 
-/** The same to stderr. */
+/** The same to stderr, where servers and other programs are quoted too: without what could be a token. */
 export function tell(text: string): void {
-  process.stderr.write(printable(text));
+  process.stderr.write(printable(redact(text)));
 }
 
 /** What looks like a secret. */
@@ -20,7 +20,8 @@ const shapes = [
   /\bhf_[A-Za-z0-9]+/g,
   /\bnpm_[A-Za-z0-9]{20,}/g,
   /(?<=_authToken=|_auth=|_password=|Bearer |Basic )\S+/g,
-  /(?<=:\/\/)[^\s/@]+(?=@)/g,
+  // name and password of an address, also where they hold a "@" or a "/"
+  /(?<=:\/\/)(?:[^\s/?#@:]*:(?!\d+(?:[/?#]|$))\S*|[^\s/?#]+)(?=@)/g,
   /(?<=[?&](?:x-amz-[\w-]+|sig|signature|token|access_token|key|api_key)=)[^&\s]+/gi,
 ];
 

@@ -38,17 +38,27 @@ const author = z.strictObject({
   value: correctedName,
 });
 
+const isSomebody = ({ given, family, literal }: CorrectedName) => (given ?? family ?? literal) !== null;
+
+/** The whole list, also for a record that has none; it may be empty. */
+const authors = z.strictObject({
+  ...base,
+  field: z.literal('authors'),
+  value: z.array(correctedName.refine(isSomebody, 'needs a given name, a family name or a literal')),
+});
+
 /** One line of seeds/corrections.jsonl. */
 export const correctionSchema = z
-  .union([...text, ...metadata, author])
+  .union([...text, ...metadata, authors, author])
   .describe('A human correction: applied after cleaning, audited like a repair, an error when no record uses it.');
 
 export type Correction = z.infer<typeof correctionSchema>;
 export type CorrectedName = z.infer<typeof correctedName>;
+export type AuthorsCorrection = z.infer<typeof authors>;
 export type MetadataCorrection = z.infer<(typeof metadata)[number]>;
 
 /** The schema of the corrections of one field; null for a field that none may change. */
 export function correctionOf(field: unknown): z.ZodType<Correction> | null {
-  const own = [...text, ...metadata].find(({ shape }) => shape.field.value === field);
+  const own = [...text, ...metadata, authors].find(({ shape }) => shape.field.value === field);
   return own ?? (author.shape.field.safeParse(field).success ? author : null);
 }

@@ -19,9 +19,9 @@ export const repairRowSchema = z
     paper_id: paperId,
     field: z
       .string()
-      .regex(/^(title|abstract|authors\[[1-9][0-9]*\]|year|venue|doi|arxiv_id|url|keywords)$/)
+      .regex(/^(title|abstract|authors(?:\[[1-9][0-9]*\])?|year|venue|doi|arxiv_id|url|keywords)$/)
       .describe(
-        'Field that was changed: title, abstract or authors[N] with the position N; by a correction also year, venue, doi, arxiv_id, url or keywords (as JSON).',
+        'Field that was changed: title, abstract or authors[N] with the position N; by a correction also year, venue, doi, arxiv_id, url, keywords or the whole list of authors (the last two as JSON).',
       ),
     step: z.int().min(1).describe('Place among the repairs of this field, from 1; they apply in this order.'),
     rule: z.string().min(1).describe('Name of the rule that made the change (docs/codes.md).'),

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Author } from '../../schemas/paper.ts';
+import { authorsBefore } from '../record/author-list.ts';
 import { type Publication, paperId } from '../record/identity.ts';
 import { metadataText } from '../record/metadata.ts';
 import { closedUp } from '../record/name.ts';
@@ -9,19 +10,13 @@ import { applyRepairs, undoRepairs } from '../record/repair.ts';
 export interface Corrected extends Publication {
   id: string;
   title: string;
-  authors: Pick<Author, 'name' | 'raw_name'>[];
+  authors: Author[];
   repairs: { field: string; rule: string; start: number; before: string; after: string }[];
 }
 
 /** The id that a corrected paper has without its corrections: the one by which corrections.jsonl names it. */
 export function uncorrectedId(paper: Corrected): string {
-  const names = paper.authors.map(({ name, raw_name }, index) => {
-    const own = paper.repairs.filter(({ field }) => field === `authors[${index + 1}]`);
-    const cleaned = own.filter(({ rule }) => rule !== 'correction');
-    if (cleaned.length === own.length) return name;
-    // The value stands in the list's own order of names, which the id does not depend on.
-    return closedUp(applyRepairs(raw_name, cleaned) ?? name);
-  });
+  const names = namesBefore(paper);
   const before = (name: 'title' | 'doi' | 'year' | 'venue' | 'url') => {
     const corrections = paper.repairs.filter(({ field, rule }) => field === name && rule === 'correction');
     return undoRepairs(metadataText(paper[name] ?? null), corrections) ?? metadataText(paper[name] ?? null);
@@ -29,6 +24,19 @@ export function uncorrectedId(paper: Corrected): string {
   const year = before('year');
   const publication = { doi: before('doi'), year: Number(year), venue: before('venue'), url: before('url') };
   return paperId(before('title'), names, { ...publication, extra: paper.extra });
+}
+
+function namesBefore({ authors, repairs }: Corrected): string[] {
+  const list = repairs.filter(({ field }) => field === 'authors');
+  const before = list.length === 0 ? null : authorsBefore(authors, list);
+  if (before !== null) return before.map(({ name }) => name);
+  return authors.map(({ name, raw_name }, index) => {
+    const own = repairs.filter(({ field }) => field === `authors[${index + 1}]`);
+    const cleaned = own.filter(({ rule }) => rule !== 'correction');
+    if (cleaned.length === own.length) return name;
+    // The value stands in the list's own order of names, which the id does not depend on.
+    return closedUp(applyRepairs(raw_name, cleaned) ?? name);
+  });
 }
 
 /** Papers of a side ("a" or "b") of which more than the abstract was corrected, with the id without the corrections. */

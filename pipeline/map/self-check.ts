@@ -4,6 +4,7 @@ import { namesStand } from '../checks/record/imported.ts';
 import { checkLines } from '../checks/record/raw-text.ts';
 import { checkFields } from '../checks/record/repairs.ts';
 import { charactersClean, markupGone, repositoriesInText } from '../checks/record/text.ts';
+import { authorsBefore } from '../record/author-list.ts';
 import type { CleanedPaper, MappedPaper, RepairedField, SegmentedRecord } from '../record/record.ts';
 import { byField, undoRepairs } from '../record/repair.ts';
 
@@ -42,12 +43,14 @@ export class SelfCheck {
     if (tally.failing > 0) return wordsOf(tally.rows[0]!);
     if (title !== record.title || abstract !== (record.abstract ?? ''))
       return 'with their repairs undone, title or abstract are not the raw ones';
+    // a list that checkFields has found sound leads back
+    const authors = steps.has('authors') ? authorsBefore(paper.authors, steps.get('authors')!)! : paper.authors;
     const what =
       this.#lines === null
-        ? namesStand(record, paper.authors)
+        ? namesStand(record, authors)
           ? null
           : "the raw names are not the reader's"
-        : checkLines(this.#lines, record, inside, paper.authors);
+        : checkLines(this.#lines, record, inside, authors);
     if (what !== null) return what;
     if (!isOrdinary(paper)) for (const check of [charactersClean, markupGone]) check.check(clean, this.#left);
     return null;

@@ -2,7 +2,8 @@ import type { CommitOperation, ListFileEntry } from '@huggingface/hub';
 import * as z from 'zod';
 import { CliError } from '../error.ts';
 import { redact } from '../printable.ts';
-import { patientFetch } from '../read/request.ts';
+import { requireToken } from '../read/request.ts';
+import { hubFetch } from './hub-fetch.ts';
 
 /** What publishing asks of a Hub; every failure is a CliError without a token in it. */
 export interface Hub {
@@ -26,10 +27,12 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
   const client = await import('@huggingface/hub');
   const repo = { type: 'dataset', name: place.repo } as const;
   const token = process.env.HF_TOKEN;
+  if (token !== undefined && token !== '') requireToken(token);
+  const safeFetch = hubFetch(endpoint);
   const access = {
     hubUrl: endpoint,
     repo,
-    fetch: patientFetch,
+    fetch: safeFetch,
     ...(token === undefined ? {} : { accessToken: token }),
   };
   const api = `${endpoint}/api/datasets/${place.repo}`;
@@ -40,7 +43,7 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
   return {
     tags: () =>
       withCause(async () => {
-        const response = await patientFetch(`${api}/refs`, { headers });
+        const response = await safeFetch(`${api}/refs`, { headers });
         if (response.status === 404 || response.status === 401) return null;
         return refsSchema.parse(await json(response)).tags.map(({ name }) => name);
       }),
@@ -66,7 +69,7 @@ export async function openHub(place: { repo: string; endpoint: string; private: 
       withCause(async () => {
         needToken(token);
         const body = JSON.stringify({ tag: name });
-        const response = await patientFetch(`${api}/tag/${encodeURIComponent(commit)}`, {
+        const response = await safeFetch(`${api}/tag/${encodeURIComponent(commit)}`, {
           method: 'POST',
           headers,
           body,

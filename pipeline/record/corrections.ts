@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
+  type AuthorsCorrection,
   type CorrectedName,
   type Correction,
   correctableMetadata,
@@ -10,9 +11,10 @@ import {
 import { faultWords, plainWords } from '../../schemas/fault.ts';
 import type { Author, Metadata } from '../../schemas/paper.ts';
 import { CliError, systemReason } from '../error.ts';
+import { authorsText, replaceList } from './author-list.ts';
 import { paperId } from './identity.ts';
 import { isMetadataField, metadataText } from './metadata.ts';
-import { displayName, writtenLike } from './name.ts';
+import { displayName, sameParts, writtenLike } from './name.ts';
 import type { Note, Repair, RepairedField } from './record.ts';
 import { applyRepairs, smallestChange } from './repair.ts';
 
@@ -55,11 +57,25 @@ export function parseCorrections(text: string, path: string): Corrections {
       throw broken(`${path}:${at + 1}`, `${correction.field} of ${correction.id} is corrected twice`);
     fields.add(key);
     const known = byId.get(correction.id) ?? [];
+    const other = known.find((one) => contradict(one.correction.field, correction.field));
+    if (other !== undefined)
+      throw broken(
+        `${path}:${at + 1}`,
+        `${correction.field} and ${other.correction.field} of ${correction.id} are both corrected: put the name into the list`,
+      );
     known.push({ index: count++, correction });
     byId.set(correction.id, known);
   });
   return { byId, count, sha256: hash('sha256', text, 'hex') };
 }
+
+/** A whole list says what each author is, and in it positions are others. */
+function contradict(field: string, other: string): boolean {
+  return field !== other && (isList(field) ? isAuthor(other) : isList(other) && isAuthor(field));
+}
+
+const isList = (field: string) => field === 'authors';
+const isAuthor = (field: string) => field.startsWith('authors[');
 
 function parseLine(line: string, where: string): Correction {
   let value: unknown;
@@ -78,7 +94,7 @@ function parseLine(line: string, where: string): Correction {
 }
 
 function unknownField(field: unknown): string {
-  return `"field" is ${JSON.stringify(field)}, not title, abstract, authors[1] (or another position), ${correctableMetadata.join(', ')}`;
+  return `"field" is ${JSON.stringify(field)}, not title, abstract, authors, authors[1] (or another position), ${correctableMetadata.join(', ')}`;
 }
 
 function broken(where: string, what: string, cause?: unknown): CliError {
@@ -119,6 +135,7 @@ function applyOne(paper: Correctable, correction: Correction): boolean {
     Object.assign(paper, { [field]: value });
     return recordCorrection(paper.repairs, field, before, metadataText(value));
   }
+  if (isOfList(correction)) return replaceAuthors(paper, correction.value);
   const field = correction.field as RepairedField;
   const name = correction.value as CorrectedName;
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
@@ -126,7 +143,7 @@ function applyOne(paper: Correctable, correction: Correction): boolean {
   const own = paper.repairs.filter((repair) => repair.field === field);
   const before = applyRepairs(author.raw_name, own) ?? author.name;
   // a part may change where the whole does not: "Anna | Maria Berg" to "Anna Maria | Berg"
-  const isOther = nameParts.some((part) => author[part] !== name[part]);
+  const isOther = !sameParts(author, name);
   const after = isOther ? writtenLike(before, author, name) : before;
   Object.assign(author, name, { name: displayName(name) });
   return recordCorrection(paper.repairs, field, before, after) || isOther;
@@ -136,7 +153,19 @@ function isOfMetadata(correction: Correction): correction is MetadataCorrection 
   return isMetadataField(correction.field);
 }
 
-const nameParts = ['given', 'family', 'suffix', 'literal'] as const;
+function isOfList(correction: Correction): correction is AuthorsCorrection {
+  return isList(correction.field);
+}
+
+function replaceAuthors(paper: Correctable, names: readonly CorrectedName[]): boolean {
+  const before = authorsText(paper.authors);
+  const { authors, repairs } = replaceList(paper.authors, paper.repairs, names);
+  const after = authorsText(authors);
+  if (after === before) return false;
+  paper.authors = authors;
+  paper.repairs.splice(0, paper.repairs.length, ...repairs);
+  return recordCorrection(paper.repairs, 'authors', before, after);
+}
 
 function recordCorrection(repairs: Repair[], field: RepairedField, before: string, after: string): boolean {
   const change = smallestChange(before, after);

@@ -44,6 +44,16 @@ function bothEastAsian({ given, family, literal }: Name): boolean {
   return literal === null && given !== null && family !== null && isEastAsian(given) && isEastAsian(family);
 }
 
+/** Whether two names have the same parts. */
+export function sameParts(name: Name, other: Name): boolean {
+  return (
+    name.given === other.given &&
+    name.family === other.family &&
+    name.suffix === other.suffix &&
+    name.literal === other.literal
+  );
+}
+
 /** The audit law for a name: `value`, a raw name with its repairs applied, is the author in an order of the source. */
 export function auditsTo(name: Name, value: string): boolean {
   return orders.some((order) => order(name) === value);

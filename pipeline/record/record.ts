@@ -3,8 +3,11 @@ import type { MetadataCorrection } from '../../schemas/correction.ts';
 import type { Author, Link, Paper, Repository } from '../../schemas/paper.ts';
 import type { FurnitureRow, RepairRow } from '../../schemas/tables.ts';
 
-/** Field that a repair changed; an author's is `authors[N]` with its position N, from 1. Metadata is changed by corrections alone. */
-export type RepairedField = 'title' | 'abstract' | `authors[${number}]` | MetadataCorrection['field'];
+/**
+ * Field that a repair changed; an author's is `authors[N]` with its position N, from 1. The whole list (`authors`) and metadata are
+ * changed by corrections alone.
+ */
+export type RepairedField = 'title' | 'abstract' | 'authors' | `authors[${number}]` | MetadataCorrection['field'];
 
 /**
  * One change to a value. Repairs of a field apply in order: `start` counts UTF-16 code units in the value as it

@@ -1,3 +1,4 @@
+import { authorsText } from '../record/author-list.ts';
 import { isMetadataField, metadataText } from '../record/metadata.ts';
 import type { Repair, RepairedField } from '../record/record.ts';
 import { applyRepairs, undoRepairs } from '../record/repair.ts';
@@ -66,6 +67,7 @@ function exampleOf(paper: RepairedPaper, repair: Repair): Example | null {
 
 function rawValue(paper: RepairedPaper, field: RepairedField, steps: readonly Repair[]): string | null {
   if (isMetadataField(field)) return undoRepairs(metadataText(paper[field]), steps);
+  if (field === 'authors') return undoRepairs(authorsText(paper.authors), steps);
   if (field !== 'title' && field !== 'abstract')
     return paper.authors[Number(field.slice('authors['.length, -1)) - 1]?.raw_name ?? null;
   return undoRepairs(paper[field] ?? '', steps);

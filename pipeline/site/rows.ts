@@ -137,7 +137,7 @@ export function hostsOf(paper: Pick<RepairedPaper, 'repositories' | 'links'>): S
 
 /** Place in `formats`: a raw name that begins with its family name and a comma tells family-first. */
 export function formatOf({ authors }: Pick<RepairedPaper, 'authors'>): number {
-  const people = authors.filter(({ given, family }) => given !== null && family !== null);
+  const people = authors.filter(({ given, family, raw_name }) => given !== null && family !== null && raw_name !== '');
   if (people.length === 0) return formats.indexOf('unclear');
   const inverted = people.filter(({ raw_name }) => raw_name.includes(',')).length;
   return formats.indexOf(inverted * 2 > people.length ? 'family-first' : 'given-first');

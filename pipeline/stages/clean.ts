@@ -38,11 +38,13 @@ export function cleanRecord(
     raw.nameSpans === undefined || raw.authors === null
       ? nameAuthors(raw.authors, note, prior)
       : nameKnownAuthors(raw.authors, raw.nameSpans, note);
-  if (named.authors.length > maxAuthors) return { code: 'record/too-long', detail: `${named.authors.length} authors` };
   const { title, abstract, repairs } = text;
   const metadata = readMetadata(raw.metadata, note);
   const draft = { title, abstract, authors: named.authors, ...metadata, repairs: [...repairs, ...named.repairs] };
   const used = correct(draft, corrections, note);
+  if (draft.authors.length > maxAuthors) return { code: 'record/too-long', detail: `${draft.authors.length} authors` };
+  if (draft.authors.length > 0 && issues.includes('authors/missing'))
+    issues.splice(issues.indexOf('authors/missing'), 1);
   if (draft.abstract === null) note('record/abstract-missing');
   if (listMark.test(draft.title)) note('record/title-doubtful');
   const linked = findRepositories(draft, draft.authors, note);

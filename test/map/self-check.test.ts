@@ -4,9 +4,12 @@ import { Tally } from '../../pipeline/checks/record/expectation.ts';
 import { charactersClean, markupGone } from '../../pipeline/checks/record/text.ts';
 import { mapShard } from '../../pipeline/map/map.ts';
 import { SelfCheck } from '../../pipeline/map/self-check.ts';
+import { authorsText } from '../../pipeline/record/author-list.ts';
 import { noCorrections } from '../../pipeline/record/corrections.ts';
 import { noMetadata } from '../../pipeline/record/metadata.ts';
 import type { MappedPaper, Repair, SegmentedRecord } from '../../pipeline/record/record.ts';
+import { smallestChange } from '../../pipeline/record/repair.ts';
+import type { Author } from '../../schemas/paper.ts';
 import { dirtyListings } from '../listing.ts';
 
 const record: SegmentedRecord = {
@@ -95,6 +98,61 @@ describe('the self-check of a record', () => {
     expect(violations({}, [lines[0]!, 'Lee, Ann, B. Chan', lines[2]!])).toBe(1);
     expect(violations({ record: { line_end: 4 } }, [...lines, 'More.'])).toBe(1);
     expect(violations({ record: { line_end: 4 } }, [lines[0]!, 'More and more.', ...lines.slice(1)])).toBe(1);
+  });
+
+  describe('of a list of authors that a correction replaced', () => {
+    const [ann, bo] = paper.authors as [Author, Author];
+    const cleo: Author = { ...ann, name: 'Cleo Diaz', given: 'Cleo', family: 'Diaz', raw_name: '' };
+    const replaced = (authors: readonly Author[]) => {
+      const placed = authors.map((author, index) => ({ ...author, position: index + 1 }));
+      const change = smallestChange(authorsText(paper.authors), authorsText(placed))!;
+      const given = placed.flatMap(({ raw_name, name, position }): Repair[] =>
+        raw_name === ''
+          ? [{ field: `authors[${position}]`, rule: 'correction', start: 0, before: '', after: name }]
+          : [],
+      );
+      const list: Repair = { field: 'authors', rule: 'correction', ...change };
+      return { paper: { authors: placed }, repairs: [...repairs, ...given, list] };
+    };
+    const wrapped = { authors: 'Lee, Ann,\nBo Chan', line_end: 4 };
+    const wrappedLines = [lines[0]!, 'Lee, Ann,', 'Bo Chan', lines[2]!];
+
+    test.each([
+      ['one more', [ann, bo, cleo]],
+      ['one more in front', [cleo, ann, bo]],
+      ['one less', [ann]],
+      ['another order', [bo, ann]],
+      ['others', [cleo]],
+      ['none', []],
+    ])('finds nothing in one with %s, whose lines the list before uses up', (_, authors) => {
+      expect(violations(replaced(authors))).toBe(0);
+      expect(violations(replaced(authors), null)).toBe(0);
+      expect(violations({ ...replaced(authors), record: wrapped }, wrappedLines)).toBe(0);
+    });
+
+    test.each([
+      ['a name that claims to stand in the source', replaced([ann, bo, { ...cleo, raw_name: 'Cleo Diaz' }])],
+      ['a name that claims the text of another', replaced([ann, bo, { ...bo, name: 'Bo Chan' }])],
+      [
+        'a name without text of the source and without the repair of the list',
+        {
+          ...replaced([ann, bo, cleo]),
+          repairs: replaced([ann, bo, cleo]).repairs.filter(({ field }) => field !== 'authors'),
+        },
+      ],
+      [
+        'a name that no repair gives',
+        {
+          ...replaced([ann, bo, cleo]),
+          repairs: replaced([ann, bo, cleo]).repairs.filter(({ field }) => field !== 'authors[3]'),
+        },
+      ],
+      ['a list that leads back to another', { ...replaced([bo]), record: { authors: 'Bo Chan' } }],
+    ])('counts %s', (_, changed) => {
+      const own = 'record' in changed ? [lines[0]!, changed.record.authors, lines[2]!] : lines;
+      expect(violations(changed, own)).toBeGreaterThan(0);
+      expect(violations(changed, null)).toBeGreaterThan(0);
+    });
   });
 
   test('leaves out the furniture among the lines', () => {

@@ -51,7 +51,9 @@ test.each([
   const paper = {
     id: '',
     title: 'Lamps',
-    authors: [{ name: 'Ada Brighton', raw_name }],
+    authors: [
+      { position: 1, name: 'Ada Brighton', given: 'Ada', family: 'Brighton', suffix: null, literal: null, raw_name },
+    ],
     repairs: [
       { field: 'authors[1]', rule: 'correction', ...repair },
       { field: 'title', rule: 'correction', start: 0, before: 'C', after: 'L' },

@@ -22,9 +22,16 @@ describe.skipIf(reason !== null)('a wrong record', () => {
 
   beforeAll(async () => {
     browser = await startBrowser();
-    writeFiles(input, new Map([['a.txt', listing(inventPapers(12))]]));
+    const unsigned = 'title,authors,abstract\nBoats That No Author Signed,,We count the boats of a port.\n';
+    writeFiles(
+      input,
+      new Map([
+        ['a.txt', listing(inventPapers(12))],
+        ['b.csv', unsigned],
+      ]),
+    );
     await run(['build', input, '--out', build]);
-    before = papers()[0]!;
+    before = papers().find(({ authors }) => authors.length > 0)!;
     const line = { id: before.id, ...known, value: `${before.title} Put Right` };
     writeFiles(input, new Map([['corrections.jsonl', `${JSON.stringify(line)}\n`]]));
     await run(['build', input, '--out', build]);
@@ -116,6 +123,55 @@ describe.skipIf(reason !== null)('a wrong record', () => {
     await page.getByRole('button', { name: `Remove ${other.id} abstract` }).click();
     await page.getByText('4 corrections of this visit').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  test('without authors, or with a list that lacks one, gets the whole list', async () => {
+    const none = papers().find(({ authors }) => authors.length === 0)!;
+    const { page, troubles } = await open(browser, `${host.url}explore.html#/paper/${none.id}`);
+    const keep = page.getByRole('button', { name: 'Keep for this visit' });
+    const list = page.getByLabel('Authors, one a line');
+    await page.getByRole('button', { name: 'Correct authors' }).click();
+    await list.fill('Vries, Ada de\n{Rope Team}\n');
+    await fill(page);
+    expect(await seriousFaults(page)).toEqual([]);
+    await keep.click();
+
+    const other = papers().find(({ id, authors }) => id !== corrected.id && authors.length > 1)!;
+    await page.goto(`${host.url}explore.html#/paper/${other.id}`);
+    await page.getByRole('button', { name: 'Correct author 2' }).click();
+    await dialog(page).getByLabel('Family').fill('Nobody');
+    await fill(page);
+    await keep.click();
+    await page.getByRole('button', { name: 'Correct authors' }).click();
+    await dialog(page).getByRole('combobox').selectOption('authors');
+    await list.fill(`${await list.inputValue()}\nRoe, Eva`);
+    await fill(page);
+    await keep.click();
+    const said = { reason: 'A letter is lost.', evidence: 'The invented title page.' };
+    const name = (given: string | null, family: string | null, literal: string | null = null) => ({
+      given,
+      family,
+      suffix: null,
+      literal,
+    });
+    // the list takes the place of the name that was corrected alone
+    expect(await taken(page)).toEqual([
+      { id: none.id, field: 'authors', value: [name('Ada de', 'Vries'), name(null, null, 'Rope Team')], ...said },
+      {
+        id: other.id,
+        field: 'authors',
+        value: [
+          ...other.authors.map(({ given, family, suffix, literal }) => ({ given, family, suffix, literal })),
+          name('Eva', 'Roe'),
+        ],
+        ...said,
+      },
+    ]);
+    // and its names are corrected in it
+    await page.getByRole('button', { name: 'Correct author 1' }).click();
+    expect(await list.inputValue()).toMatch(/\nRoe, Eva$/);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lineOfName } from '../../pipeline/site/page/author-lines.ts';
 import { type Draft, makeLine } from '../../pipeline/site/page/correction-line.ts';
 import { type Correction, correctionSchema } from '../../schemas/correction.ts';
 
@@ -27,6 +28,19 @@ test.each<[Draft, Correction['value'], Correction['value']]>([
     null,
     { given: null, family: null, suffix: null, literal: 'Rope Team' },
   ],
+  [
+    draft('authors', 'Berg,  Ada\n\nCole, Dan, Jr.\n{Rope Team}\nPlato\nRoy, , III\nVries, Jo, Jr., MD'),
+    [],
+    [
+      { given: 'Ada', family: 'Berg', suffix: null, literal: null },
+      { given: 'Dan', family: 'Cole', suffix: 'Jr.', literal: null },
+      { given: null, family: null, suffix: null, literal: 'Rope Team' },
+      { given: null, family: 'Plato', suffix: null, literal: null },
+      { given: null, family: 'Roy', suffix: 'III', literal: null },
+      { given: 'Jo', family: 'Vries', suffix: 'Jr., MD', literal: null },
+    ],
+  ],
+  [draft('authors', ''), [{ given: 'Ada', family: 'Berg', suffix: null, literal: null }], []],
   [draft('year', '2019'), null, 2019],
   [draft('year', null), 2018, null],
   [draft('keywords', 'ropes; tides ;'), [], ['ropes', 'tides']],
@@ -52,9 +66,25 @@ test.each<[Draft, Correction['value'], string]>([
     null,
     'A group has no given name, family name or suffix: leave them empty.',
   ],
+  [draft('authors', ', Ada\n, Ben'), [], 'A person needs a family name; a single name is one too.'],
+  [draft('authors', '{}'), [], 'A person needs a family name; a single name is one too.'],
+  [
+    draft('authors', 'Berg, Ada'),
+    [{ given: 'Ada', family: 'Berg', suffix: null, literal: null }],
+    'The value is the one the record has.',
+  ],
   [draft('authors[0]', name('Ada', 'Berg')), null, 'authors[0] is no field that may be corrected.'],
   [draft('extra', 'x'), null, 'extra is no field that may be corrected.'],
   [draft('doi', '10.1234/AB'), null, '"value" must be in small letters.'],
 ])('%j is told what is wrong', (given, present, problem) => {
   expect(makeLine(given, present)).toEqual({ problems: expect.arrayContaining([problem]) });
 });
+
+test.each(['Berg, Ada', 'Cole, Dan, Jr.', '{Rope Team}', 'Plato', 'Roy, , III', 'Vries, Jo, Jr., MD', ', Ada'])(
+  'the line %s is read as the name that it shows',
+  (line) => {
+    const made = makeLine(draft('authors', `Roe, Eva\n${line}`), []);
+    if (!('line' in made)) return expect(line).toBe(', Ada');
+    expect(JSON.parse(made.line).value.map(lineOfName)).toEqual(['Roe, Eva', line]);
+  },
+);

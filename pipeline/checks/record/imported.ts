@@ -7,6 +7,7 @@ import type { Reader } from '../../read/formats/records.ts';
 import { mostBytes } from '../../read/most-bytes.ts';
 import { rowDelimiter } from '../../read/row-ends.ts';
 import type { LineIndex, SourceReader } from '../../read/source-lines.ts';
+import { authorsBefore } from '../../record/author-list.ts';
 import { metadataText } from '../../record/metadata.ts';
 import type { MappedPaper, RepairStep, SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
@@ -59,10 +60,11 @@ export class ImportedFiles {
     const fields = byField(repairs);
     const title = undoRepairs(paper.title, fields.get('title') ?? []);
     const abstract = undoRepairs(paper.abstract ?? '', fields.get('abstract') ?? []);
-    if (title === null || abstract === null) return null;
+    const authors = authorsBefore(paper.authors, fields.get('authors') ?? []);
+    if (title === null || abstract === null || authors === null) return null;
     const same = this.#recordsLike({ line_start, line_end, title, abstract }, file, sources);
     if (same.length === 0) return 'the raw title and abstract are not what the reader of the file gives';
-    const named = same.filter((record) => namesStand(record, paper.authors));
+    const named = same.filter((record) => namesStand(record, authors));
     if (named.length === 0) return "the raw names are not the reader's";
     return named.some((record) => metadataStands(record, paper, fields)) ? null : "the metadata is not the reader's";
   }

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Author } from '../../../schemas/paper.ts';
 import { maxLineBytes, readLines } from '../../read/lines.ts';
 import type { SourceReader } from '../../read/source-lines.ts';
+import { authorsBefore } from '../../record/author-list.ts';
 import type { SegmentedRecord } from '../../record/record.ts';
 import { byField, undoRepairs } from '../../record/repair.ts';
 import type { ImportedFiles } from './imported.ts';
@@ -38,7 +39,8 @@ function checkRecord(record: ReadRecord, sources: SourceReader): string | null {
   const title = undoRepairs(paper.title, fields.get('title') ?? []);
   const abstract = undoRepairs(paper.abstract ?? '', fields.get('abstract') ?? []);
   if (title === null || abstract === null) return null;
-  return checkText(contentText(bytes, record), title, paper.authors, abstract);
+  const authors = authorsBefore(paper.authors, fields.get('authors') ?? []);
+  return authors === null ? null : checkText(contentText(bytes, record), title, authors, abstract);
 }
 
 /** The lines that are no furniture, decoded as the build decodes them. */

@@ -1,3 +1,4 @@
+import { authorsBefore } from '../../record/author-list.ts';
 import { isMetadataField, metadataText } from '../../record/metadata.ts';
 import { auditsTo } from '../../record/name.ts';
 import type { RepairedField, RepairStep } from '../../record/record.ts';
@@ -31,6 +32,8 @@ export function checkFields(
     const { name, raw_name, position } = author;
     if (raw_name === name) continue;
     const field: RepairedField = `authors[${position}]`;
+    if (raw_name === '' && !fields.has('authors'))
+      tally.report(violation(paper, { field, what: 'it has no source text, and no correction of the list gave it' }));
     if (fields.has(field) || auditsTo(author, raw_name)) continue;
     tally.report(violation(paper, { field, what: `no repair leads from "${raw_name}" to "${name}"` }));
   }
@@ -42,6 +45,7 @@ function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: re
   if (field === 'title' || field === 'abstract') {
     return undoRepairs(paper[field] ?? '', steps) === null ? 'a repair does not stand where it says' : null;
   }
+  if (field === 'authors') return checkList(paper.authors, steps);
   if (isMetadataField(field))
     return undoRepairs(metadataText(paper[field]), steps) === null ? 'a repair does not stand where it says' : null;
   const author = paper.authors[Number(field.slice('authors['.length, -1)) - 1];
@@ -49,4 +53,18 @@ function checkField(paper: CleanRecord['paper'], field: RepairedField, steps: re
   const value = applyRepairs(author.raw_name, steps);
   if (value === null) return 'a repair does not stand where it says';
   return auditsTo(author, value) ? null : `the repairs lead to "${value}", not to "${author.name}"`;
+}
+
+/** What a corrected list has of the source's text, it has from the list before. */
+function checkList(authors: CleanRecord['paper']['authors'], steps: readonly RepairStep[]): string | null {
+  const before = authorsBefore(authors, steps);
+  if (before === null) return 'a repair does not lead back to the list of the source';
+  const left = before.map(({ raw_name }) => raw_name).sort();
+  const own = authors.map(({ raw_name }) => raw_name).filter((raw_name) => raw_name !== '');
+  let at = 0;
+  for (const raw_name of own.sort()) {
+    while (at < left.length && left[at]! < raw_name) at++;
+    if (left[at++] !== raw_name) return `"${raw_name}" is no name of the source's list`;
+  }
+  return null;
 }

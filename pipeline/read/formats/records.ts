@@ -17,7 +17,11 @@ export interface LineRange {
 }
 
 /** Reads a file with `read`, which answers its pieces in the order of the lines; what stands between them becomes furniture. */
-export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piece>): ReadFile {
+export function readWhole(
+  bytes: Buffer,
+  read: (file: FileText) => Iterable<Piece>,
+  most: number = mostPieces,
+): ReadFile {
   if (hasTooManyLines(bytes)) return tooManyLines(bytes);
   const file = decodeFile(bytes);
   if (isUtf16(bytes)) {
@@ -25,11 +29,27 @@ export function readWhole(bytes: Buffer, read: (file: FileText) => Iterable<Piec
     const place = { line_start: 1, line_end: file.lines.text.length };
     return { lines: { ...file.lines, bad: new Map() }, segments: [unreadable(place, detail)] };
   }
-  return { lines: file.lines, segments: withFurniture(file.lines, read(file)) };
+  return { lines: file.lines, segments: withFurniture(file.lines, atMost(most, file.lines, read(file))) };
 }
 
 /** Lines of a file that is read at once, at most: they are in memory beside each other. */
 const mostLines = 1 << 23;
+
+/** Records and rejects of such a file, at most: many may stand in one line. */
+const mostPieces = 1 << 22;
+
+/** The first pieces; what follows is one reject. */
+function* atMost(most: number, lines: Lines, pieces: Iterable<Piece>): Generator<Piece> {
+  let count = 0;
+  for (const piece of pieces) {
+    if (count++ === most) {
+      const detail = `the file has more than ${most} records: split it into several files`;
+      yield unreadable({ line_start: piece.line_start, line_end: lines.text.length }, detail);
+      return;
+    }
+    yield piece;
+  }
+}
 
 /** Whether a file that is read at once has more lines than fit in memory beside each other. */
 export function hasTooManyLines(bytes: Buffer): boolean {

@@ -1,6 +1,7 @@
-import type { Correction, MetadataCorrection } from '../../../schemas/correction.ts';
-import type { Author, Paper } from '../../../schemas/paper.ts';
+import type { CorrectedName, Correction, MetadataCorrection } from '../../../schemas/correction.ts';
+import type { Paper } from '../../../schemas/paper.ts';
 import type { RepairedField } from '../../record/record.ts';
+import { lineOfName } from './author-lines.ts';
 import { copyText } from './copy.ts';
 import type { Draft, MakeLine } from './correction-line.ts';
 import { loadScript } from './data.ts';
@@ -24,13 +25,29 @@ const nameParts = ['given', 'family', 'suffix', 'literal'] as const;
 const partLabels = { given: 'Given', family: 'Family', suffix: 'Suffix', literal: 'Group' } as const;
 
 /** Opens the form for a field of a paper: the present value, reason and evidence become a line for corrections.jsonl. */
-export async function openCorrection({ paper, notes }: Found, field: RepairedField, visit: Visit): Promise<void> {
+export async function openCorrection(found: Found, field: RepairedField, visit: Visit): Promise<void> {
+  const { paper, notes } = found;
   const makeLine = await lineMaker();
   const id = notes.base ?? paper.id;
-  const form = new Form(paper, id, field, visit, makeLine);
+  const form = new Form(
+    paper,
+    id,
+    isOneName(field) && needsList(found, id, visit) ? 'authors' : field,
+    visit,
+    makeLine,
+  );
   document.body.append(form.element);
   form.element.showModal();
   form.element.addEventListener('close', () => form.element.remove());
+}
+
+function isOneName(field: RepairedField): field is `authors[${number}]` {
+  return field.startsWith('authors[');
+}
+
+/** Whether the whole list is corrected: a name of it then stands in the list, not in a line of its own. */
+function needsList({ repairs }: Found, id: string, visit: Visit): boolean {
+  return visit.line(id, 'authors') !== undefined || repairs.some(({ field }) => field === 'authors');
 }
 
 class Form {
@@ -90,9 +107,9 @@ class Form {
     return { label: h('label', null, text, box), box };
   }
 
-  /** A list of authors has a form for each, chosen here. */
+  /** A list of authors has a form for each, chosen here, and one for all of it. */
   #chooseAuthor(): HTMLElement | null {
-    if (!this.#field.startsWith('authors[')) return null;
+    if (!isOneName(this.#field)) return null;
     const options = this.#paper.authors.map(({ position, name }) =>
       h(
         'option',
@@ -109,6 +126,7 @@ class Form {
         },
       },
       ...options,
+      h('option', { value: 'authors' }, 'The whole list: one is missing, one too many, another order'),
     );
     return h('label', null, 'Author', select);
   }
@@ -127,14 +145,15 @@ class Form {
 
   #inputs(present: Correction['value']): HTMLElement[] {
     if (isMetadataField(this.#field)) return this.#metadata(this.#field, present);
-    return this.#field.startsWith('authors[') ? this.#name(present as Author) : this.#text(present as string | null);
+    if (this.#field === 'authors') return this.#list(present as CorrectedName[]);
+    return isOneName(this.#field) ? this.#name(present as CorrectedName) : this.#text(present as string | null);
   }
 
   #present(): Correction['value'] {
     const field = this.#field;
     if (field === 'title' || field === 'abstract' || isMetadataField(field)) return this.#paper[field];
-    const { given, family, suffix, literal } = this.#paper.authors[Number(field.slice('authors['.length, -1)) - 1]!;
-    return { given, family, suffix, literal };
+    const names = this.#paper.authors.map(({ given, family, suffix, literal }) => ({ given, family, suffix, literal }));
+    return field === 'authors' ? names : names[Number(field.slice('authors['.length, -1)) - 1]!;
   }
 
   /** A field of metadata: nothing typed is no value. */
@@ -162,7 +181,17 @@ class Form {
     return [label, h('label', { class: 'check' }, none, 'The paper has no abstract')];
   }
 
-  #name(present: Pick<Author, (typeof nameParts)[number]>): HTMLElement[] {
+  #list(present: readonly CorrectedName[]): HTMLElement[] {
+    const { label, box } = this.#area(
+      'Authors, one a line: Family, Given, Suffix; a group in braces',
+      Math.min(present.length + 2, 12),
+    );
+    box.value = present.map(lineOfName).join('\n');
+    this.#read = () => box.value;
+    return [label];
+  }
+
+  #name(present: CorrectedName): HTMLElement[] {
     const boxes = nameParts.map((part) =>
       h('input', { type: 'text', value: present[part] ?? '', autocomplete: 'off', spellcheck: 'false' }),
     );

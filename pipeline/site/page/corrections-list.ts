@@ -1,3 +1,4 @@
+import { displayName } from '../../record/name.ts';
 import type { PaperNotes } from '../model.ts';
 import { type Child, h } from './dom.ts';
 
@@ -35,7 +36,7 @@ type Value = NonNullable<PaperNotes['corrections']>[number]['value'];
 
 function shownValue(value: Value): string {
   if (value === null) return 'none';
-  if (Array.isArray(value)) return value.join('; ');
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : displayName(one))).join('; ');
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
     .filter(([, part]) => part !== null)

@@ -41,7 +41,7 @@ export function beside(found: Found, { meanings }: Pick<Summary, 'meanings'>, co
         : paper.authors.length === 0
           ? none()
           : authors,
-      paper.authors.length === 0 ? null : () => correct('authors[1]'),
+      () => correct(paper.authors.length === 0 ? 'authors' : 'authors[1]'),
     ),
     abstract === null
       ? row('Abstract', '', none(), missing.length > 0 ? [placeMark(missing, meanings, none())] : none(), () =>
@@ -80,15 +80,12 @@ function head(): HTMLElement {
   );
 }
 
-function row(name: string, line: string, raw: Node[], clean: Child[], correct: (() => void) | null): HTMLElement {
-  const button =
-    correct === null
-      ? null
-      : h(
-          'button',
-          { type: 'button', class: 'quiet', 'aria-label': `Correct ${name.toLowerCase()}`, onclick: correct },
-          'Correct',
-        );
+function row(name: string, line: string, raw: Node[], clean: Child[], correct: () => void): HTMLElement {
+  const button = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': `Correct ${name.toLowerCase()}`, onclick: correct },
+    'Correct',
+  );
   return h(
     'tr',
     null,
@@ -169,8 +166,11 @@ function recordSide(author: Author, parts: readonly Segment[]): Node[] {
 
 /** The line of authors as it stands, changes within names marked, what parts the names paler; without the line, the names. */
 function sourceAuthors(authors: readonly Author[], names: readonly Segment[][], line: string | null): Node[] {
-  if (line === null)
-    return authors.length === 0 ? [h('span', { class: 'none' }, 'none')] : separated(names.map(rawSide));
+  if (line === null) {
+    // names that a correction gave are none of the source
+    const own = names.filter((_, index) => authors[index]!.raw_name !== '');
+    return own.length === 0 ? [h('span', { class: 'none' }, 'none')] : separated(own.map(rawSide));
+  }
   const nodes: Node[] = [];
   let at = 0;
   for (const [index, { raw_name }] of authors.entries()) {

@@ -30,8 +30,10 @@ export class Visit {
     return this.#desk;
   }
 
-  /** Takes up a line; it replaces the one of the same field of the same paper. */
+  /** Takes up a line; it replaces the one of the same field of the same paper, a list of authors those of its names. */
   add(id: string, field: string, line: string): void {
+    if (field === 'authors')
+      for (const key of this.#lines.keys()) if (key.startsWith(`${id} authors[`)) this.#lines.delete(key);
     this.#lines.set(`${id} ${field}`, line);
     this.#changed();
   }

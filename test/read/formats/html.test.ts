@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { cleanedOf, formatOf, rejectsOf } from './read.ts';
+import { describe, expect, test } from 'vitest';
+import { mostBlocks } from '../../../pipeline/read/formats/html/blocks.ts';
+import { cleanedOf, formatOf, rejectsOf, segmentsOf } from './read.ts';
 
 const prose =
   'Ferries that wait for late trains carry more people, as twelve summers of tickets show, and cost no more fuel than before.';
@@ -68,4 +69,27 @@ test('a page without papers is a reject', async () => {
   expect(await rejectsOf(html, '<p>Hello.</p>\n<p>Bye.</p>')).toEqual([
     '1-2 import/unreadable: the page has no headings, items or classes that tell papers apart',
   ]);
+});
+
+describe('a page of very many blocks', () => {
+  const kinds = async (text: string) =>
+    (await segmentsOf(html, text)).map((found) => (found.kind === 'reject' ? found.detail : found.kind));
+
+  test('in one line is read', async () => {
+    expect(await kinds(`<h1>Boats of the Port</h1>${'<p>a'.repeat(200_000)}`)).toEqual(['furniture']);
+    expect(await kinds('<b>a</b><br>'.repeat(200_000))).toEqual([
+      'the page has no headings, items or classes that tell papers apart',
+    ]);
+    const abstract =
+      'We counted every boat of the port for twelve years and found that the tide explains little of it all. ';
+    expect(await kinds(`<h1>Boats of the Port</h1><p>Ann Bee, Bob Cee</p>${`<p>${abstract}`.repeat(150_000)}`)).toEqual(
+      ['record'],
+    );
+  });
+
+  test('is refused where they would not fit in memory', async () => {
+    expect(await kinds(`<h1>Boats of the Port</h1>${'<br>a'.repeat(mostBlocks)}`)).toEqual([
+      `the page has more than ${mostBlocks} stretches of text: split it into several files`,
+    ]);
+  });
 });

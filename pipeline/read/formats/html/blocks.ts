@@ -13,6 +13,12 @@ export interface Block {
   items: readonly number[];
   hint: Hint | null;
   /** Texts of the links, and of what is bold or italic, in order. */
+  links: readonly string[];
+  strong: readonly string[];
+}
+
+/** A block that is not at its end. */
+interface OpenBlock extends Block {
   links: string[];
   strong: string[];
 }
@@ -52,22 +58,31 @@ const emphasis = new Set(['b', 'strong', 'i', 'em', 'cite']);
 export const mostNested = 4_096;
 const pieceLength = 1 << 14;
 
+/** Blocks and meta tags of a page, at most: they are in memory beside each other. */
+export const mostBlocks = 1 << 22;
+
+const none: readonly never[] = [];
+
 interface Open {
   name: string;
   hint: Hint | null;
   item: number | null;
 }
 
-/** Cuts a page into blocks. Never throws; elements that are not closed end with those around them. A page that nests too deep is left where it does. */
+/** Cuts a page into blocks. Never throws; elements that are not closed end with those around them. A page that nests too deep or has too many is left where it does. */
 export class PageBlocks {
   readonly blocks: Block[] = [];
   readonly metas: Meta[] = [];
   /** Whether elements nest deeper than `mostNested`. */
   readonly isTooDeep: boolean;
+  /** Whether there are more than `mostBlocks`. */
+  readonly isTooMuch: boolean;
   readonly #stack: Open[] = [];
   #items = 0;
   #unread = 0;
-  #block: Block | null = null;
+  #block: OpenBlock | null = null;
+  /** Items that are open: one list for all blocks that stand in them; null where it has to be made again. */
+  #held: readonly number[] | null = null;
 
   constructor(text: string) {
     const parser = new Parser(
@@ -78,11 +93,16 @@ export class PageBlocks {
       },
       { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
     );
-    for (let at = 0; at < text.length && this.#stack.length <= mostNested; at += pieceLength)
+    for (let at = 0; at < text.length && this.#stack.length <= mostNested && !this.#isFull(); at += pieceLength)
       parser.write(text.slice(at, at + pieceLength));
     this.isTooDeep = this.#stack.length > mostNested;
-    if (!this.isTooDeep) parser.end();
+    if (!this.isTooDeep && !this.#isFull()) parser.end();
     this.#finish();
+    this.isTooMuch = this.#isFull();
+  }
+
+  #isFull(): boolean {
+    return this.blocks.length + this.metas.length > mostBlocks;
   }
 
   #open(name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
@@ -93,13 +113,16 @@ export class PageBlocks {
     if (name === 'sub' || name === 'sup') this.#text(`<${name}>`, start, end);
     if (name === 'a') this.#block?.links.push('');
     if (emphasis.has(name)) this.#block?.strong.push('');
-    this.#stack.push({ name, hint, item: items.has(name) ? ++this.#items : null });
+    const item = items.has(name) ? ++this.#items : null;
+    if (item !== null) this.#held = null;
+    this.#stack.push({ name, hint, item });
   }
 
   #close(name: string): void {
     const at = this.#stack.findLastIndex((open) => open.name === name);
     if (at === -1) return;
     const [closed] = this.#stack.splice(at, 1);
+    if (closed!.item !== null) this.#held = null;
     if (layout.has(name) || closed!.hint !== null) this.#finish();
     if (unread.has(name)) this.#unread--;
     if ((name === 'sub' || name === 'sup') && this.#block !== null) this.#block.text += `</${name}>`;
@@ -123,27 +146,35 @@ export class PageBlocks {
     return this.#stack.some(({ name }) => emphasis.has(name));
   }
 
-  #begin(start: number): Block {
+  #begin(start: number): OpenBlock {
     const tag = this.#stack.findLast(({ name }) => layout.has(name))?.name ?? '';
     const hint = this.#stack.findLast((open) => open.hint !== null)?.hint ?? null;
-    const held = this.#stack.flatMap(({ item }) => item ?? []);
-    return { start, end: start, text: '', tag, items: held, hint, links: [], strong: [] };
+    this.#held ??= tight(this.#stack.flatMap(({ item }) => item ?? []));
+    return { start, end: start, text: '', tag, items: this.#held, hint, links: [], strong: [] };
   }
 
   #finish(): void {
     const block = this.#block;
     this.#block = null;
     if (block === null) return;
-    block.text = collapse(block.text);
-    block.links = block.links.map(collapse).filter((text) => text !== '');
-    block.strong = block.strong.map(collapse).filter((text) => text !== '');
-    if (block.text !== '') this.blocks.push(block);
+    const text = collapse(block.text);
+    if (text !== '')
+      this.blocks.push({ ...block, text, links: collapseAll(block.links), strong: collapseAll(block.strong) });
   }
 
   #meta({ name, property, content }: Readonly<Record<string, string>>, start: number, end: number): void {
     const key = (name ?? property)?.toLowerCase();
     if (key !== undefined && content?.trim()) this.metas.push({ name: key, content: content.trim(), start, end });
   }
+}
+
+/** A list that grew has room for more: most of the memory of a page of many blocks. */
+function tight<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list.slice();
+}
+
+function collapseAll(texts: readonly string[]): readonly string[] {
+  return texts.length === 0 ? none : tight(texts.map(collapse).filter((text) => text !== ''));
 }
 
 function collapse(text: string): string {

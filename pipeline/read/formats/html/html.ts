@@ -4,7 +4,7 @@ import { type FieldNames, metadataOf, type NamedValue } from '../metadata.ts';
 import { type SourceName, writeNames } from '../names.ts';
 import { splitName } from '../plain-json.ts';
 import { type Fields, type Piece, type ReadFile, readWhole, record, unreadable } from '../records.ts';
-import { type Block, type Meta, mostNested, PageBlocks } from './blocks.ts';
+import { type Block, type Meta, mostBlocks, mostNested, PageBlocks } from './blocks.ts';
 import { type Hint, withoutLabel } from './hints.ts';
 import { linkedPapers } from './json-ld.ts';
 import { startsOf } from './starts.ts';
@@ -16,8 +16,10 @@ export function readHtml(bytes: Buffer): ReadFile {
 
 function* readPage(file: FileText): Generator<Piece> {
   const page = new PageBlocks(file.text);
-  if (page.isTooDeep) {
-    const detail = `elements stand within each other deeper than ${mostNested}`;
+  if (page.isTooDeep || page.isTooMuch) {
+    const detail = page.isTooDeep
+      ? `elements stand within each other deeper than ${mostNested}`
+      : `the page has more than ${mostBlocks} stretches of text: split it into several files`;
     yield unreadable({ line_start: 1, line_end: file.lines.text.length }, detail);
     return;
   }
@@ -161,7 +163,7 @@ function namesOf(blocks: readonly Block[]): Pick<Fields, 'authors' | 'nameSpans'
 }
 
 function placeOf(file: FileText, used: readonly { start: number; end: number }[]) {
-  const start = Math.min(...used.map((each) => each.start));
-  const end = Math.max(...used.map((each) => each.end));
+  const start = used.reduce((first, each) => Math.min(first, each.start), Number.POSITIVE_INFINITY);
+  const end = used.reduce((last, each) => Math.max(last, each.end), 0);
   return { line_start: file.lineAt(start), line_end: file.lineAt(Math.max(start, end - 1)) };
 }
