@@ -16,7 +16,7 @@ const timeout = full ? 3_600_000 : 300_000;
 const bound = 1500;
 
 /** The same of a file that is read at once and gives as many records as one may. */
-const wholeBound = 4500;
+const wholeBound = 5000;
 
 /** Runs the program in a process of its own and answers the most memory that it had, in MB. */
 function peakOf(
