@@ -1,8 +1,6 @@
-import { type Child, h, replace } from './dom.ts';
-import { link } from './links.ts';
+import { h } from './dom.ts';
+import { fillSnippet, paperRow, type Sought } from './list-row.ts';
 import type { Papers } from './papers.ts';
-import { readAbstract } from './records.ts';
-import { marked, snippet } from './snippets.ts';
 
 /** Rows that are kept drawn above and below what is seen. */
 const spare = 8;
@@ -13,12 +11,6 @@ const printed = 300;
 
 /** Milliseconds for which the list stands still before its snippets are read. */
 const beforeSnippets = 120;
-
-/** What the list is of: the words to mark, and the rows whose abstracts show why they are listed. */
-export interface Sought {
-  words: readonly string[];
-  needsSnippet(row: number): boolean;
-}
 
 /** The table of papers: of any number of rows only those in sight are in the document; all have the same height. */
 export class List {
@@ -118,12 +110,7 @@ export class List {
       const { top, bottom } = line.getBoundingClientRect();
       if (target === null || target.childNodes.length > 0 || bottom < 0 || top > innerHeight) continue;
       if (!this.#papers.hasText(row)) continue;
-      const { words } = this.#sought;
-      const head = `${this.#papers.titles[row]!}\n${this.#papers.authors[row]!}`;
-      readAbstract(row, this.#blockRows).then(
-        (abstract) => replace(target, snippet(abstract ?? '', words, head) ?? 'in the name of a repository'),
-        () => {},
-      );
+      fillSnippet(target, this.#papers, row, this.#blockRows, this.#sought.words);
     }
   }
 
@@ -181,65 +168,14 @@ export class List {
   }
 
   #row(place: number): HTMLTableRowElement {
-    const papers = this.#papers;
-    const row = this.#rows[place]!;
-    const issues = papers.valuesOf('issues', row);
-    const hosts = papers.valuesOf('hosts', row);
-    return h(
-      'tr',
-      { 'aria-rowindex': place + 2, 'data-place': place },
-      h('td', { class: 'what' }, ...this.#what(row)),
-      h(
-        'td',
-        { class: 'links' },
-        ...hosts.slice(0, 2).map((host) => h('span', { class: 'chip' }, host)),
-        hosts.length > 2 ? h('span', { class: 'note' }, `+${hosts.length - 2}`) : null,
-      ),
-      h('td', { class: 'number issues', title: issues.join(', ') }, issues.length === 0 ? '' : String(issues.length)),
-      h(
-        'td',
-        { class: 'place' },
-        papers.hasText(row) ? `${papers.valuesOf('files', row)[0]!.split('/').at(-1)}:${papers.lines[row]}` : '',
-      ),
-    );
-  }
-
-  /** Title, authors and, where the search was for words, room for a snippet: every row has the same height. */
-  #what(row: number): Child[] {
-    const papers = this.#papers;
-    if (!papers.hasText(row)) return [h('span', { class: 'title waiting' }, '…')];
-    const { words, needsSnippet } = this.#sought;
-    const names = papers.names(row);
-    return [
-      h(
-        'a',
-        { href: link.paper(papers.ids[row]!), class: 'title' },
-        h('bdi', null, ...marked(papers.titles[row]!, words)),
-      ),
-      h(
-        'span',
-        { class: 'by' },
-        names.length === 0 ? 'no authors' : h('bdi', null, ...marked(names.join(', '), words)),
-      ),
-      needsSnippet(row) ? h('span', { class: 'snippet' }) : null,
-    ];
+    return paperRow(this.#papers, this.#rows[place]!, place, this.#sought);
   }
 
   #move(event: KeyboardEvent): void {
     const current = (event.target as Element).closest('tr')?.dataset.place;
     if (current === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(innerHeight / this.#height) - 2);
-    const steps = new Map([
-      ['ArrowDown', 1],
-      ['j', 1],
-      ['ArrowUp', -1],
-      ['k', -1],
-      ['PageDown', page],
-      ['PageUp', -page],
-      ['Home', -Infinity],
-      ['End', Infinity],
-    ]);
-    const step = steps.get(event.key);
+    const step = stepOf(event.key, page);
     if (step === undefined) return;
     event.preventDefault();
     this.focus(Math.min(this.reachable - 1, Math.max(0, Number(current) + step)));
@@ -264,6 +200,20 @@ export class List {
     this.#wanted = -1;
     target.focus({ preventScroll: true });
   }
+}
+
+/** Rows that a key moves by, down or up. */
+function stepOf(key: string, page: number): number | undefined {
+  return new Map([
+    ['ArrowDown', 1],
+    ['j', 1],
+    ['ArrowUp', -1],
+    ['k', -1],
+    ['PageDown', page],
+    ['PageUp', -page],
+    ['Home', -Infinity],
+    ['End', Infinity],
+  ]).get(key);
 }
 
 function spacer(): HTMLTableSectionElement {
