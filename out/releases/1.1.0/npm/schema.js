@@ -25,7 +25,7 @@ export const authorSchema = z
     literal: cleanText
         .nullable()
         .describe('Name of a group author, "Gemini Team" (CSL-JSON literal); null for a person.'),
-    raw_name: z.string().min(1).describe('The exact source text of this name.'),
+    raw_name: z.string().describe('The exact source text of this name; empty where a correction gives it.'),
 })
     .describe('One author as the list names it; a name, not a person.');
 export const repositorySchema = z
