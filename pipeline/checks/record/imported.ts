@@ -130,16 +130,27 @@ export function metadataStands(
   });
 }
 
-/** Every raw name stands in the authors line, one after the other, and every name the source has split is one of them. */
+/** What is no part of a name wherever it stands: notes in brackets, math, tags. */
+const aside = /\([^()]*\)|\[[^[\]]*\]|\$[^$]*\$|<[^<>]*>/g;
+
+/**
+ * Every raw name stands in the authors line, one after the other, and in every name that the source has split one of them begins, unless
+ * there is no letter in it but asides: a mark that stands for a part ("1, Lee, Ann", "*") is cleaned away.
+ */
 export function namesStand({ authors, nameSpans }: SegmentedRecord, names: readonly { raw_name: string }[]): boolean {
   const line = authors ?? '';
-  const starts = new Set<number>();
+  const starts: number[] = [];
   let at = 0;
   for (const { raw_name } of names) {
     const start = line.indexOf(raw_name, at);
     if (start === -1) return false;
-    starts.add(start);
+    starts.push(start);
     at = start + raw_name.length;
   }
-  return (nameSpans ?? []).every(({ parts }) => parts.length === 0 || starts.has(parts[0]!.start));
+  let next = 0;
+  return (nameSpans ?? []).every(({ start, end, parts }) => {
+    if (parts.length === 0) return true;
+    while (next < starts.length && starts[next]! < start) next++;
+    return (starts[next] ?? end) < end || !/\p{L}/u.test(line.slice(start, end).replace(aside, ''));
+  });
 }
