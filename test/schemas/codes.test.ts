@@ -93,13 +93,14 @@ function mergedIssues(...dois: string[]): string[] {
   return mergeDuplicates(dois.map((doi) => ({ paper: { ...bare, doi }, source }))).paper.issues;
 }
 
-/** Codes of a record whose reader and stages disagree where its name stands. */
+/** Codes of a record of which a reader gives one name twice, where it stands once. */
 function unaudited(): string[] {
   const parts = [
-    { role: 'given', start: 4, end: 7 },
-    { role: 'family', start: 0, end: 3 },
+    { role: 'given', start: 0, end: 3 },
+    { role: 'family', start: 4, end: 7 },
   ] as const;
-  const nameSpans = [{ start: 0, end: 7, parts }];
+  const name = { start: 0, end: 7, parts };
+  const nameSpans = [name, name];
   const found = { kind: 'record', title: 'On Tides', authors: 'Ann Bee', abstract: null, nameSpans } as const;
   const read: Reader = (bytes) => ({
     lines: readLines(bytes),
