@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TableName } from '../../schemas/tables.ts';
+import { checkTasks } from '../checks/tasks.ts';
 import { hashFile, sumFile } from '../read/hash.ts';
 import { type StreamTask, writeDuplicates, writeStream } from '../reduce/copy.ts';
 import { writeLineTables } from '../reduce/line-tables.ts';
@@ -11,16 +12,11 @@ import type { MapContext, MapTask, ShardMapper } from './map-task.ts';
 /** What every task of a build shares. */
 export type TaskContext = MapContext;
 
-/** The checks' tasks, which load apart: the threads that map and reduce do not read rows back. */
-const checks = () => import('../checks/tasks.ts').then(({ checkTasks }) => checkTasks);
-type Checks = Awaited<ReturnType<typeof checks>>;
-type CheckArgument<Name extends keyof Checks> = Parameters<Checks[Name]>[0];
-
 /** Every task that a thread of this program runs, by name: those of map, of reduce and of the checks. */
 export function tasksOf(context: TaskContext) {
   const cell = context.csvSafe ? safeCsvCell : csvCell;
   let mapper: Promise<ShardMapper> | null = null;
-  // the stages and their model files load apart: a thread of reduce needs a third of the memory without them
+  // the stages and their model files load apart: a thread of reduce takes 15 MiB less without them
   const loadMapper = () => (mapper ??= import('./map-task.ts').then(({ ShardMapper }) => new ShardMapper(context)));
   return {
     map: async (task: MapTask) => (await loadMapper()).map(task),
@@ -37,10 +33,7 @@ export function tasksOf(context: TaskContext) {
         join(folder, `${table}.jsonl`),
         join(folder, `${table}.arrow`),
       ),
-    scan: async (task: CheckArgument<'scan'>) => (await checks()).scan(task),
-    csv: async (task: CheckArgument<'csv'>) => (await checks()).csv(task),
-    arrow: async (task: CheckArgument<'arrow'>) => (await checks()).arrow(task),
-    lineTable: async (task: CheckArgument<'lineTable'>) => (await checks()).lineTable(task),
+    ...checkTasks,
   };
 }
 

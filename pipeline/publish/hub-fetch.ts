@@ -1,7 +1,5 @@
 import { CliError } from '../error.ts';
-import { addressOf, patientFetch, redirectOf } from '../read/request.ts';
-
-const mostRedirects = 5;
+import { addressOf, mostRedirects, patientFetch, redirectOf } from '../read/request.ts';
 
 /** The longest answer of a Hub: a page of its lists has a thousand names. */
 const mostAnswer = 64 << 20;

@@ -6,7 +6,8 @@ const patience = 60_000;
 /** Bytes a millisecond that an answer must bring, over each time of patience that was waited for it. */
 const leastPace = 1;
 
-const mostRedirects = 5;
+/** Redirects that one request may lead through. */
+export const mostRedirects = 5;
 
 /** Headers that every server may see; all others (tokens, signatures) go to the host that was asked first. */
 const forAll = new Set(['range', 'accept-encoding']);

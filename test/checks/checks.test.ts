@@ -6,7 +6,8 @@ import { readSqlChecks } from '../../pipeline/checks/sql.ts';
 import { packageRoot } from '../../pipeline/program.ts';
 import { tableNames } from '../../schemas/tables.ts';
 import { groups } from './cases.ts';
-import { type Built, buildSample, copyOf, dropAll, edit, editPaper, editParquet, failed, recheck } from './dataset.ts';
+import { type Built, buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
+import { edit, editPaper, editParquet } from './edit.ts';
 
 let sample: Built;
 let copy: string;

@@ -2,18 +2,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../pipeline/checks/report.ts';
-import {
-  buildSample,
-  copyOf,
-  dropAll,
-  edit,
-  editPaper,
-  editText,
-  failed,
-  paperCalled,
-  readRowsBack,
-  recheck,
-} from './dataset.ts';
+import { buildSample, copyOf, dropAll, failed, readRowsBack, recheck } from './dataset.ts';
+import { edit, editPaper, editText, paperCalled } from './edit.ts';
 
 let sample: Awaited<ReturnType<typeof buildSample>>;
 

@@ -8,8 +8,9 @@ import { scan, scanExpectations } from '../../pipeline/checks/scan.ts';
 import { furnitureFile } from '../../pipeline/checks/views.ts';
 import { indexLines } from '../../pipeline/read/source-lines.ts';
 import { tableNames } from '../../schemas/tables.ts';
-import { renameColumn } from './cases.ts';
-import { type Built, buildSample, copyOf, dropAll, edit, editText, failed, recheck } from './dataset.ts';
+import { type Built, buildSample, copyOf, dropAll, failed, recheck } from './dataset.ts';
+import { edit, editText } from './edit.ts';
+import { renameColumn } from './value-cases.ts';
 
 let sample: Built;
 let safe: Built;
