@@ -1,45 +1,28 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Paper } from '../../schemas/paper.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { RejectRow, RepairRow } from '../../schemas/tables.ts';
 import { readJsonLines } from '../commands/program.ts';
-import { fileUrl, open, overflow, seriousFaults, serve, startBrowser, type Watched, whyNoBrowser } from './browser.ts';
-import { type Built, buildSite, hostile } from './built.ts';
+import { BrowsedSite } from './browsed-site.ts';
+import { fileUrl, open, overflow, seriousFaults, whyNoBrowser } from './browser.ts';
+import { hostile } from './built.ts';
 
 const reason = whyNoBrowser();
 
 describe.skipIf(reason !== null)('the review desk', () => {
-  let browser: Browser;
-  let built: Built;
-  let host: Awaited<ReturnType<typeof serve>>;
-  let papers: Paper[];
+  const site = new BrowsedSite();
   let rejects: RejectRow[];
-  let watched: Watched;
 
-  beforeAll(async () => {
-    [browser, built] = await Promise.all([startBrowser(), buildSite()]);
-    host = await serve(built.site);
-    papers = readJsonLines<Paper>(join(built.build, 'papers.jsonl'));
-    rejects = readJsonLines<RejectRow>(join(built.build, 'rejects.jsonl'));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    host?.server.close();
+  beforeAll(() => {
+    rejects = readJsonLines<RejectRow>(join(site.built.build, 'rejects.jsonl'));
   });
 
   const desktop = { viewport: { width: 1440, height: 900 } };
 
   async function review(hash = '', options: Parameters<typeof open>[2] = desktop): Promise<Page> {
-    watched = await open(browser, `${host.url}review.html${hash}`, options);
-    await watched.page.locator('.lines li, .state').first().waitFor();
-    return watched.page;
-  }
-
-  async function closeQuietly(): Promise<void> {
-    expect(watched.troubles).toEqual([]);
-    await watched.page.context().close();
+    const page = await site.open(`${site.host.url}review.html${hash}`, options);
+    await page.locator('.lines li, .state').first().waitFor();
+    return page;
   }
 
   const status = (page: Page) => page.locator('.queue .status');
@@ -48,11 +31,11 @@ describe.skipIf(reason !== null)('the review desk', () => {
   const said = (page: Page, found: number) =>
     expect
       .poll(() => status(page).textContent())
-      .toBe(`${found} of ${papers.length + rejects.length} records, most doubtful first`);
+      .toBe(`${found} of ${site.papers.length + rejects.length} records, most doubtful first`);
 
   test('holds every paper and every reject, the most doubtful first', async () => {
     const page = await review();
-    const all = papers.length + rejects.length;
+    const all = site.papers.length + rejects.length;
     expect(await status(page).textContent()).toBe(`${all} records, most doubtful first`);
     const grades = await page.locator('.lines .grade').allTextContents();
     expect(grades).toHaveLength(Math.min(100, all));
@@ -68,9 +51,9 @@ describe.skipIf(reason !== null)('the review desk', () => {
       await later.click();
       await expect.poll(() => page.locator('.lines a').first().getAttribute('href')).not.toBe(first);
     }
-    const expected = [...papers.map(({ id }) => `#/${id}`), ...rejects.map((_, index) => `#/reject/${index}`)];
+    const expected = [...site.papers.map(({ id }) => `#/${id}`), ...rejects.map((_, index) => `#/reject/${index}`)];
     expect([...seen].toSorted()).toEqual(expected.toSorted());
-    await closeQuietly();
+    await site.closeQuietly();
   });
 
   test('narrows by issue, rule, severity, format, file and year, and keeps that in the address', async () => {
@@ -80,7 +63,7 @@ describe.skipIf(reason !== null)('the review desk', () => {
       await page.getByRole('checkbox', { name }).check();
     };
     await choose('Issue', /^authors\/missing/);
-    const missing = papers.filter(({ issues }) => issues.includes('authors/missing'));
+    const missing = site.papers.filter(({ issues }) => issues.includes('authors/missing'));
     await said(page, missing.length);
     await choose('File', /^sub\/gamma\.txt/);
     const both = missing.filter(({ sources }) => sources[0]!.file === 'sub/gamma.txt');
@@ -95,25 +78,25 @@ describe.skipIf(reason !== null)('the review desk', () => {
       .waitFor();
     expect(await page.locator('.rawlines').textContent()).toBe(rejects[0]!.text);
 
-    const repairs = readJsonLines<RepairRow>(join(built.build, 'repairs.jsonl'));
+    const repairs = readJsonLines<RepairRow>(join(site.built.build, 'repairs.jsonl'));
     const withRule = new Set(repairs.filter(({ rule }) => rule === 'text/markdown').map(({ paper_id }) => paper_id));
-    await page.goto(`${host.url}review.html#/?rules=text/markdown`);
+    await page.goto(`${site.host.url}review.html#/?rules=text/markdown`);
     await said(page, withRule.size);
-    const long = papers.filter(({ authors }) => authors.length >= 4);
-    await page.goto(`${host.url}review.html#/?authors=4%2B`);
+    const long = site.papers.filter(({ authors }) => authors.length >= 4);
+    await page.goto(`${site.host.url}review.html#/?authors=4%2B`);
     await said(page, long.length);
-    await page.goto(`${host.url}review.html#/?issues=text/latex&severity=rejected`);
+    await page.goto(`${site.host.url}review.html#/?issues=text/latex&severity=rejected`);
     await page.getByText('No record has all that is chosen.').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await page.locator('.detail article').waitFor();
-    await closeQuietly();
+    await site.closeQuietly();
   });
 
   test('goes through the queue by j and k and by buttons', async () => {
     const page = await review();
     await heading(page).waitFor();
     const titles = await page.locator('.lines .title').allTextContents();
-    const total = papers.length + rejects.length;
+    const total = site.papers.length + rejects.length;
     expect(await place(page).textContent()).toBe(`1 of ${total}`);
     await page.keyboard.press('j');
     await expect.poll(() => place(page).textContent()).toBe(`2 of ${total}`);
@@ -142,73 +125,13 @@ describe.skipIf(reason !== null)('the review desk', () => {
       .poll(() => page.evaluate<string>("document.activeElement.querySelector('.title')?.textContent ?? ''"))
       .toBe(titles[4]);
     // keys that belong to a form stay there
-    const paper = papers.find(({ issues }) => issues.includes('text/latex'))!;
-    await page.goto(`${host.url}review.html#/${paper.id}`);
+    const paper = site.papers.find(({ issues }) => issues.includes('text/latex'))!;
+    await page.goto(`${site.host.url}review.html#/${paper.id}`);
     await page.getByRole('button', { name: 'Correct title' }).click();
     await page.getByLabel('Title', { exact: true }).fill('jk');
     await page.keyboard.press('Escape');
     await heading(page).filter({ hasText: paper.title }).waitFor();
-    await closeQuietly();
-  });
-
-  test('shows source and record aligned and the doubted places marked, in one screen', async () => {
-    const paper = papers.find(
-      ({ issues, abstract }) => issues.includes('text/latex') && (abstract?.length ?? 0) > 300,
-    )!;
-    const page = await review(`#/${paper.id}`);
-    await heading(page).waitFor();
-    const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
-    const table = await box('table.beside');
-    expect(table.y).toBeLessThan(320);
-    expect(table.y + table.height).toBeLessThan(900);
-    const [source, record] = [page.locator('td[data-side=Source]'), page.locator('td[data-side=Record]')];
-    for (const row of [0, 1, 2]) {
-      const [left, right] = [(await source.nth(row).boundingBox())!, (await record.nth(row).boundingBox())!];
-      expect([left.y, left.height]).toEqual([right.y, right.height]);
-      // the browser divides what is left of the table to a 64th of a pixel
-      expect(left.width).toBeCloseTo(right.width, 1);
-    }
-    expect(await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: 'Show the places of text/latex' }).click();
-    expect(await page.locator('del.lit').count()).toBeGreaterThan(0);
-    const line = (await page.locator('.line-of').first().boundingBox())!;
-    expect(line.height).toBeLessThanOrEqual(51);
-    expect(await seriousFaults(page)).toEqual([]);
-    await closeQuietly();
-  });
-
-  test.each(['review.html#/', 'explore.html#/paper/'])(
-    'a long record scrolls inside its own pane: %s',
-    async (address) => {
-      const long = papers.find(({ title }) => title === hostile.word)!;
-      watched = await open(browser, `${host.url}${address}${long.id}`, { viewport: { width: 1440, height: 900 } });
-      const { page } = watched;
-      const pane = page.locator('.pane');
-      await pane.waitFor();
-      const { y, height } = (await pane.boundingBox())!;
-      expect(y + height).toBeLessThan(900);
-      expect(height).toBeGreaterThan(400);
-      await pane.focus();
-      await page.keyboard.press('End');
-      await expect.poll(() => page.evaluate<number>("document.querySelector('.pane').scrollTop")).toBeGreaterThan(0);
-      const record = page.locator('td[data-side=Record]').nth(2);
-      await expect
-        .poll(async () => (await record.boundingBox())!.y + (await record.boundingBox())!.height)
-        .toBeLessThan(900);
-      expect(await seriousFaults(page)).toEqual([]);
-      await page.emulateMedia({ media: 'print' });
-      const hidden = "document.querySelector('.pane').scrollHeight - document.querySelector('.pane').clientHeight";
-      expect(await page.evaluate<number>(hidden)).toBe(0);
-      await page.emulateMedia({ media: 'screen' });
-      await closeQuietly();
-    },
-  );
-
-  test('marks what a warning speaks of', async () => {
-    const cut = papers.find(({ issues }) => issues.includes('authors/missing'))!;
-    const page = await review(`#/${cut.id}`);
-    await page.locator('mark.place.warning[data-issues="authors/missing"]').waitFor();
-    await closeQuietly();
+    await site.closeQuietly();
   });
 
   test.each([
@@ -232,23 +155,23 @@ describe.skipIf(reason !== null)('the review desk', () => {
     }
     await page.locator('.menu > summary').first().click();
     expect(await seriousFaults(page)).toEqual([]);
-    await closeQuietly();
+    await site.closeQuietly();
   });
 
   test('shows hostile titles as text', async () => {
     const page = await review();
     for (const title of Object.values(hostile)) {
-      const { id } = papers.find((paper) => paper.title === title)!;
-      await page.goto(`${host.url}review.html#/${id}`);
+      const { id } = site.papers.find((paper) => paper.title === title)!;
+      await page.goto(`${site.host.url}review.html#/${id}`);
       await expect.poll(() => heading(page).textContent()).toBe(title);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     }
     expect(await page.locator('main script, main img').count()).toBe(0);
-    await closeQuietly();
+    await site.closeQuietly();
   });
 
   test('works from a disk, and says what cannot be loaded', async () => {
-    const disk = await open(browser, fileUrl(built.site, 'review.html'), desktop);
+    const disk = await open(site.browser, fileUrl(site.built.site, 'review.html'), desktop);
     await disk.page.locator('.detail article').waitFor();
     await disk.page.keyboard.press('j');
     await expect.poll(() => place(disk.page).textContent()).toContain('2 of ');
@@ -258,19 +181,19 @@ describe.skipIf(reason !== null)('the review desk', () => {
     const page = await review();
     let blocked = true;
     await page.route('**/data/records/*', (route) => (blocked ? route.abort() : route.continue()));
-    await page.goto(`${host.url}review.html?again#/${papers[0]!.id}`);
+    await page.goto(`${site.host.url}review.html?again#/${site.papers[0]!.id}`);
     await page.getByRole('alert').filter({ hasText: 'The record could not be loaded' }).waitFor();
     blocked = false;
     await page.getByRole('button', { name: 'Retry' }).click();
-    await heading(page).filter({ hasText: papers[0]!.title }).waitFor();
+    await heading(page).filter({ hasText: site.papers[0]!.title }).waitFor();
     await page.context().close();
   });
 
   test('an id that leads nowhere is said to', async () => {
     const page = await review(`#/p${'y'.repeat(20)}`);
     await page.getByText('This dataset has no record').waitFor();
-    await page.goto(`${host.url}review.html#/reject/99999`);
+    await page.goto(`${site.host.url}review.html#/reject/99999`);
     await page.getByText('This dataset has no record reject/99999').waitFor();
-    await closeQuietly();
+    await site.closeQuietly();
   });
 });
